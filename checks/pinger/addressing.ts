@@ -1,0 +1,35 @@
+import type { Address, Network } from '../../src/probes/index.ts';
+import type { Pinger } from './parameters.ts';
+
+/** What an address has to look like: its text with `{x}` open or filled, and its prefix length. */
+export type Wanted = { readonly pattern: RegExp; readonly prefix: number };
+
+/** The wanted address of a template, with x filled in where it is known. */
+export const wanted = (template: string, x: number | undefined): Wanted => {
+  const [address = '', prefix] = template.split('/');
+  const pattern = address.replaceAll('.', '\\.').replaceAll('{x}', x === undefined ? '(\\d{1,3})' : String(x));
+  return { pattern: new RegExp(`^${pattern}$`), prefix: Number(prefix) };
+};
+
+/** The first address that is as wanted; its prefix may differ. */
+export const matching = (addresses: readonly Address[], { pattern }: Wanted): Address | undefined =>
+  addresses.find(({ address }) => pattern.test(address));
+
+/** The x of the lab: as given, or the one that the host's end shows. */
+export const chosenX = ({ x, outer, hostAddress }: Pinger, host: Network): number | undefined => {
+  if (x !== undefined) return x;
+  const ends = host.links.filter(({ name }) => name === outer).flatMap(({ addresses }) => addresses);
+  const want = wanted(hostAddress, undefined);
+  const shown = matching(ends, want);
+  const found = shown && want.pattern.exec(shown.address)?.[1];
+  return found === undefined ? undefined : Number(found);
+};
+
+/** The values for sentences that name the lab's addresses. */
+export const withX = (x: number | undefined): { x: number | string } => ({ x: x ?? 'x' });
+
+/** A list of addresses as they are written: `10.0.0.1/24, 10.0.0.2/16`. */
+export const written = (addresses: readonly Address[]): string =>
+  addresses.map(({ address, prefix }) => `${address}/${prefix}`).join(', ');
+
+export const ipv4 = (addresses: readonly Address[]): Address[] => addresses.filter(({ family }) => family === 4);

@@ -1,0 +1,57 @@
+import { fail, pass } from '../../src/index.ts';
+import { hostNetwork, treePrograms } from '../../src/probes/index.ts';
+import { chosenX, withX } from './addressing.ts';
+import { appAnswers } from './app-answers.ts';
+import { check } from './parameters.ts';
+import { askApp } from './reach.ts';
+import { rootfsExists } from './rootfs-exists.ts';
+
+export const appPings = check({
+  id: 'app-pings',
+  title: 'The app can ping the host',
+  tasks: [13],
+  points: 1,
+  after: [rootfsExists, appAnswers],
+  needs: (parameters) => ({
+    host: hostNetwork,
+    programs: treePrograms(parameters.rootfs, ['ping']),
+    answer: askApp(parameters, 'host-address'),
+  }),
+  causes: {
+    'no-ping': {
+      says: 'The app answers, but it cannot ping: its root file system has no ping program.',
+      expected: 'the state "Up" for the host’s own address',
+      actual: 'the state "Down"; no ping in {rootfs}',
+      hints: ['The app calls the program ping. Which package brings it?', 'Install iputils into {rootfs}.'],
+      command: 'dnf install --installroot={rootfs} iputils',
+    },
+    down: {
+      says: 'The app answers, but it says that the host is Down.',
+      expected: 'the state "Up" for {hostAddress}',
+      actual: 'the state "Down"',
+      hints: [
+        'The ping goes from the container to the host this time. What does ip netns exec {netns} ping -c 1 ADDRESS-OF-THE-HOST say?',
+        'See whether the host answers pings at all: its firewall rules, and net.ipv4.icmp_echo_ignore_all.',
+      ],
+      command: 'sysctl net.ipv4.icmp_echo_ignore_all',
+    },
+    'no-answer': {
+      says: 'The app does not answer when it is asked to ping.',
+      expected: 'an answer within 20 seconds',
+      actual: 'no proper answer',
+      hints: [
+        'What does the app print when such a request comes? Does it still run afterwards?',
+        'Ask it yourself from the host, and read the app’s messages.',
+      ],
+      command: 'curl "http://ADDRESS:{port}/?ip=127.0.0.1"',
+    },
+  },
+  judge: ({ host, programs, answer }, parameters) => {
+    const values = withX(chosenX(parameters, host));
+    if (answer?.outcome !== 'answered') return fail('no-answer', values);
+    const [, state] = /"state"\s*:\s*"(Up|Down)"/.exec(answer.body) ?? [];
+    if (state === 'Up') return pass();
+    if (state === undefined) return fail('no-answer', values);
+    return programs.length > 0 ? fail('down', values) : fail('no-ping', values);
+  },
+});

@@ -1,0 +1,49 @@
+import type { UnknownReason } from '../model/unknown.ts';
+import type { Status } from '../model/verdict.ts';
+
+/** labcheck's own sentences, one catalogue a language: a key that a language lacks is a type error. */
+export type Catalogue = {
+  readonly unknown: Readonly<Record<UnknownReason, { readonly says: string; readonly cure: string }>>;
+  /** What a report says around the lab's own sentences. Labels are put before a text; the others are ICU messages. */
+  readonly report: {
+    readonly status: Readonly<Record<Status, string>>;
+    readonly points: string;
+    readonly range: string;
+    readonly bonusPoints: string;
+    readonly fullMarks: string;
+    readonly nothingRequired: string;
+    readonly seeBelow: string;
+    readonly fixFirst: string;
+    readonly notJudged: string;
+    readonly others: string;
+    readonly nextStep: string;
+    readonly readTask: string;
+    readonly readSheet: string;
+    readonly nothingLeft: string;
+    readonly bonusLeft: string;
+    readonly noneJudged: string;
+    readonly task: string;
+    readonly alsoTasks: string;
+    readonly bonus: string;
+    readonly waitsFor: string;
+    readonly sameReason: string;
+    readonly labels: Readonly<
+      Record<
+        | 'expected'
+        | 'actual'
+        | 'hint'
+        | 'command'
+        | 'cure'
+        | 'note'
+        | 'student'
+        | 'lab'
+        | 'host'
+        | 'parameters'
+        | 'collected'
+        | 'skipped',
+        string
+      >
+    >;
+    readonly asked: string;
+  };
+};

@@ -1,0 +1,72 @@
+import type { Values } from './parameter.ts';
+import type { Fact, Needs } from './probe.ts';
+
+/** What a sentence names: values of parameters, or of what was found on the host. */
+export type Found = Readonly<Record<string, string | number>>;
+
+/**
+ * A named reason why a check can fail. Sentences are ICU messages over the lab's parameters and the values found;
+ * `command` is not prose: its values are quoted for the shell.
+ */
+export type Cause = {
+  readonly says: string;
+  readonly expected: string;
+  readonly actual: string;
+  /** From a nudge to the instruction. */
+  readonly hints: readonly [string, ...string[]];
+  readonly command?: string;
+};
+
+export type Judgement<C extends string = string, N extends string = string> =
+  | { readonly status: 'passed'; readonly note?: N; readonly found: Found }
+  | { readonly status: 'failed'; readonly cause: C; readonly found: Found; readonly share: number };
+
+/** The requirement holds; a note says what a teacher should know all the same. */
+export const pass = <const N extends string = never>(note?: N, found: Found = {}) =>
+  ({ status: 'passed', ...(note === undefined ? {} : { note }), found }) as const;
+
+/** The requirement does not hold, for a declared cause. `share` (0 to 1) of the points is earned nevertheless. */
+export const fail = <const C extends string>(cause: C, found: Found = {}, share = 0) =>
+  ({ status: 'failed', cause, found, share }) as const;
+
+/** One requirement of a lab, judged from facts. */
+export type Check<in P, Id extends string = string, C extends string = string> = {
+  readonly id: Id;
+  /** A short name of what holds when the check passes; an ICU message over the parameters. */
+  readonly title: string;
+  /** The numbers of the tasks of the lab sheet that the check grades. */
+  readonly tasks: readonly number[];
+  readonly points: number;
+  readonly bonus: boolean;
+  /** Whether a failure can earn a share of the points; nothing may come after such a check. */
+  readonly partial: boolean;
+  /** The checks that must pass first: where one did not, a failure here is only its consequence. */
+  readonly after: readonly Check<P>[];
+  readonly needs: (parameters: P) => Needs;
+  readonly causes: { readonly [K in C]: Cause };
+  readonly notes: Readonly<Record<string, string>>;
+  readonly judge: (facts: never, parameters: P) => Judgement<C>;
+};
+
+/** The constructor of a lab's checks, bound to the lab's parameters: needs type the facts, causes type `fail`. */
+export const checksFor =
+  <S>(_: S) =>
+  <const Id extends string, N extends Needs, const C extends string, const M extends string = never>(definition: {
+    readonly id: Id;
+    readonly title: string;
+    readonly tasks: readonly number[];
+    readonly points: number;
+    readonly bonus?: boolean;
+    readonly partial?: boolean;
+    readonly after?: readonly Check<Values<S>>[];
+    readonly needs: (parameters: Values<S>) => N;
+    readonly causes: Readonly<Record<C, Cause>>;
+    readonly notes?: Readonly<Record<M, string>>;
+    readonly judge: (
+      facts: { readonly [K in keyof N]: Fact<NoInfer<N>[K]> },
+      parameters: Values<S>,
+    ) => Judgement<NoInfer<C>, NoInfer<M>>;
+  }): Check<Values<S>, Id, C> => ({ bonus: false, partial: false, after: [], notes: {}, ...definition });
+
+/** What may kill a mutant: a check's id and one of its causes. */
+export type Killer<C> = C extends { readonly id: infer Id; readonly causes: infer K } ? readonly [Id, keyof K] : never;

@@ -1,0 +1,15 @@
+import type { Check } from './check.ts';
+import type { ParameterSpec } from './parameter.ts';
+
+/** One numbered requirement of the lab sheet. */
+export type Task = { readonly number: number; readonly title: string };
+
+/** A set of checks, in the order of the sheet. */
+export type Lab = {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly tasks: readonly Task[];
+  readonly parameters: ParameterSpec;
+  readonly checks: readonly Check<never>[];
+};

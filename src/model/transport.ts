@@ -1,0 +1,24 @@
+import type { Evidence } from './evidence.ts';
+
+/** An open shell (`sh -s`) on a host: script in, bytes out. Closing its input ends it, and all that it started. */
+export type Channel = {
+  readonly write: (script: string) => void;
+  /** The shell's standard output, as it comes; ends when the shell does. */
+  readonly output: AsyncIterable<Uint8Array>;
+  /** The last lines of standard error, for a message when the shell could not be had. */
+  readonly complaint: () => string;
+  /** Ends the input; resolves when the shell is gone, killing it after a grace time. */
+  readonly close: () => Promise<void>;
+};
+
+export type OpenOptions = { readonly signal: AbortSignal };
+
+/** One way to run a script, named by the scheme of a host's URI. */
+export type Transport = {
+  readonly scheme: string;
+  readonly summary: string;
+  readonly example: string;
+} & (
+  | { readonly kind: 'channel'; readonly open: (uri: string, options: OpenOptions) => Promise<Channel> }
+  | { readonly kind: 'evidence'; readonly read: (uri: string) => Promise<Evidence> }
+);

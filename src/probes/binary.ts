@@ -1,0 +1,71 @@
+import { type Probe, probe } from '../model/probe.ts';
+import { quote } from '../shell/quote.ts';
+import { type Elf, readElf } from './elf.ts';
+import type { Identity } from './processes.ts';
+
+/** A file within a root file system that should be a program. */
+export type Binary =
+  | { readonly kind: 'absent' | 'dangling' | 'not-a-file'; readonly elsewhere: readonly string[] }
+  | {
+      readonly kind: 'file';
+      /** Its own path within the tree, where a link led to another. */
+      readonly path: string;
+      readonly identity: Identity;
+      /** Permission bits (inode(7)). */
+      readonly mode: number;
+      /** Bytes. */
+      readonly size: number;
+      /** Undefined where the file is no ELF file. */
+      readonly elf: Elf | undefined;
+      readonly elsewhere: readonly string[];
+    };
+
+/** How much of the file's head is read: room for the ELF header and its program headers; bytes. */
+const headBytes = 4096;
+
+/**
+ * A file of a root file system: its kind, permissions, and ELF headers.
+ *
+ * @param root the tree; `/` for the host itself
+ * @param others paths within the tree where the file may be instead
+ */
+export const binary = (root: string, path: string, others: readonly string[] = []): Probe<Binary> =>
+  probe<Binary>({
+    id: `binary:${root}:${path}`,
+    version: 1,
+    group: 'files',
+    tools: ['stat', 'head', 'readlink'],
+    script: `t=$r${quote(root)}; t=\${t%/}
+for o in ${others.map(quote).join(' ')}; do inside "$t" "$o" && [ -f "$f" ] && printf '%s\\n' "$o"; done
+if inside "$t" ${quote(path)} && [ -f "$f" ]; then printf 'file %s ' "$(stat -c '%d:%i %f %s' "$f")"; printf '%s\\n' "\${f#"$t"}"; head -c ${headBytes} "$f"
+elif [ -e "$f" ]; then echo not-a-file
+elif [ -L "$t"${quote(path)} ]; then echo dangling
+else echo absent; fi`,
+    parse: ({ bytes }) => {
+      const elsewhere: string[] = [];
+      for (let from = 0; ; ) {
+        const end = bytes.indexOf(10, from);
+        if (end < 0) throw new Error('no kind of file');
+        const line = Buffer.from(bytes.subarray(from, end)).toString('utf8');
+        from = end + 1;
+        if (line === 'absent' || line === 'dangling' || line === 'not-a-file') return { kind: line, elsewhere };
+        if (line.startsWith('file ')) return { ...readHead(line, bytes.subarray(from)), elsewhere };
+        elsewhere.push(line);
+      }
+    },
+  });
+
+// file 254:1048593 81ed 785144 /usr/local/bin/pinger
+const readHead = (line: string, head: Uint8Array) => {
+  const [, identity, mode, size, path] = /^file (\d+:\d+) ([0-9a-f]+) (\d+) (.*)$/.exec(line) ?? [];
+  if (identity === undefined || mode === undefined || path === undefined)
+    throw new Error('the file’s status cannot be read');
+  return {
+    kind: 'file',
+    identity,
+    mode: Number.parseInt(mode, 16) & 0o7777,
+    size: Number(size),
+    path,
+    elf: readElf(head),
+  } as const;
+};

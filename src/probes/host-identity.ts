@@ -1,0 +1,36 @@
+import { lines, probe } from '../model/probe.ts';
+
+/** What the host is, and the namespaces that count as the host's own (inode numbers, as in `net:[4026531840]`). */
+export type HostIdentity = {
+  readonly kernel: string | null;
+  readonly os: string | null;
+  readonly machine: string | null;
+  readonly uid: number;
+  readonly namespaces: Readonly<Record<NamespaceName, number | undefined>>;
+};
+export const namespaceNames = ['net', 'pid', 'mnt', 'uts', 'ipc'] as const;
+export type NamespaceName = (typeof namespaceNames)[number];
+
+/** Kernel, distribution, machine type, the grader's user id there, and the host's namespaces (namespaces(7)). */
+export const hostIdentity = probe<HostIdentity>({
+  id: 'host-identity',
+  version: 1,
+  group: 'kernel',
+  tools: ['stat', 'uname'],
+  script: `uname -sr; uname -m; echo $u
+while IFS= read -r l; do case $l in PRETTY_NAME=*) printf '%s\\n' "\${l#*=}"; break;; esac; done <$r/etc/os-release || echo
+cd $h/ns && stat -L -c '%n %i' ${namespaceNames.join(' ')}`,
+  parse: (output) => {
+    const [kernel, machine, uid, os, ...rest] = lines(output);
+    const inodes = new Map(rest.map((line) => line.split(' ') as [string, string]));
+    return {
+      kernel: kernel || null,
+      machine: machine || null,
+      uid: Number(uid),
+      os: os ? os.replace(/^"(.*)"$/, '$1') : null,
+      namespaces: Object.fromEntries(
+        namespaceNames.map((name) => [name, inodes.has(name) ? Number(inodes.get(name)) : undefined]),
+      ) as HostIdentity['namespaces'],
+    };
+  },
+});

@@ -1,0 +1,49 @@
+import { type Probe, probe, text } from '../model/probe.ts';
+import { quote } from '../shell/quote.ts';
+
+/** What came of one GET request; an `outcome` other than `answered` says how it ended without an HTTP answer. */
+export type HttpAnswer =
+  | { readonly outcome: 'misrouted' | 'refused' | 'timed-out' | 'broken' }
+  | { readonly outcome: 'answered'; readonly status: number; readonly body: string };
+
+/** curl's exit codes (curl(1), EXIT CODES): no connection, and the time is over. */
+const refused = 7;
+const timedOut = 28;
+
+/** How much of an answer is kept, with its headers; bytes. Two answers and their brackets fit into one write to a pipe. */
+const mostBytes = 1000;
+
+/**
+ * One complete GET from the host, only where the kernel would send it through the given link. It knows no proxy and no
+ * .curlrc, and follows no redirect.
+ *
+ * @param seconds how long the service may take
+ */
+export const httpGet = (
+  address: string,
+  port: number,
+  path: string,
+  link: string,
+  seconds: number,
+): Probe<HttpAnswer> =>
+  probe<HttpAnswer>({
+    id: `http-get:${address}:${port}${path}:${link}`,
+    version: 1,
+    group: 'request',
+    tools: ['ip', 'curl', 'head'],
+    script: `case "$(ip route get ${quote(address)}) " in local\\ *) echo misrouted; exit 0;; *" dev "${quote(link)}" "*) ;; *) echo misrouted; exit 0;; esac
+{ s=$({ { curl -q -s -i --noproxy '*' --max-time ${seconds} --connect-timeout ${Math.min(seconds, 4)} -- ${quote(`http://${address}:${port}${path}`)}; echo $? >&4; } | head -c ${mostBytes} >&3; } 4>&1); } 3>&1
+printf '\\n%s' $s; exit 0`,
+    parse: (output) => {
+      const said = text(output);
+      if (said.startsWith('misrouted')) return { outcome: 'misrouted' };
+      const end = said.lastIndexOf('\n');
+      const exit = Number(said.slice(end + 1));
+      // HTTP/1.1 200 OK
+      const [head, status] = /^HTTP\/[\d.]+ (\d{3})[^\n]*\n(?:[^\n]+\n)*?\r?\n/.exec(said) ?? [];
+      if (head !== undefined)
+        return { outcome: 'answered', status: Number(status), body: said.slice(head.length, end) };
+      if (exit === refused) return { outcome: 'refused' };
+      return { outcome: exit === timedOut ? 'timed-out' : 'broken' };
+    },
+  });

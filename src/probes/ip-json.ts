@@ -1,0 +1,71 @@
+/** An address of a link. */
+export type Address = { readonly address: string; readonly prefix: number; readonly family: 4 | 6 };
+
+/** One network interface. */
+export type Link = {
+  readonly name: string;
+  readonly index: number;
+  /** `veth`, `bridge` …; undefined for hardware and loopback. */
+  readonly kind: string | undefined;
+  /** The peer's index within the peer's namespace; for a veth whose peer is here too, that one's index here. */
+  readonly peerIndex: number | undefined;
+  /** This namespace's id for the one that the peer lives in; undefined where the peer is here. */
+  readonly peerNamespace: number | undefined;
+  /** IFF_UP: the administrator set it up (netdevice(7)). */
+  readonly up: boolean;
+  /** IFF_LOWER_UP: the other end is up as well. */
+  readonly carrier: boolean;
+  readonly loopback: boolean;
+  readonly addresses: readonly Address[];
+};
+
+/** One route of the main table. */
+export type Route = { readonly to: string; readonly via: string | undefined; readonly link: string | undefined };
+
+type RawLink = {
+  ifname: string;
+  ifindex: number;
+  link?: string;
+  link_index?: number;
+  link_netnsid?: number;
+  flags?: string[];
+  linkinfo?: { info_kind?: string };
+  addr_info?: { family?: string; local?: string; prefixlen?: number }[];
+};
+
+/** Control characters in names come raw in the JSON of iproute2 6.1, which JSON does not allow. */
+const escaped = (text: string): string =>
+  text.replace(/[\u0000-\u001f]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** Reads `ip -j -d addr show`. */
+export const linksOf = (json: string): Link[] => {
+  const raw = JSON.parse(escaped(json)) as RawLink[];
+  return raw.filter(({ ifname }) => typeof ifname === 'string').map((link) => readLink(link, raw));
+};
+
+const readLink = (link: RawLink, all: readonly RawLink[]): Link => ({
+  name: link.ifname,
+  index: link.ifindex,
+  kind: link.linkinfo?.info_kind,
+  // Where the peer is in the same namespace, ip prints its name instead of its index.
+  peerIndex: link.link_index ?? all.find(({ ifname }) => ifname === link.link)?.ifindex,
+  peerNamespace: link.link_netnsid,
+  up: link.flags?.includes('UP') ?? false,
+  carrier: link.flags?.includes('LOWER_UP') ?? false,
+  loopback: link.flags?.includes('LOOPBACK') ?? false,
+  addresses: (link.addr_info ?? []).flatMap(({ family, local, prefixlen }) =>
+    local === undefined || prefixlen === undefined
+      ? []
+      : [{ address: local, prefix: prefixlen, family: family === 'inet6' ? (6 as const) : (4 as const) }],
+  ),
+});
+
+/** Reads `ip -j route show`. */
+export const routesOf = (json: string): Route[] =>
+  (JSON.parse(escaped(json) || '[]') as { dst: string; gateway?: string; dev?: string }[]).map(
+    ({ dst, gateway, dev }) => ({
+      to: dst === 'default' ? '0.0.0.0/0' : dst.includes('/') ? dst : `${dst}/32`,
+      via: gateway,
+      link: dev,
+    }),
+  );

@@ -1,0 +1,99 @@
+import { lines, type Probe, probe } from '../model/probe.ts';
+import { unknown } from '../model/unknown.ts';
+import { quote } from '../shell/quote.ts';
+import { type Address, type Link, linksOf, type Route, routesOf } from './ip-json.ts';
+import { type Listener, listenersOf } from './listeners.ts';
+import { agrees } from './network-claims.ts';
+
+/** One network namespace, seen from within. */
+export type Network = {
+  /** The namespace's inode number. */
+  readonly inode: number;
+  readonly links: readonly Link[];
+  readonly routes: readonly Route[];
+  readonly listeners: readonly Listener[];
+  /** Names under /run/netns of the namespaces that this one has ids for (`ip netns list-id`), by id. */
+  readonly ids: ReadonlyMap<number, string>;
+};
+/** What stands under a name in /run/netns: nothing, a file that is no namespace, or a namespace. */
+export type NamedNetwork = { readonly kind: 'absent' | 'not-a-namespace' } | ({ readonly kind: 'namespace' } & Network);
+export type { Address, Link, Listener, Route };
+
+/** Where `ip netns` keeps its names (ip-netns(8)). */
+export const namesFolder = '/run/netns';
+
+// The kernel's own tables stand beside what ip says, so that a false ip can be told.
+const inside = `printf '@%s %s\\n' inode "$(stat -L -c %i /proc/self/ns/net)" links "$(ip -j -d addr show)" \\
+routes "$(ip -j route show)" ids "$(ip -j netns list-id)"
+echo @listeners; cat /proc/net/tcp /proc/net/tcp6
+echo @devices; cat /proc/net/dev
+echo @addresses; cat /proc/net/fib_trie`;
+
+const tools = ['ip', 'stat', 'cat', 'nsenter'];
+
+/** The host's own network namespace. */
+export const hostNetwork: Probe<Network> = probe({
+  id: 'network',
+  version: 1,
+  group: 'kernel',
+  tools,
+  script: `if [ /proc/self/ns/net -ef $h/ns/net ]; then ${inside}
+else nsenter --net=$h/ns/net sh -c ${quote(inside)} || exit 126; fi`,
+  parse: (output) => readNetwork(lines(output)),
+});
+
+/** The network namespace with a name. */
+export const namedNetwork = (name: string): Probe<NamedNetwork> =>
+  probe<NamedNetwork>({
+    id: `network:${name}`,
+    version: 1,
+    group: 'kernel',
+    tools,
+    script: `n=$r${namesFolder}/${quote(name)}
+[ -e "$n" ] || [ -L "$n" ] || { echo absent; exit 0; }
+stat -L -c %d "$n" /proc/self/ns/net
+[ "$u" = 0 ] || exit 126
+nsenter --net="$n" sh -c ${quote(inside)}`,
+    parse: (output) => {
+      const [first = '', second = '', ...rest] = lines(output);
+      if (first === 'absent') return { kind: 'absent' };
+      // Namespace files live on nsfs, which has one device number; a dead name is a plain file on another.
+      if (first !== second) return { kind: 'not-a-namespace' };
+      if (rest.length === 0) return { kind: 'not-a-namespace' };
+      const network = readNetwork(rest);
+      return 'unknown' in network ? network : { kind: 'namespace', ...network };
+    },
+  });
+
+const readNetwork = (all: readonly string[]) => {
+  const parts = sections(all);
+  const links = linksOf(parts.links?.[0] ?? '');
+  if (!agrees(links, parts.devices ?? [], parts.addresses ?? []))
+    return unknown('garbled', 'what ip says differs from the kernel’s own tables');
+  return {
+    inode: Number(parts.inode?.[0]),
+    links,
+    routes: routesOf(parts.routes?.[0] ?? ''),
+    listeners: listenersOf(parts.listeners ?? []),
+    ids: idsOf(parts.ids?.[0] ?? ''),
+  };
+};
+
+const sections = (all: readonly string[]): Record<string, string[]> => {
+  const parts: Record<string, string[]> = {};
+  let open: string[] = [];
+  for (const line of all) {
+    const [, name, rest] = /^@([a-z]+) ?(.*)$/.exec(line) ?? [];
+    if (name === undefined) open.push(line);
+    else parts[name] = open = rest ? [rest] : [];
+  }
+  return parts;
+};
+
+// [{"nsid":0,"name":"pinger"},{"nsid":1}]
+const idsOf = (text: string): Map<number, string> =>
+  new Map(
+    (JSON.parse(text || '[]') as { nsid?: number; name?: string }[]).flatMap(({ nsid, name }) =>
+      nsid === undefined || name === undefined ? [] : [[nsid, name]],
+    ),
+  );

@@ -1,0 +1,23 @@
+import { type Probe, probe, text } from '../model/probe.ts';
+import { quote } from '../shell/quote.ts';
+
+/** What came of some pings: how many went out and came back, or `misrouted` where the route was not the expected one. */
+export type Ping = { readonly sent: number; readonly received: number; readonly misrouted: boolean };
+
+/** Pings an address from the host, only where the kernel would send that through the given link (ip-route(8) get). */
+export const ping = (address: string, link: string): Probe<Ping> =>
+  probe<Ping>({
+    id: `ping:${address}:${link}`,
+    version: 1,
+    group: 'ping',
+    tools: ['ip', 'ping'],
+    script: `case "$(ip route get ${quote(address)}) " in local\\ *) echo misrouted;; *" dev "${quote(link)}" "*) ping -n -q -c 2 -i 0.2 -W 1 ${quote(address)};; *) echo misrouted;; esac; exit 0`,
+    parse: (output) => {
+      const said = text(output);
+      if (said.startsWith('misrouted')) return { sent: 0, received: 0, misrouted: true };
+      // 2 packets transmitted, 2 received, 0% packet loss, time 201ms
+      const [, sent, received] = /(\d+) packets transmitted, (\d+) (?:packets )?received/.exec(said) ?? [];
+      if (sent === undefined) throw new Error('ping did not say how many packets came back');
+      return { sent: Number(sent), received: Number(received), misrouted: false };
+    },
+  });

@@ -1,0 +1,33 @@
+import { lines, type Probe, probe } from '../model/probe.ts';
+
+/** What one process sees and holds. */
+export type ProcessDetail = {
+  /** The PID namespace that the procfs at its /proc shows, by inode number; undefined where /proc shows no process 1. */
+  readonly procOf: number | undefined;
+  /** Whether a file system of type proc is mounted at its /proc. */
+  readonly procMounted: boolean;
+  /** Inode numbers of the sockets that it holds open. */
+  readonly sockets: readonly number[];
+};
+
+/** One process, by its PID on the host: its /proc, its sockets. */
+export const processDetail = (pid: number): Probe<ProcessDetail> =>
+  probe<ProcessDetail>({
+    id: `process-detail:${pid}`,
+    version: 1,
+    group: 'kernel',
+    tools: ['stat', 'grep'],
+    script: `cd /proc/${pid} || exit 0
+grep ' /proc [^-]* - proc ' mountinfo
+echo "@proc $(stat -L -c %i root/proc/1/ns/pid)"
+stat -L -c '%F %i' fd/*; exit 0`,
+    parse: (output) => {
+      const all = lines(output);
+      const procOf = Number(all.find((line) => line.startsWith('@proc '))?.slice(6));
+      return {
+        procOf: procOf > 0 ? procOf : undefined,
+        procMounted: all.some((line) => line.includes(' - proc ')),
+        sockets: all.flatMap((line) => /^socket (\d+)$/.exec(line)?.[1] ?? []).map(Number),
+      };
+    },
+  });

@@ -1,0 +1,128 @@
+import { execFileSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { type GroupName, probe, type Probe } from '../model/probe.ts';
+import type { Channel } from '../model/transport.ts';
+import { shellProcess } from '../transports/shell-process.ts';
+import type { Answer } from './answers.ts';
+import { openSession } from './session.ts';
+import { shells } from './shells.fixture.ts';
+
+const fragment = (id: string, script: string, group: GroupName = 'kernel', tools: readonly string[] = []): Probe<unknown> =>
+  probe({ id, version: 1, group, tools, script, parse: () => undefined });
+
+type Asked = { readonly answers: ReadonlyMap<string, Answer>; readonly whole: boolean; readonly channel: Channel };
+
+/** Asks some probes of a real shell and closes it. */
+const askAll = async (command: readonly string[], rounds: readonly (readonly Probe<unknown>[])[], before = ''): Promise<Asked> => {
+  const { signal } = new AbortController();
+  const channel = await shellProcess([...command, '-s'], { signal });
+  if (before) channel.write(before);
+  const session = openSession(channel, signal);
+  const answers = new Map<string, Answer>();
+  let whole = true;
+  for (const probes of rounds) whole = await session.ask(probes, (asked, answer) => void answers.set(asked.id, answer));
+  await channel.close();
+  return { answers, whole, channel };
+};
+
+const textOf = (answer: Answer | undefined): string | undefined =>
+  answer && 'bytes' in answer ? Buffer.from(answer.bytes).toString('utf8') : undefined;
+
+test.each(shells)('%s gives back every byte, status and round', async (_, command) => {
+  const { answers, whole } = await askAll(command, [
+    [fragment('plain', 'echo one; exit 3'), fragment('empty', ':'), fragment('no last line break', 'printf two', 'files')],
+    [fragment('binary', "printf '\\000\\377<>\\033\\n\\n'"), fragment('small', 'echo small', 'ping')],
+  ]);
+  expect(whole).toBe(true);
+  expect(textOf(answers.get('plain'))).toBe('one\n');
+  expect(answers.get('plain')).toMatchObject({ status: 3 });
+  expect(textOf(answers.get('empty'))).toBe('');
+  expect(textOf(answers.get('no last line break'))).toBe('two');
+  const binary = answers.get('binary');
+  expect(binary && 'bytes' in binary && Buffer.from(binary.bytes).toString('hex')).toBe('00ff3c3e1b0a0a');
+  expect(textOf(answers.get('small'))).toBe('small\n');
+});
+
+test.each(shells)('%s: one bad fragment costs no other its answer', async (_, command) => {
+  const { answers } = await askAll(command, [
+    [
+      fragment('syntax', 'if then fi ('),
+      fragment('stdin', 'cat; read x; echo read'),
+      fragment('variables', 'm=forged a=forged t=forged; p() { echo forged; }'),
+      fragment('exit', 'exit 0; echo never'),
+      fragment('missing tool', 'echo never', 'kernel', ['sh', 'no-such-tool']),
+      fragment('denied', 'exit 126'),
+      fragment('noise', "printf '<deadbeef kernel gb AAAA>\\n= 0 0\\n? x 0\\n'"),
+      fragment('last', 'echo last'),
+    ],
+  ]);
+  expect(answers.size).toBe(8);
+  expect(textOf(answers.get('stdin'))).toBe('read\n');
+  expect(textOf(answers.get('exit'))).toBe('');
+  expect(answers.get('missing tool')).toMatchObject({ unknown: 'missing-tool', detail: 'no-such-tool' });
+  expect(answers.get('denied')).toMatchObject({ unknown: 'denied' });
+  expect(textOf(answers.get('noise'))).toContain('<deadbeef kernel gb AAAA>');
+  expect(textOf(answers.get('last'))).toBe('last\n');
+});
+
+test.concurrent.each(shells)('%s: a flood is cut, and what came before it is kept', async (_, command) => {
+  const { answers } = await askAll(command, [
+    [fragment('before', 'echo before'), fragment('flood', 'yes'), fragment('after', 'echo after'), fragment('other group', 'echo other', 'files')],
+  ]);
+  expect(textOf(answers.get('before'))).toBe('before\n');
+  expect(answers.get('flood')).toMatchObject({ unknown: 'truncated' });
+  expect(answers.get('after')).toMatchObject({ unknown: 'truncated' });
+  expect(textOf(answers.get('other group'))).toBe('other\n');
+});
+
+test.concurrent.each(shells)('%s: a hang ends with its group, and leaves nothing running', async (_, command) => {
+  const name = `86${process.pid}${command[0]?.length}`;
+  const { answers } = await askAll(command, [
+    [
+      fragment('before', 'echo before', 'ping'),
+      fragment('hang', `sleep ${name}`, 'ping'),
+      fragment('other group', 'echo other', 'files'),
+      fragment('grandchild', `(sleep ${name} &) ; echo started`, 'request'),
+    ],
+  ]);
+  expect(textOf(answers.get('before'))).toBe('before\n');
+  expect(answers.get('hang')).toMatchObject({ unknown: 'timed-out' });
+  expect(textOf(answers.get('other group'))).toBe('other\n');
+  expect(textOf(answers.get('grandchild'))).toBe('started\n');
+  expect(running(name)).toBe('');
+});
+
+test.each(shells)('%s: what still runs when the input ends is killed', async (_, command) => {
+  const name = `87${process.pid}${command[0]?.length}`;
+  const channel = await shellProcess([...command, '-s'], { signal: new AbortController().signal });
+  const session = openSession(channel, AbortSignal.timeout(400));
+  await session.ask([fragment('hang', `sleep ${name} & sleep ${name}`, 'request')], () => {});
+  expect(running(name)).not.toBe('');
+  await channel.close();
+  expect(running(name)).toBe('');
+});
+
+test.each(shells)('%s: a banner and a noisy start are survived', async (_, command) => {
+  const { answers } = await askAll(command, [[fragment('plain', 'echo one')]], "printf '\\033[2J<banner>\\n>>>> Welcome <<<<\\n'\n");
+  expect(textOf(answers.get('plain'))).toBe('one\n');
+});
+
+test('a shell that ends early is told from one that answers', async () => {
+  const { whole, answers } = await askAll(['dash'], [[fragment('plain', 'echo one')]], 'exit 0\n');
+  expect(whole).toBe(false);
+  expect(answers.size).toBe(0);
+});
+
+test('the run’s mark stands whole in no argument list', async () => {
+  const script = "cat /proc/[0-9]*/cmdline | tr '\\000' '\\n' | grep -cE '^[0-9a-f]{32}$'";
+  const { answers } = await askAll(['dash'], [[fragment('arguments', script)]]);
+  expect(textOf(answers.get('arguments'))).toBe('0\n');
+});
+
+const running = (name: string): string => {
+  try {
+    return execFileSync('pgrep', ['-f', `^sleep ${name}$`], { encoding: 'utf8' });
+  } catch {
+    return '';
+  }
+};

@@ -1,0 +1,131 @@
+import { LabcheckError, UsageError } from '../model/errors.ts';
+import { type Evidence, evidenceSchema, type SavedOutput } from '../model/evidence.ts';
+import type { Probe } from '../model/probe.ts';
+import type { Channel, OpenOptions } from '../model/transport.ts';
+import type { Answer } from '../shell/answers.ts';
+import { mostBytes, openSession } from '../shell/session.ts';
+import { factsOf, questionsOf } from './facts.ts';
+import { needsOf, type Plan } from './plan.ts';
+
+/** Who is collected from, and by which tool, as the evidence will say. */
+export type Subject = Pick<Evidence, 'student' | 'host' | 'tool'>;
+
+export type CollectOptions = {
+  /** The host's total time, in milliseconds. What has not come by then is `unknown: timed-out`. */
+  readonly deadlineMs: number;
+  /** Ends the collection without a result, as Ctrl-C does. */
+  readonly signal: AbortSignal;
+  /** Told of each step, for a live view. */
+  readonly progress: (event: Progress) => void;
+};
+export type Progress = { readonly step: 'connecting' | 'asking' | 'following' | 'done'; readonly probes: number };
+
+/**
+ * Asks a host everything that a plan needs, in at most two round trips through one shell.
+ *
+ * It does not throw for what a host does: the evidence says what failed and keeps what had come by then.
+ *
+ * @throws UsageError where the transport finds the host's URI or the user's set-up wrong
+ */
+export const collect = async (
+  plan: Plan,
+  subject: Subject,
+  open: (options: OpenOptions) => Promise<Channel>,
+  { deadlineMs, signal, progress }: CollectOptions,
+): Promise<Evidence> => {
+  const startedAt = new Date();
+  const outputs: Record<string, SavedOutput> = {};
+  const deadline = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
+  let roundTrips = 0;
+  let failure: Evidence['failure'];
+  let channel: Channel | undefined;
+  try {
+    const first = firstRound(plan);
+    progress({ step: 'connecting', probes: first.length });
+    channel = await open({ signal: deadline });
+    const session = openSession(channel, deadline);
+    const ask = async (step: Progress['step'], probes: readonly Probe<unknown>[]): Promise<boolean> => {
+      if (probes.length === 0) return false;
+      roundTrips += 1;
+      progress({ step, probes: probes.length });
+      return session.ask(probes, (probe, answer) => {
+        outputs[probe.id] = saved(probe, answer, roundTrips);
+      });
+    };
+    const whole =
+      (await ask('asking', first)) && !deadline.aborted && (await ask('following', secondRound(plan, outputs)));
+    if (!whole && session.end()) failure = broken(session.end() === 'flooded', channel.complaint());
+  } catch (error) {
+    failure = refused(error, deadline.aborted, deadlineMs);
+  } finally {
+    await channel?.close();
+  }
+  signal.throwIfAborted();
+  progress({ step: 'done', probes: Object.keys(outputs).length });
+  return {
+    schema: evidenceSchema,
+    tool: subject.tool,
+    lab: plan.lab.id,
+    student: subject.student,
+    parameters: plan.set,
+    host: subject.host,
+    collectedAt: startedAt.toISOString(),
+    durationMs: Date.now() - startedAt.getTime(),
+    roundTrips,
+    ...(failure ? { failure } : {}),
+    outputs,
+  };
+};
+
+const questions = (plan: Plan) => plan.checks.flatMap((check) => questionsOf(needsOf(check, plan)));
+
+const distinct = (probes: readonly Probe<unknown>[]): Probe<unknown>[] => [
+  ...new Map(probes.map((probe) => [probe.id, probe])).values(),
+];
+
+/** Every probe whose question does not depend on another's answer. */
+export const firstRound = (plan: Plan): Probe<unknown>[] =>
+  distinct(questions(plan).flatMap((question) => ('firsts' in question ? Object.values(question.firsts) : question)));
+
+/** What the first round's facts lead to, and was not asked yet. */
+export const secondRound = (plan: Plan, outputs: Evidence['outputs']): Probe<unknown>[] => {
+  const facts = factsOf({ outputs });
+  const next = questions(plan).flatMap((question) => ('firsts' in question ? (facts.followed(question) ?? []) : []));
+  return distinct(next).filter(({ id }) => !Object.hasOwn(outputs, id));
+};
+
+const saved = ({ version }: Probe<unknown>, answer: Answer, round: number): SavedOutput => {
+  const head = { version, round, ms: answer.ms };
+  if ('unknown' in answer) return { ...head, unknown: answer.unknown, detail: answer.detail };
+  const bytes = Buffer.from(answer.bytes);
+  const text = bytes.toString('utf8');
+  return Buffer.from(text, 'utf8').equals(bytes)
+    ? { ...head, status: answer.status, text }
+    : { ...head, status: answer.status, base64: bytes.toString('base64') };
+};
+
+const broken = (flooded: boolean, complaint: string): NonNullable<Evidence['failure']> =>
+  flooded
+    ? {
+        reason: 'truncated',
+        detail: `the host wrote more than ${mostBytes / 1_000_000} MB`,
+        cure: 'Look at what floods the output of its login shell.',
+      }
+    : {
+        reason: 'unreachable',
+        detail: complaint || 'the shell on the host ended early',
+        cure: 'Grade it again; if it stays so, look at the host’s login shell and load.',
+      };
+
+const refused = (error: unknown, late: boolean, deadlineMs: number): NonNullable<Evidence['failure']> => {
+  if (error instanceof UsageError) throw error;
+  if (late)
+    return {
+      reason: 'timed-out',
+      detail: `no answer within ${deadlineMs / 1000} s`,
+      cure: 'Is the host up? Where it is only slow, raise --timeout.',
+    };
+  if (error instanceof LabcheckError)
+    return { reason: 'unreachable', detail: error.message, cure: error.cure ?? 'Grade it again.' };
+  throw error;
+};

@@ -1,0 +1,56 @@
+import type { Evidence, SavedOutput } from '../model/evidence.ts';
+import type { Followed, Needs, Probe, Question } from '../model/probe.ts';
+import { isUnknown, type Unknown, unknown } from '../model/unknown.ts';
+
+/** What a question comes to: a value, `undefined` where there was nothing to ask, or why it is not known. */
+export type Facts = {
+  readonly of: (question: Question) => unknown;
+  /** The probe of the second round that a followed question asks for, if any. */
+  readonly followed: (question: Followed<unknown>) => Probe<unknown> | undefined;
+};
+
+/** All questions of some needs, without their wrapping. */
+export const questionsOf = (needs: Needs): Question[] =>
+  Object.values(needs).map((need) => ('tolerate' in need ? need.tolerate : need));
+
+/** The facts that evidence holds. Each output is parsed once; pure, so evidence replays. */
+export const factsOf = (evidence: Pick<Evidence, 'outputs' | 'failure'>): Facts => {
+  const parsed = new Map<string, unknown>();
+
+  const direct = (probe: Probe<unknown>): unknown => {
+    if (!parsed.has(probe.id)) parsed.set(probe.id, parse(probe, evidence));
+    return parsed.get(probe.id);
+  };
+  const firstsOf = ({ firsts }: Followed<unknown>): Record<string, unknown> =>
+    Object.fromEntries(Object.entries(firsts).map(([name, probe]) => [name, direct(probe)]));
+
+  const followed = (question: Followed<unknown>): Probe<unknown> | undefined => {
+    const firsts = firstsOf(question);
+    return Object.values(firsts).some(isUnknown) ? undefined : question.next(firsts as never);
+  };
+  const of = (question: Question): unknown => {
+    if (!('firsts' in question)) return direct(question);
+    const missing = Object.values(firstsOf(question)).find(isUnknown);
+    if (missing) return missing;
+    const next = followed(question);
+    return next && direct(next);
+  };
+  return { of, followed };
+};
+
+const parse = (probe: Probe<unknown>, { outputs, failure }: Pick<Evidence, 'outputs' | 'failure'>): unknown => {
+  const saved = Object.hasOwn(outputs, probe.id) ? outputs[probe.id] : undefined;
+  if (!saved)
+    return failure ? unknown(failure.reason, failure.detail) : unknown('not-collected', `${probe.id} was not asked`);
+  if (saved.version !== probe.version)
+    return unknown('not-collected', `${probe.id} was asked in version ${saved.version}, today's is ${probe.version}`);
+  if ('unknown' in saved) return { unknown: saved.unknown, detail: saved.detail } satisfies Unknown;
+  try {
+    return probe.parse({ status: saved.status, bytes: bytesOf(saved) });
+  } catch (error) {
+    return unknown('garbled', `${probe.id}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+};
+
+const bytesOf = (saved: Extract<SavedOutput, { status: number }>): Uint8Array =>
+  'text' in saved ? new TextEncoder().encode(saved.text) : Buffer.from(saved.base64, 'base64');

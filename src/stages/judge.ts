@@ -1,0 +1,48 @@
+import type { Check, Judgement } from '../model/check.ts';
+import type { Evidence } from '../model/evidence.ts';
+import { isUnknown } from '../model/unknown.ts';
+import type { Verdict } from '../model/verdict.ts';
+import { type Facts, factsOf } from './facts.ts';
+import { needsOf, type Plan } from './plan.ts';
+
+/**
+ * Judges every check of a plan from evidence. Pure.
+ *
+ * What a check comes after can only turn a failure into a consequence: it never takes a pass away.
+ */
+export const judge = (plan: Plan, evidence: Pick<Evidence, 'outputs' | 'failure'>): Verdict[] => {
+  const facts = factsOf(evidence);
+  const verdicts = new Map<string, Verdict>();
+  for (const check of plan.checks) verdicts.set(check.id, behind(check, judgeAlone(check, plan, facts), verdicts));
+  return [...verdicts.values()];
+};
+
+const judgeAlone = (check: Check<never>, plan: Plan, facts: Facts): Verdict => {
+  const known: Record<string, unknown> = {};
+  try {
+    for (const [name, need] of Object.entries(needsOf(check, plan))) {
+      const tolerated = 'tolerate' in need;
+      const fact = facts.of(tolerated ? need.tolerate : need);
+      if (isUnknown(fact) && !tolerated)
+        return { check: check.id, status: 'unknown', reason: fact.unknown, detail: fact.detail };
+      known[name] = fact;
+    }
+    const judgement: Judgement = check.judge(known as never, plan.parameters as never);
+    return { check: check.id, ...judgement };
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return { check: check.id, status: 'unknown', reason: 'defect', detail };
+  }
+};
+
+/** A failure that follows from another check's is blocked by that root; one that follows from an unknown is unknown. */
+const behind = (check: Check<never>, alone: Verdict, verdicts: ReadonlyMap<string, Verdict>): Verdict => {
+  if (alone.status !== 'failed') return alone;
+  const earlier = check.after.flatMap(({ id }) => verdicts.get(id) ?? []);
+  const root = earlier.find(({ status }) => status === 'failed') ?? earlier.find(({ status }) => status === 'blocked');
+  if (root) return { check: check.id, status: 'blocked', by: root.status === 'blocked' ? root.by : root.check };
+  const unseen = earlier.find((verdict) => verdict.status === 'unknown');
+  if (unseen?.status !== 'unknown') return alone;
+  const by = unseen.by ?? unseen.check;
+  return { check: check.id, status: 'unknown', reason: 'rests-on-unknown', detail: by, by };
+};

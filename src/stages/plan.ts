@@ -1,0 +1,77 @@
+import type { Check } from '../model/check.ts';
+import { UsageError } from '../model/errors.ts';
+import type { Lab } from '../model/lab.ts';
+import type { Parameter } from '../model/parameter.ts';
+import type { Needs } from '../model/probe.ts';
+import { nearest } from './nearest.ts';
+
+/** A parameter's value, once read. */
+export type Value = string | number | undefined;
+
+/** A lab with its parameters read and its checks chosen: all that collecting and judging depend on. */
+export type Plan = {
+  readonly lab: Lab;
+  readonly parameters: Readonly<Record<string, Value>>;
+  /** The parameters that were set, as they were given. */
+  readonly set: Readonly<Record<string, string>>;
+  readonly checks: readonly Check<never>[];
+  readonly skipped: readonly string[];
+};
+
+/** The questions of one check under a plan. */
+export const needsOf = (check: Check<never>, { parameters }: Plan): Needs => check.needs(parameters as never);
+
+/**
+ * Reads the parameters and chooses the checks.
+ *
+ * @param set parameters by name, as text; those absent keep the lab's default
+ * @param skip ids of checks that are neither asked nor judged; what they are worth is not possible in this run
+ * @throws UsageError for an unknown parameter or check, or a value that the parameter does not allow
+ */
+export const plan = (lab: Lab, set: Readonly<Record<string, string>> = {}, skip: readonly string[] = []): Plan => {
+  const ids = lab.checks.map(({ id }) => id);
+  for (const id of skip) if (!ids.includes(id)) throw unknownCheck(lab, id);
+  return {
+    lab,
+    parameters: readParameters(lab, set),
+    set,
+    checks: lab.checks.filter(({ id }) => !skip.includes(id)),
+    skipped: ids.filter((id) => skip.includes(id)),
+  };
+};
+
+/** The error for a check id that the lab does not have. */
+export const unknownCheck = (lab: Lab, id: string): UsageError => {
+  const ids = lab.checks.map((check) => check.id);
+  return new UsageError(
+    `The lab ${lab.id} has no check "${id}".${nearest(id, ids)}`,
+    `Its checks are: ${ids.join(', ')}.`,
+  );
+};
+
+/**
+ * The values of a lab's parameters.
+ *
+ * @throws UsageError that names the parameter, the value found and what is allowed
+ */
+export const readParameters = (lab: Lab, set: Readonly<Record<string, string>>): Record<string, Value> => {
+  const spec = lab.parameters as Readonly<Record<string, Parameter<Value>>>;
+  for (const name of Object.keys(set)) {
+    if (Object.hasOwn(spec, name)) continue;
+    const names = Object.keys(spec);
+    throw new UsageError(
+      `The lab ${lab.id} has no parameter "${name}".${nearest(name, names)}`,
+      `Its parameters are: ${names.join(', ')}.`,
+    );
+  }
+  return Object.fromEntries(
+    Object.entries(spec).map(([name, parameter]) => {
+      const given = set[name];
+      if (given === undefined) return [name, parameter.default];
+      const value = parameter.read(given);
+      if (value === undefined)
+        throw new UsageError(`The parameter ${name} cannot be "${given}".`, `Allowed: ${parameter.allowed}.`);
+      return [name, value];
+    }),
+  );
+};

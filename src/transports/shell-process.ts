@@ -1,0 +1,63 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { HostError } from '../model/errors.ts';
+import type { Channel, OpenOptions } from '../model/transport.ts';
+
+/** The PATH of every collecting shell: the system's own folders, whatever the login's PATH says. */
+export const cleanPath = '/usr/sbin:/usr/bin:/sbin:/bin';
+
+/** The shell that reads the script: nothing of the caller's environment reaches it (no LD_PRELOAD, no proxy, no locale). */
+export const cleanShell = ['env', '-i', `PATH=${cleanPath}`, 'LC_ALL=C', 'sh', '-s'];
+
+/** How long a shell may take to end after its input did, before it is killed; milliseconds. */
+const graceMs = 1000;
+
+/**
+ * A channel to a shell that runs as a child process of the grader.
+ *
+ * @throws HostError where the command cannot be started
+ */
+export const shellProcess = async (
+  [command = '', ...words]: readonly string[],
+  { signal }: OpenOptions,
+): Promise<Channel> => {
+  const child = spawn(command, words, {
+    stdio: 'pipe',
+    env: { PATH: `${cleanPath}:/usr/local/sbin:/usr/local/bin` },
+    cwd: '/',
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.once('spawn', resolve);
+    child.once('error', (error) => reject(new HostError(`${command} cannot be started: ${error.message}`)));
+  });
+  const complaint = lastLines(child);
+  const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  child.stdin.on('error', () => {});
+  const stop = (): void => {
+    child.stdout.destroy();
+    child.kill('SIGTERM');
+    setTimeout(() => child.kill('SIGKILL'), graceMs).unref();
+  };
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
+  return {
+    write: (script) => void child.stdin.write(script),
+    output: child.stdout,
+    complaint,
+    close: async () => {
+      child.stdin.end();
+      child.stdout.resume();
+      const timer = setTimeout(stop, graceMs);
+      await gone;
+      clearTimeout(timer);
+      signal.removeEventListener('abort', stop);
+    },
+  };
+};
+
+const lastLines = (child: ChildProcessWithoutNullStreams): (() => string) => {
+  let tail = '';
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    tail = (tail + chunk).slice(-1000);
+  });
+  return () => tail.trim().split('\n').at(-1) ?? '';
+};
