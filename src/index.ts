@@ -1,6 +1,8 @@
 export { type Cause, type Check, checksFor, fail, type Judgement, type Killer, pass } from './model/check.ts';
 export { HostError, LabcheckError, UsageError } from './model/errors.ts';
+export type { Evidence } from './model/evidence.ts';
 export type { Lab, Task } from './model/lab.ts';
 export * from './model/parameter.ts';
 export { type Fact, follow, type Needs, type Probe, tolerate } from './model/probe.ts';
 export { isUnknown, type Unknown, unknown } from './model/unknown.ts';
+export type { Verdict } from './model/verdict.ts';

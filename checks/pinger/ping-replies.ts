@@ -6,13 +6,14 @@ import { chosenX, withX } from './addressing.ts';
 import { linksUp } from './links-up.ts';
 import { check } from './parameters.ts';
 import { ownsContainerAddress, pingContainer } from './reach.ts';
+import { vethPair } from './veth-pair.ts';
 
 export const pingReplies = check({
   id: 'ping-replies',
   title: 'The container answers a ping from the host',
   tasks: [9],
   points: 1,
-  after: [addressHost, addressNetns, linksUp],
+  after: [vethPair, addressHost, addressNetns, linksUp],
   needs: (parameters) => ({ host: hostNetwork, ping: pingContainer(parameters) }),
   causes: {
     'no-reply': {

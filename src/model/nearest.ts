@@ -10,14 +10,19 @@ export const nearest = (typed: string, known: readonly string[]): string => {
 /** No name is longer: what was typed beyond this is not compared, for the comparison takes length times length. */
 const longestName = 100;
 
-/** Levenshtein's distance: the fewest insertions, deletions and replacements of one character. */
-const editDistance = (from: string, to: string): number => {
+/** The fewest insertions, deletions, replacements of one character, and swaps of two neighbours (optimal string alignment). */
+const editDistance = (typed: string, to: string): number => {
+  const from = typed.slice(0, longestName);
+  let before: number[] = [];
   let row = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (const [line, letter] of [...from.slice(0, longestName)].entries()) {
-    const next = [line + 1];
-    for (const [column, other] of [...to].entries())
-      next.push(Math.min(next[column]! + 1, row[column + 1]! + 1, row[column]! + (letter === other ? 0 : 1)));
-    row = next;
+  for (let line = 1; line <= from.length; line += 1) {
+    const next = [line];
+    for (let column = 1; column <= to.length; column += 1) {
+      const replaced = row[column - 1]! + (from[line - 1] === to[column - 1] ? 0 : 1);
+      const swapped = from[line - 1] === to[column - 2] && from[line - 2] === to[column - 1] ? before[column - 2]! + 1 : Infinity;
+      next.push(Math.min(row[column]! + 1, next[column - 1]! + 1, replaced, column > 1 && line > 1 ? swapped : Infinity));
+    }
+    [before, row] = [row, next];
   }
   return row.at(-1)!;
 };

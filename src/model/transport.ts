@@ -13,12 +13,23 @@ export type Channel = {
 
 export type OpenOptions = { readonly signal: AbortSignal };
 
-/** One way to run a script, named by the scheme of a host's URI. */
-export type Transport = {
+type Named = {
   readonly scheme: string;
   readonly summary: string;
   readonly example: string;
-} & (
-  | { readonly kind: 'channel'; readonly open: (uri: string, options: OpenOptions) => Promise<Channel> }
-  | { readonly kind: 'evidence'; readonly read: (uri: string) => Promise<Evidence> }
-);
+};
+
+/** One way to run a script on a host. */
+export type ChannelTransport = Named & {
+  readonly kind: 'channel';
+  readonly open: (uri: string, options: OpenOptions) => Promise<Channel>;
+};
+
+/** What a host answered before, in the place of the host. */
+export type EvidenceTransport = Named & {
+  readonly kind: 'evidence';
+  readonly read: (uri: string) => Promise<Evidence>;
+};
+
+/** Named by the scheme of a host's URI. */
+export type Transport = ChannelTransport | EvidenceTransport;

@@ -51,9 +51,14 @@ test('a small frame may lie anywhere within a large one', () => {
 
 test('without the mark no frame can be forged', () => {
   fc.assert(
-    fc.property(fc.array(fc.oneof(noise, fc.constantFrom('<', '>', '<0123', `<${mark.slice(0, 31)}0 kernel gb `, 'kernel gb AAAA>'))), (parts) => {
-      expect(read(parts.filter((part) => !part.includes(mark)))).toEqual([]);
-    }),
+    fc.property(
+      fc.array(
+        fc.oneof(noise, fc.constantFrom('<', '>', '<0123', `<${mark.slice(0, 31)}0 kernel gb `, 'kernel gb AAAA>')),
+      ),
+      (parts) => {
+        expect(read(parts.filter((part) => !part.includes(mark)))).toEqual([]);
+      },
+    ),
   );
 });
 

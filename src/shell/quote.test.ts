@@ -1,11 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { shells } from './shells.fixture.ts';
 import { quote, word } from './quote.ts';
+import { shells } from './shells.fixture.ts';
 
 /** Any text that can be a word: a shell's argument has no NUL. */
-const anyWord = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }), fc.constantFrom("'", '\\', '$(id)', '`id`', '"', '\n', '!!', '*', '~', '-n')).map((text) => text.toWellFormed().replaceAll('\0', ''));
+const anyWord = fc
+  .oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom("'", '\\', '$(id)', '`id`', '"', '\n', '!!', '*', '~', '-n'),
+  )
+  .map((text) => text.toWellFormed().replaceAll('\0', ''));
 
 test.each(shells)('%s reads a quoted text back as exactly that text', (_, command) => {
   fc.assert(

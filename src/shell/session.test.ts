@@ -1,19 +1,27 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { type GroupName, probe, type Probe } from '../model/probe.ts';
+import { type GroupName, type Probe, probe } from '../model/probe.ts';
 import type { Channel } from '../model/transport.ts';
 import { shellProcess } from '../transports/shell-process.ts';
 import type { Answer } from './answers.ts';
 import { openSession } from './session.ts';
 import { shells } from './shells.fixture.ts';
 
-const fragment = (id: string, script: string, group: GroupName = 'kernel', tools: readonly string[] = []): Probe<unknown> =>
-  probe({ id, version: 1, group, tools, script, parse: () => undefined });
+const fragment = (
+  id: string,
+  script: string,
+  group: GroupName = 'kernel',
+  tools: readonly string[] = [],
+): Probe<unknown> => probe({ id, version: 1, group, tools, script, parse: () => undefined });
 
 type Asked = { readonly answers: ReadonlyMap<string, Answer>; readonly whole: boolean; readonly channel: Channel };
 
 /** Asks some probes of a real shell and closes it. */
-const askAll = async (command: readonly string[], rounds: readonly (readonly Probe<unknown>[])[], before = ''): Promise<Asked> => {
+const askAll = async (
+  command: readonly string[],
+  rounds: readonly (readonly Probe<unknown>[])[],
+  before = '',
+): Promise<Asked> => {
   const { signal } = new AbortController();
   const channel = await shellProcess([...command, '-s'], { signal });
   if (before) channel.write(before);
@@ -30,7 +38,11 @@ const textOf = (answer: Answer | undefined): string | undefined =>
 
 test.each(shells)('%s gives back every byte, status and round', async (_, command) => {
   const { answers, whole } = await askAll(command, [
-    [fragment('plain', 'echo one; exit 3'), fragment('empty', ':'), fragment('no last line break', 'printf two', 'files')],
+    [
+      fragment('plain', 'echo one; exit 3'),
+      fragment('empty', ':'),
+      fragment('no last line break', 'printf two', 'files'),
+    ],
     [fragment('binary', "printf '\\000\\377<>\\033\\n\\n'"), fragment('small', 'echo small', 'ping')],
   ]);
   expect(whole).toBe(true);
@@ -67,7 +79,12 @@ test.each(shells)('%s: one bad fragment costs no other its answer', async (_, co
 
 test.concurrent.each(shells)('%s: a flood is cut, and what came before it is kept', async (_, command) => {
   const { answers } = await askAll(command, [
-    [fragment('before', 'echo before'), fragment('flood', 'yes'), fragment('after', 'echo after'), fragment('other group', 'echo other', 'files')],
+    [
+      fragment('before', 'echo before'),
+      fragment('flood', 'yes'),
+      fragment('after', 'echo after'),
+      fragment('other group', 'echo other', 'files'),
+    ],
   ]);
   expect(textOf(answers.get('before'))).toBe('before\n');
   expect(answers.get('flood')).toMatchObject({ unknown: 'truncated' });
@@ -103,7 +120,11 @@ test.each(shells)('%s: what still runs when the input ends is killed', async (_,
 });
 
 test.each(shells)('%s: a banner and a noisy start are survived', async (_, command) => {
-  const { answers } = await askAll(command, [[fragment('plain', 'echo one')]], "printf '\\033[2J<banner>\\n>>>> Welcome <<<<\\n'\n");
+  const { answers } = await askAll(
+    command,
+    [[fragment('plain', 'echo one')]],
+    "printf '\\033[2J<banner>\\n>>>> Welcome <<<<\\n'\n",
+  );
   expect(textOf(answers.get('plain'))).toBe('one\n');
 });
 

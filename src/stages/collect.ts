@@ -3,7 +3,7 @@ import { type Evidence, evidenceSchema, type SavedOutput } from '../model/eviden
 import type { Probe } from '../model/probe.ts';
 import type { Channel, OpenOptions } from '../model/transport.ts';
 import type { Answer } from '../shell/answers.ts';
-import { mostBytes, openSession } from '../shell/session.ts';
+import { mostBytes, openSession, type Session } from '../shell/session.ts';
 import { factsOf, questionsOf } from './facts.ts';
 import { needsOf, type Plan } from './plan.ts';
 
@@ -15,6 +15,8 @@ export type CollectOptions = {
   readonly deadlineMs: number;
   /** Ends the collection without a result, as Ctrl-C does. */
   readonly signal: AbortSignal;
+  /** Asked whatever the checks need, for what the report's head says of the host. */
+  readonly always: readonly Probe<unknown>[];
   /** Told of each step, for a live view. */
   readonly progress: (event: Progress) => void;
 };
@@ -31,21 +33,22 @@ export const collect = async (
   plan: Plan,
   subject: Subject,
   open: (options: OpenOptions) => Promise<Channel>,
-  { deadlineMs, signal, progress }: CollectOptions,
+  { deadlineMs, signal, always, progress }: CollectOptions,
 ): Promise<Evidence> => {
   const startedAt = new Date();
   const outputs: Record<string, SavedOutput> = {};
   const deadline = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
   let roundTrips = 0;
   let failure: Evidence['failure'];
+  let ended: ReturnType<Session['end']>;
   let channel: Channel | undefined;
   try {
-    const first = firstRound(plan);
+    const first = distinct([...always, ...firstRound(plan)]);
     progress({ step: 'connecting', probes: first.length });
     channel = await open({ signal: deadline });
     const session = openSession(channel, deadline);
     const ask = async (step: Progress['step'], probes: readonly Probe<unknown>[]): Promise<boolean> => {
-      if (probes.length === 0) return false;
+      if (probes.length === 0) return true;
       roundTrips += 1;
       progress({ step, probes: probes.length });
       return session.ask(probes, (probe, answer) => {
@@ -54,12 +57,14 @@ export const collect = async (
     };
     const whole =
       (await ask('asking', first)) && !deadline.aborted && (await ask('following', secondRound(plan, outputs)));
-    if (!whole && session.end()) failure = broken(session.end() === 'flooded', channel.complaint());
+    ended = whole ? undefined : session.end();
   } catch (error) {
     failure = refused(error, deadline.aborted, deadlineMs);
   } finally {
     await channel?.close();
   }
+  // Only now have the shell's last words come.
+  if (ended) failure ??= broken(ended === 'flooded', channel?.complaint() ?? '');
   signal.throwIfAborted();
   progress({ step: 'done', probes: Object.keys(outputs).length });
   return {

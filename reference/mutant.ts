@@ -1,0 +1,16 @@
+/**
+ * One act of a lab done wrong.
+ *
+ * It is killed when exactly the causes of `killedBy` are reported as failed, checks that rest on them are blocked or
+ * still pass, all others pass, and nothing is unknown.
+ */
+export type Mutant<K extends readonly [string, string] = readonly [string, string]> = {
+  readonly id: string;
+  /** What happened to the student, in one sentence. */
+  readonly story: string;
+  /** Shell, run as root on a host where the reference was built. It must change something. */
+  readonly break: string;
+  readonly killedBy: readonly K[];
+  /** Notes that a passed check must carry because of it. */
+  readonly notes?: readonly (readonly [string, string])[];
+};

@@ -1,0 +1,81 @@
+import type { Variant } from '../lab-reference.ts';
+
+/** Other right ways, each of which the lab's text leaves open. */
+export const variants: readonly Variant[] = [
+  {
+    id: 'chroot',
+    story: 'The root is changed with chroot inside of unshare, and procfs is mounted by hand.',
+    build: 'stop; inside unshare -pfmu chroot $R bash -c "mount -t proc proc /proc; exec $APP"',
+  },
+  {
+    id: 'long-options',
+    story: 'Long options, and more namespaces than the task asks for.',
+    build: 'stop; inside unshare --pid --fork --mount --uts --ipc --cgroup --root=$R --mount-proc $APP',
+  },
+  {
+    id: 'nsenter',
+    story: 'The network namespace is entered with nsenter instead of ip netns exec.',
+    build: 'stop; launch nsenter --net=/run/netns/$N unshare -pfmu --root=$R --mount-proc $APP; settle',
+  },
+  {
+    id: 'pivot-root',
+    story: 'The root is changed with pivot_root.',
+    build: `stop
+inside unshare -pfmu --propagation private bash -c "mount --bind $R $R; cd $R; mkdir -p old; pivot_root . old; mount -t proc proc /proc; umount -l /old; exec $APP"`,
+  },
+  {
+    id: 'a-shell-around-it',
+    story: 'The app runs in the background of an isolated shell.',
+    build: 'stop; inside unshare -pfmu --root=$R --mount-proc bash -c "$APP & wait"',
+  },
+  {
+    id: 'peer-made-in-place',
+    story: 'The peer is made directly in the namespace, and everything is done with ip -n.',
+    build: `stop; unpair
+ip link add veth-host type veth peer name veth-pinger netns $N
+ip -n $N addr add 10.200.7.10/24 dev veth-pinger; ip addr add 10.200.7.1/24 dev veth-host
+ip -n $N link set veth-pinger up; ip link set veth-host up; isolated $APP`,
+  },
+  {
+    id: 'any-x',
+    story: 'Both ends agree on another x.',
+    build: `ip addr flush dev veth-host; ip -n $N addr flush dev veth-pinger
+ip addr add 10.200.42.1/24 dev veth-host; ip -n $N addr add 10.200.42.10/24 dev veth-pinger`,
+  },
+  {
+    id: 'extra-addresses',
+    story: 'There are more interfaces and addresses than the lab needs, IPv6 among them.',
+    build: `ip addr add 192.168.77.1/24 dev veth-host; ip addr add fd00::1/64 dev veth-host
+ip -n $N addr add 192.168.77.2/24 dev veth-pinger; ip -n $N addr add fd00::2/64 dev veth-pinger
+ip link add br-other type bridge; ip link set br-other up`,
+  },
+  {
+    id: 'another-exercise-beside-it',
+    story: 'A second namespace of another exercise, with a pair of its own, is there too.',
+    build: `ip netns add other; ip link add veth-other type veth peer name eth0 netns other
+ip addr add 10.99.0.1/24 dev veth-other; ip link set veth-other up; ip -n other addr add 10.99.0.2/24 dev eth0; ip -n other link set eth0 up
+launch ip netns exec other unshare -pfmu --mount-proc sleep 3600; settle`,
+  },
+  {
+    id: 'static-pie',
+    story: 'The app is a static position-independent executable, as Rust’s musl target makes it.',
+    build: 'stop; rm $R$APP; gcc -O1 -static-pie -o $R$APP $SOURCE; isolated $APP',
+  },
+  {
+    id: 'no-loopback',
+    story: 'The loopback of the namespace stays down, as the task’s text leaves it.',
+    build: 'ip -n $N link set lo down',
+  },
+  {
+    id: 'hand-made-tree',
+    story: 'The tree lies elsewhere, behind a link with the name of the task.',
+    build: 'stop; mv $R /srv/tree; ln -s /srv/tree $R; isolated $APP',
+  },
+  {
+    id: 'the-author’s-solution',
+    story: 'The older solution’s names: another folder, .2 and pinger-static, which the course allows by parameters.',
+    build: `stop; mv $R /opt/pinger-rootfs; R=/opt/pinger-rootfs; mv $R$APP $R$APP-static
+ip -n $N addr flush dev veth-pinger; ip -n $N addr add 10.200.7.2/24 dev veth-pinger; isolated $APP-static`,
+    set: { rootfs: '/opt/pinger-rootfs', containerAddress: '10.200.{x}.2/24', app: '/usr/local/bin/pinger-static', x: '7' },
+  },
+];

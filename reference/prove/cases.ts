@@ -1,0 +1,40 @@
+import type { Verdict } from '../../src/index.ts';
+import type { LabReference } from '../lab-reference.ts';
+import { assessMutant, assessNotBegun, assessSolution, type Finding } from './assess.ts';
+
+/** One host to build and grade. */
+export type Case = {
+  readonly id: string;
+  readonly kind: 'not-begun' | 'reference' | 'variant' | 'mutant';
+  readonly story: string;
+  /** Shell that is run after the reference was built; undefined where nothing is built at all. */
+  readonly script: string | undefined;
+  readonly set: Readonly<Record<string, string>>;
+  readonly assess: (verdicts: readonly Verdict[]) => Finding;
+};
+
+/** Every case of a lab's proof: nothing begun, the reference, each variant, each mutant. */
+export const casesOf = ({ variants, mutants }: Pick<LabReference, 'variants' | 'mutants'>): Case[] => [
+  { id: 'not-begun', kind: 'not-begun', story: 'Nothing was begun.', script: undefined, set: {}, assess: assessNotBegun },
+  { id: 'reference', kind: 'reference', story: 'The lab was done right.', script: '', set: {}, assess: (verdicts) => assessSolution(verdicts) },
+  ...variants.map(
+    ({ id, story, build, set = {}, without }): Case => ({
+      id,
+      kind: 'variant',
+      story,
+      script: build,
+      set,
+      assess: (verdicts) => assessSolution(verdicts, without),
+    }),
+  ),
+  ...mutants.map(
+    (mutant): Case => ({
+      id: mutant.id,
+      kind: 'mutant',
+      story: mutant.story,
+      script: mutant.break,
+      set: {},
+      assess: (verdicts) => assessMutant(mutant, verdicts),
+    }),
+  ),
+];

@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import pLimit from 'p-limit';
+import type { Evidence, Lab, Verdict } from '../../src/index.ts';
+import { collect } from '../../src/stages/collect.ts';
+import { judge } from '../../src/stages/judge.ts';
+import { plan } from '../../src/stages/plan.ts';
+import { sandbox as sandboxTransport } from '../../src/transports/sandbox.ts';
+import type { LabReference } from '../lab-reference.ts';
+import { createSandbox } from '../sandbox/create.ts';
+import { createLayer, type Layer } from '../sandbox/layer.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { Finding } from './assess.ts';
+import type { Case } from './cases.ts';
+
+/** What became of one case. */
+export type Proven = {
+  readonly case: Case;
+  readonly finding: Finding;
+  readonly verdicts: readonly Verdict[];
+  readonly evidence: Evidence;
+};
+
+export type ProveOptions = {
+  /** How many sandboxes at a time. */
+  readonly jobs: number;
+  readonly signal: AbortSignal;
+  readonly onProven: (proven: Proven) => void;
+};
+
+/** How long the grader may take for one case; milliseconds. */
+const deadlineMs = 60_000;
+
+/**
+ * Builds each case in a sandbox of its own, grades it for real, and says what the proof says of it. All sandboxes share
+ * the files of the reference as one layer.
+ *
+ * @throws LabcheckError where a sandbox or the reference cannot be built
+ */
+export const prove = async (reference: LabReference, cases: readonly Case[], options: ProveOptions): Promise<Proven[]> => {
+  const run = randomBytes(3).toString('hex');
+  const binds = await reference.binds();
+  const layer = await createLayer({ name: `prove-${run}`, binds }, reference.prepare);
+  const limit = pLimit(options.jobs);
+  try {
+    return await Promise.all(
+      cases.map((one, index) =>
+        limit(async () => {
+          options.signal.throwIfAborted();
+          const sandbox = await createSandbox({
+            name: `prove-${run}-${index}`,
+            lifetime: 'owner',
+            binds,
+            ...(one.script === undefined ? {} : { layer }),
+          });
+          try {
+            const proven = await proveIn(sandbox, reference, one, options.signal);
+            options.onProven(proven);
+            return proven;
+          } finally {
+            await sandbox.destroy();
+          }
+        }),
+      ),
+    );
+  } finally {
+    await endOf(layer, limit);
+  }
+};
+
+/** Cases that had begun when another failed are let end before their common layer goes. */
+const endOf = async (layer: Layer, limit: ReturnType<typeof pLimit>): Promise<void> => {
+  limit.clearQueue();
+  while (limit.activeCount > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  await layer.destroy();
+};
+
+const proveIn = async (sandbox: Sandbox, reference: LabReference, one: Case, signal: AbortSignal): Promise<Proven> => {
+  if (one.script !== undefined) {
+    await reference.finish(sandbox);
+    // A command of a student may fail (an address with a letter in it): the acts go on, as the student did.
+    if (one.script) await sandbox.run(`${reference.vocabulary}\n${one.script}\ntrue`);
+  }
+  const { evidence, verdicts } = await gradeSandbox(sandbox, reference.lab, one.set, signal);
+  return { case: one, finding: one.assess(verdicts), verdicts, evidence };
+};
+
+const gradeSandbox = async (sandbox: Sandbox, lab: Lab, set: Readonly<Record<string, string>>, signal: AbortSignal) => {
+  const chosen = plan(lab, set);
+  const evidence = await collect(
+    chosen,
+    { student: { id: sandbox.name, name: sandbox.name }, host: sandbox.uri, tool: { name: 'labcheck', version: 'prove' } },
+    (options) => sandboxTransport.open(sandbox.uri, options),
+    { deadlineMs, signal, always: [], progress: () => {} },
+  );
+  return { evidence, verdicts: judge(chosen, evidence) };
+};

@@ -1,0 +1,110 @@
+import { type Grade, type Report, type ReportedCheck, reportSchema } from '../model/report.ts';
+import { unknownReasons } from '../model/unknown.ts';
+import { type Status, statuses } from '../model/verdict.ts';
+
+type Properties<T> = { readonly [K in keyof T]-?: object };
+
+/** An object with exactly these properties; a property that the type has and the schema lacks is a type error. */
+const exactly = <T>(properties: Properties<T>) => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties),
+  additionalProperties: false,
+});
+
+const text = { type: 'string' };
+const textOrNull = { type: ['string', 'null'] };
+const moment = {
+  type: 'string',
+  pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$',
+  description: 'a moment in UTC, such as 2026-11-21T10:00:00.000Z',
+};
+const points = { type: 'number', minimum: 0, description: 'a number of points, with two decimals' };
+const count = { type: 'integer', minimum: 0, description: 'a whole number from 0' };
+
+const grade = exactly<Grade>({
+  earned: {
+    ...points,
+    description: 'the points of required checks; with needsReview, the least that the grade can be',
+  },
+  possible: { ...points, description: 'what all required checks are worth; it never shrinks' },
+  bonus: { ...points, description: 'the points of bonus checks, which count beside the others' },
+  unknown: { ...points, description: 'what the required checks are worth that could not be judged' },
+  needsReview: {
+    type: 'boolean',
+    description: 'true where a required check could not be judged: the grade is then earned to earned + unknown',
+  },
+});
+
+/** What else a check says, by its status. */
+const told = (status: Status, properties: Partial<Properties<ReportedCheck>>) => ({
+  description: `a ${status} check with ${Object.keys(properties).join(', ')}`,
+  anyOf: [
+    { type: 'object', properties: { status: { enum: statuses.filter((other) => other !== status) } } },
+    { type: 'object', properties },
+  ],
+});
+
+const check = {
+  ...exactly<ReportedCheck>({
+    id: text,
+    title: text,
+    tasks: { type: 'array', items: count, description: 'a list of numbers of the lab sheet' },
+    points,
+    earned: points,
+    bonus: { type: 'boolean' },
+    status: { enum: statuses },
+    cause: { ...textOrNull, description: 'the name of the reason for a failure, or null' },
+    says: textOrNull,
+    expected: textOrNull,
+    actual: textOrNull,
+    hint: textOrNull,
+    command: textOrNull,
+    note: { ...textOrNull, description: 'what a teacher should know although the check passed, or null' },
+    blockedBy: { ...textOrNull, description: 'the id of the check to mend first, or null' },
+    unknown: {
+      oneOf: [
+        { type: 'null' },
+        exactly<NonNullable<ReportedCheck['unknown']>>({ reason: { enum: unknownReasons }, detail: text, cure: text }),
+      ],
+    },
+  }),
+  allOf: [
+    told('failed', { cause: text, says: text, expected: text, actual: text }),
+    told('blocked', { blockedBy: text }),
+    told('unknown', { says: text, unknown: { type: 'object' } }),
+  ],
+};
+
+/** The JSON Schema (draft 2020-12) of a saved report. */
+export const reportSchemaDocument = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: reportSchema,
+  title: 'labcheck report',
+  description: 'One student’s grading by labcheck.',
+  ...exactly<Report>({
+    schema: { const: reportSchema },
+    tool: exactly<Report['tool']>({ name: { const: 'labcheck' }, version: text }),
+    lab: exactly<Report['lab']>({ id: text, title: text }),
+    student: exactly<Report['student']>({ id: text, name: text }),
+    parameters: { type: 'object', additionalProperties: { anyOf: [text, { type: 'number' }] } },
+    host: exactly<Report['host']>({ uri: text, kernel: textOrNull, os: textOrNull }),
+    collectedAt: moment,
+    judgedAt: moment,
+    durationMs: { type: 'number', minimum: 0 },
+    roundTrips: count,
+    skipped: {
+      type: 'array',
+      items: text,
+      description: 'a list of the checks that were left out; their points are not in possible',
+    },
+    grade,
+    next: {
+      oneOf: [
+        { type: 'null' },
+        exactly<NonNullable<Report['next']>>({ check: text, says: text, hint: textOrNull, blocks: count }),
+      ],
+    },
+    checks: { type: 'array', items: check },
+  }),
+};

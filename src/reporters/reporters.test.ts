@@ -1,0 +1,42 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Grade, Report } from '../model/report.ts';
+import { findReporter, reporters } from './index.ts';
+import { samples } from './sample-reports.ts';
+
+test('a reporter is found by its name, and each name is taken once', () => {
+  for (const reporter of reporters) expect(findReporter(reporter.name)).toBe(reporter);
+  expect(findReporter('constructor')).toBeUndefined();
+});
+
+const text = async (name: string, report: Report): Promise<string> =>
+  findReporter(name)!.render(report, { colour: false, columns: 100 });
+
+/** Points of up to two decimals. */
+const points = fc.nat(9999).map((hundredths) => hundredths / 100);
+const grades: fc.Arbitrary<Grade> = fc.record({
+  earned: points,
+  possible: points,
+  bonus: points,
+  unknown: points,
+  needsReview: fc.boolean(),
+});
+
+test('every format prints the same grade', async () => {
+  await fc.assert(
+    fc.asyncProperty(grades, async (grade) => {
+      const report = { ...samples[0]!.report, grade };
+      const most = (Math.round(grade.earned * 100) + Math.round(grade.unknown * 100)) / 100;
+      const word = grade.possible === 1 ? 'point' : 'points';
+      const line = grade.needsReview
+        ? `${grade.earned} to ${most} of ${grade.possible} ${word}: ${grade.unknown} cannot be judged yet; bonus ${grade.bonus} of 2`
+        : `${grade.earned} of ${grade.possible} ${word}, bonus ${grade.bonus} of 2`;
+      expect((await text('terminal', report)).split('\n')[0]).toBe(line);
+      expect((await text('tap', report)).split('\n').at(-2)).toBe(`# grade: ${line}`);
+      expect(JSON.parse(await text('json', report)).grade).toEqual(grade);
+      const junit = await text('junit', report);
+      for (const [name, value] of Object.entries(grade))
+        expect(junit).toContain(`<property name="grade.${name}" value="${value}"/>`);
+    }),
+  );
+});

@@ -1,0 +1,90 @@
+import * as fc from 'fast-check';
+import { type FinalResults, Parser, type Result } from 'tap-parser';
+import { expect, test } from 'vitest';
+import type { Report, ReportedCheck } from '../model/report.ts';
+import { hostileReport, infestedReports } from './hostile-reports.ts';
+import { plain } from './plain.ts';
+import { samples } from './sample-reports.ts';
+import { tap } from './tap.ts';
+
+const screen = { colour: false, columns: 80 };
+
+/** What a strict reader sees; `extra` is what it could not place. */
+const parsed = (text: string): { final: FinalResults; points: Result[]; extra: string[] } => {
+  const points: Result[] = [];
+  const extra: string[] = [];
+  let final: FinalResults | undefined;
+  const parser = new Parser({ strict: true }, (results) => (final = results));
+  parser.on('assert', (point: Result) => points.push(point));
+  for (const event of ['extra', 'child', 'bailout', 'pragma'])
+    parser.on(event, (what: unknown) => extra.push(`${event} ${String(what)}`));
+  parser.end(text);
+  return { final: final!, points, extra };
+};
+
+const rendered = (report: Report): string => tap.render(report, screen) as string;
+
+test('each status has its line', () => {
+  const { points, final } = parsed(rendered(samples[1]!.report));
+  const byName = (part: string): Result | undefined => points.find(({ name }) => name.includes(part));
+  expect(byName('is linked statically')).toMatchObject({
+    ok: true,
+    diag: { note: 'The binary is stripped, so only its headers were read.' },
+  });
+  expect(byName('Both ends of the pair')).toMatchObject({ ok: true, skip: 'waits for veth-pair' });
+  expect(byName('join the host')).toMatchObject({
+    ok: false,
+    todo: false,
+    diag: { status: 'failed', cause: 'not-moved', command: 'ip link set veth-pinger netns pinger' },
+  });
+  expect(final).toMatchObject({ ok: false, count: 15, pass: 11, fail: 4, skip: 3, todo: 2 });
+});
+
+test('what could not be judged is not ok, and says how to cure it', () => {
+  const { points } = parsed(rendered(samples[2]!.report));
+  expect(points.find(({ name }) => name.includes('namespace pinger exists'))).toMatchObject({
+    ok: false,
+    diag: { status: 'unknown', reason: 'missing-tool', cure: 'Install ip on the host, then grade it again.' },
+  });
+});
+
+test('a bonus that is not reached fails nothing', () => {
+  const checks = samples[1]!.report.checks.filter(({ bonus, status }) => bonus || status === 'passed');
+  expect(checks.map(({ status }) => status)).toEqual(expect.arrayContaining(['failed', 'unknown']));
+  expect(parsed(rendered({ ...samples[1]!.report, checks })).final.ok).toBe(true);
+});
+
+test('a report without checks is a skipped plan', () => {
+  expect(parsed(rendered({ ...samples[0]!.report, checks: [] })).final).toMatchObject({ ok: true, count: 0 });
+});
+
+const holds = (report: Report): void => {
+  const text = rendered(report);
+  const { final, points, extra } = parsed(text);
+  expect(text).not.toMatch(/[^\P{Cc}\n]|[\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
+  expect(extra).toEqual([]);
+  expect(points.map(({ tapError }) => tapError).filter(Boolean)).toEqual([]);
+  expect(points.map(({ name, buffered }) => [name, buffered])).toEqual(
+    report.checks.map(({ title, id }) => [described(title.trim() || id), false]),
+  );
+  expect(points.map(({ ok, skip, todo }) => [ok, skip !== false, todo !== false])).toEqual(report.checks.map(outcome));
+  expect(final).toMatchObject({
+    count: report.checks.length,
+    bailout: false,
+    plan: { start: 1, end: report.checks.length },
+  });
+  for (const [index, check] of report.checks.entries())
+    if (check.status === 'failed') expect(points[index]!.diag).toMatchObject({ actual: plain(check.actual!) });
+};
+
+const described = (text: string): string => plain(text).trim().replace(/\{$/, '\\x7b');
+
+const outcome = ({ status, bonus }: ReportedCheck): [ok: boolean, skip: boolean, todo: boolean] => {
+  const ok = status === 'passed' || status === 'blocked';
+  return [ok, status === 'blocked', !ok && bonus];
+};
+
+test('no text of a report forges or hides a result', () => {
+  for (const report of infestedReports) holds(report);
+  fc.assert(fc.property(hostileReport, holds));
+});

@@ -1,0 +1,58 @@
+import { sentence } from '../languages/sentence.ts';
+import type { ReportedCheck } from '../model/report.ts';
+import { statuses } from '../model/verdict.ts';
+import { plain } from './plain.ts';
+import { detailLines } from './terminal-detail.ts';
+import { type Paper, painted } from './terminal-paper.ts';
+import { width, wrap } from './wrap.ts';
+
+/** Symbols that differ without colour; beside each stands its word. */
+const symbols = { passed: '✓', failed: '✗', blocked: '·', unknown: '?' } as const;
+const colourOf = { passed: 'green', failed: 'red', blocked: 'yellow', unknown: 'magenta' } as const;
+
+/** Every check in the order of the tasks: a line, and under it what the student should know. */
+export const checkLines = (checks: readonly ReportedCheck[], paper: Paper): string[] => {
+  const ordered = checks.toSorted((a, b) => taskOf(a) - taskOf(b));
+  const gutters = ordered.map((check, index) => {
+    const task = taskOf(check);
+    const begins = index === 0 || taskOf(ordered[index - 1]!) !== task;
+    return begins && task !== Infinity ? sentence(paper.words.task, { task }, 'en') : '';
+  });
+  const margin = Math.max(0, ...gutters.map(width)) + 2;
+  const points = Math.max(0, ...ordered.map((check) => width(pointsOf(check))));
+  const told = new Map<string, string>();
+  return ordered.flatMap((check, index) => [
+    ...titleLines(check, gutters[index]!.padEnd(margin), points, paper),
+    ...detailLines(check, ' '.repeat(paper.columns < 60 ? 4 : margin + 2), told, paper),
+  ]);
+};
+
+/** A check that grades several tasks stands with the first of them. */
+const taskOf = ({ tasks }: ReportedCheck): number => Math.min(...tasks);
+
+/** What could not be judged has earned neither nothing nor something. */
+const pointsOf = ({ status, earned, points }: ReportedCheck): string =>
+  `${status === 'unknown' ? '?' : earned}/${points}`;
+
+const titleLines = (
+  check: ReportedCheck,
+  gutter: string,
+  points: number,
+  { columns, colours, words }: Paper,
+): string[] => {
+  const widest = Math.max(...statuses.map((status) => width(words.status[status])));
+  const label = `${symbols[check.status]} ${words.status[check.status]}`;
+  const lead = `${gutter}${label.padEnd(widest + 2)}  ${pointsOf(check).padEnd(points)}  `;
+  const others = check.tasks.filter((task) => task !== taskOf(check));
+  const asides = [
+    ...(check.bonus ? [words.bonus] : []),
+    ...(others.length > 0 ? [sentence(words.alsoTasks, { tasks: others.join(', ') }, 'en')] : []),
+  ];
+  const text = [
+    plain(check.title),
+    ...(asides.length > 0 ? [`(${asides.join(', ')})`] : []),
+    // Others name it: "waits for …".
+    ...(check.status === 'failed' || check.status === 'unknown' ? [`[${plain(check.id)}]`] : []),
+  ].join(' ');
+  return painted(wrap(lead, text, columns), label, colours[colourOf[check.status]]);
+};

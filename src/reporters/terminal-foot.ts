@@ -1,0 +1,25 @@
+import { sentence } from '../languages/sentence.ts';
+import type { Report } from '../model/report.ts';
+import { type Entry, entryLines, type Paper } from './terminal-paper.ts';
+
+/** Who and what was graded, where, when, and what was left out. */
+export const footLines = (report: Report, paper: Paper): string[] => {
+  const { labels, asked } = paper.words;
+  const { student, lab, host, parameters, collectedAt, durationMs, roundTrips, skipped } = report;
+  const set = Object.entries(parameters).map(([name, value]) => `${name}=${value}`);
+  const seconds = (durationMs / 1000).toFixed(1);
+  const entries: Entry[] = [
+    { label: labels.student, text: named(student.name, student.id) },
+    { label: labels.lab, text: named(lab.title, lab.id) },
+    { label: labels.host, text: [host.uri, host.os, host.kernel].filter((part) => part !== null).join(', ') },
+    ...(set.length > 0 ? [{ label: labels.parameters, text: set.join(', ') }] : []),
+    { label: labels.collected, text: sentence(asked, { time: moment(collectedAt), seconds, trips: roundTrips }, 'en') },
+    ...(skipped.length > 0 ? [{ label: labels.skipped, text: skipped.join(', ') }] : []),
+  ];
+  return entryLines(entries, '', paper);
+};
+
+const named = (name: string, id: string): string => (name === id ? id : `${name} (${id})`);
+
+/** 2026-11-21T10:00:00.000Z → 2026-11-21 10:00:00 UTC */
+const moment = (iso: string): string => iso.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/, '$1 $2 UTC');

@@ -1,0 +1,162 @@
+import { expect, test } from 'vitest';
+import { checksFor, fail, pass } from '../model/check.ts';
+import { HostError, UsageError } from '../model/errors.ts';
+import type { Lab } from '../model/lab.ts';
+import { follow, probe, text } from '../model/probe.ts';
+import { cleanShell, shellProcess } from '../transports/shell-process.ts';
+import { collect, type Progress } from './collect.ts';
+import { judge } from './judge.ts';
+import { plan } from './plan.ts';
+
+const asking = (id: string, script: string) =>
+  probe({ id, version: 1, group: 'files', tools: [], script, parse: (output) => text(output).trim() });
+const first = asking('first', 'printf 7');
+const check = checksFor({});
+const cause = { says: '', expected: '', actual: '', hints: [''] } as const;
+const sum = check({
+  id: 'sum',
+  title: 'Sum',
+  tasks: [1],
+  points: 1,
+  causes: { wrong: cause },
+  needs: () => ({
+    first,
+    second: follow({ first }, (found) => asking(`second:${found.first}`, `echo $((${found.first} + 1))`)),
+  }),
+  judge: ({ second }) => (second === '8' ? pass() : fail('wrong')),
+});
+const labOf = (checks: Lab['checks']): Lab => ({
+  id: 'sums',
+  title: '',
+  summary: '',
+  tasks: [{ number: 1, title: '' }],
+  parameters: {},
+  checks,
+});
+const subject = {
+  student: { id: 'self', name: 'self' },
+  host: 'local:',
+  tool: { name: 'labcheck', version: '0' },
+} as const;
+const options = (more: Partial<Parameters<typeof collect>[3]> = {}) => ({
+  deadlineMs: 20_000,
+  signal: new AbortController().signal,
+  always: [],
+  progress: () => {},
+  ...more,
+});
+const shell = ({ signal }: { signal: AbortSignal }) => shellProcess(cleanShell, { signal });
+
+test('a follow-up is asked in a second round trip, and everything replays from the evidence', async () => {
+  const chosen = plan(labOf([sum]));
+  const steps: Progress[] = [];
+  const always = asking('always', 'echo here');
+  const evidence = await collect(
+    chosen,
+    subject,
+    shell,
+    options({ always: [always], progress: (event) => void steps.push(event) }),
+  );
+  expect(evidence.roundTrips).toBe(2);
+  expect(evidence.failure).toBeUndefined();
+  expect(Object.keys(evidence.outputs).toSorted()).toEqual(['always', 'first', 'second:7']);
+  expect(evidence.outputs['second:7']).toMatchObject({ round: 2, status: 0, text: '8\n' });
+  expect(judge(chosen, JSON.parse(JSON.stringify(evidence)))).toMatchObject([{ status: 'passed' }]);
+  expect(steps.map(({ step }) => step)).toEqual(['connecting', 'asking', 'following', 'done']);
+});
+
+test('nothing to follow means one round trip', async () => {
+  const plain = check({
+    id: 'plain',
+    title: '',
+    tasks: [1],
+    points: 1,
+    causes: { wrong: cause },
+    needs: () => ({ first }),
+    judge: () => pass(),
+  });
+  expect((await collect(plan(labOf([plain])), subject, shell, options())).roundTrips).toBe(1);
+});
+
+test('bytes that are not UTF-8 survive in the evidence', async () => {
+  const bytes = probe({
+    id: 'bytes',
+    version: 1,
+    group: 'files',
+    tools: [],
+    script: "printf '\\377\\000'",
+    parse: ({ bytes: raw }) => [...raw],
+  });
+  const raw = check({
+    id: 'raw',
+    title: '',
+    tasks: [1],
+    points: 1,
+    causes: { wrong: cause },
+    needs: () => ({ bytes }),
+    judge: (facts) => (facts.bytes.join() === '255,0' ? pass() : fail('wrong')),
+  });
+  const chosen = plan(labOf([raw]));
+  const evidence = await collect(chosen, subject, shell, options());
+  expect(evidence.outputs.bytes).toMatchObject({ base64: '/wA=' });
+  expect(judge(chosen, JSON.parse(JSON.stringify(evidence)))).toMatchObject([{ status: 'passed' }]);
+});
+
+test('a host that cannot be reached is evidence, not an error', async () => {
+  const refuse = async (): Promise<never> => {
+    throw new HostError('connection refused', 'Switch it on.');
+  };
+  expect((await collect(plan(labOf([sum])), subject, refuse, options())).failure).toEqual({
+    reason: 'unreachable',
+    detail: 'connection refused',
+    cure: 'Switch it on.',
+  });
+});
+
+test('a shell that ends at once leaves its last words as the reason', async () => {
+  const dying = ({ signal }: { signal: AbortSignal }) =>
+    shellProcess(['sh', '-c', 'echo account expired >&2; exit 1'], { signal });
+  expect((await collect(plan(labOf([sum])), subject, dying, options())).failure).toMatchObject({
+    reason: 'unreachable',
+    detail: 'account expired',
+  });
+});
+
+test('what has not come by the deadline is timed out, and what had come is kept', async () => {
+  const slow = asking('slow', 'sleep 30');
+  const waits = check({
+    id: 'waits',
+    title: '',
+    tasks: [1],
+    points: 1,
+    causes: { wrong: cause },
+    needs: () => ({ slow }),
+    judge: () => pass(),
+  });
+  const evidence = await collect(
+    plan(labOf([waits])),
+    subject,
+    shell,
+    options({ deadlineMs: 300, always: [probe({ ...first, group: 'kernel' })] }),
+  );
+  expect(evidence.outputs.slow).toMatchObject({ unknown: 'timed-out' });
+  expect(evidence.outputs.first).toMatchObject({ text: '7' });
+});
+
+test('a flooding host is cut off, and judged unknown', async () => {
+  const flooding = ({ signal }: { signal: AbortSignal }) => shellProcess(['sh', '-c', 'exec yes'], { signal });
+  expect((await collect(plan(labOf([sum])), subject, flooding, options())).failure).toMatchObject({
+    reason: 'truncated',
+  });
+});
+
+test('the user’s own mistakes and Ctrl-C are thrown', async () => {
+  const mistaken = async (): Promise<never> => {
+    throw new UsageError('no such sandbox');
+  };
+  await expect(collect(plan(labOf([sum])), subject, mistaken, options())).rejects.toThrow('no such sandbox');
+  const interrupted = new AbortController();
+  const running = collect(plan(labOf([sum])), subject, shell, options({ signal: interrupted.signal }));
+  interrupted.abort(new Error('interrupted'));
+  await expect(running).rejects.toThrow('interrupted');
+});

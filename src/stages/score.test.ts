@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import type { HintLevel } from '../model/report.ts';
+import { judge } from './judge.ts';
+import { plan } from './plan.ts';
+import { commandLine, score } from './score.ts';
+import { tinyEvidence, tinyLab } from './tiny-lab.fixture.ts';
+
+type Words = Parameters<typeof tinyEvidence>[0];
+const reportOf = (words: Words = {}, { hints = 'nudge' as HintLevel, set = {}, skip = [] as string[] } = {}) => {
+  const chosen = plan(tinyLab, set, skip);
+  const evidence = tinyEvidence(words);
+  return score(chosen, evidence, judge(chosen, evidence), {
+    hints,
+    host: { kernel: 'Linux\u001b[2J 6', os: null },
+    judgedAt: new Date(0),
+    tool: { name: 'labcheck', version: '1.2.3' },
+  });
+};
+const lineOf = (id: string, ...rest: Parameters<typeof reportOf>) =>
+  reportOf(...rest).checks.find((check) => check.id === id);
+const unseen = { version: 2, round: 1, ms: 0, unknown: 'denied', detail: '' } as const;
+
+test('points: earned of possible, the bonus beside them, shares to two decimals', () => {
+  expect(reportOf().grade).toEqual({ earned: 5, possible: 5, bonus: 1, unknown: 0, needsReview: false });
+  expect(reportOf({ paint: 'no' }).grade).toEqual({
+    earned: 4.33,
+    possible: 5,
+    bonus: 1,
+    unknown: 0,
+    needsReview: false,
+  });
+  expect(reportOf({ ground: 'no', wall: 'no', roof: 'no', garden: 'no' }).grade).toMatchObject({
+    earned: 1,
+    possible: 5,
+    bonus: 0,
+  });
+});
+
+test('an unknown required check asks for review, an unknown bonus does not', () => {
+  expect(reportOf({ ground: unseen }).grade).toEqual({
+    earned: 3,
+    possible: 5,
+    bonus: 1,
+    unknown: 2,
+    needsReview: true,
+  });
+  expect(reportOf({ garden: unseen }).grade).toMatchObject({ unknown: 0, needsReview: false });
+});
+
+test('a skipped check is neither earned nor possible, and is named', () => {
+  const { grade, skipped, checks } = reportOf({}, { skip: ['ground'] });
+  expect(grade).toMatchObject({ earned: 3, possible: 3 });
+  expect(skipped).toEqual(['ground']);
+  expect(checks.map(({ id }) => id)).not.toContain('ground');
+});
+
+test('the next thing to do is what most others wait for, then the first of the lab', () => {
+  expect(reportOf({ paint: 'no', ground: 'no', wall: 'no', roof: 'no' }).next).toMatchObject({
+    check: 'ground',
+    hint: 'Look.',
+    blocks: 2,
+  });
+  expect(reportOf({ ground: 'no', paint: 'no' }).next).toMatchObject({ check: 'ground', blocks: 0 });
+  expect(reportOf({ garden: 'no' }).next).toBeNull();
+  expect(reportOf().next).toBeNull();
+});
+
+test('where nothing failed, the next thing is to cure what could not be judged', () => {
+  expect(reportOf({ ground: unseen, wall: 'no' }).next).toMatchObject({ check: 'ground', blocks: 1 });
+});
+
+test('sentences name parameters and what was found', () => {
+  expect(lineOf('ground', { ground: 'no' })).toMatchObject({
+    title: 'Ground of /srv/x',
+    says: 'It says no, in /srv/x.',
+    actual: 'no',
+  });
+  expect(lineOf('ground', { ground: 'no' }, { set: { x: '7' } })).toMatchObject({ says: 'It says no, in /srv/7.' });
+});
+
+test('hints go as far as the course says', () => {
+  expect(lineOf('ground', { ground: 'no' }, { hints: 'none' })).toMatchObject({ hint: null, command: null });
+  expect(lineOf('ground', { ground: 'no' }, { hints: 'nudge' })).toMatchObject({ hint: 'Look.', command: null });
+  expect(lineOf('ground', { ground: 'no' }, { hints: 'full' })).toMatchObject({
+    hint: 'Write yes.',
+    command: 'echo no >/srv/x',
+  });
+});
+
+test('what a host says cannot act: controls become visible, commands stay one word a value', () => {
+  const hostile = '\u001b[2Jno\u202e{x} <b>; rm -rf /';
+  const line = lineOf('ground', { ground: hostile }, { hints: 'full' });
+  expect(line?.actual).toBe('\\x1b[2Jno\\u202e{x} <b>; rm -rf /');
+  expect(line?.command).toBe("echo '\\x1b[2Jno\\u202e{x} <b>; rm -rf /' >/srv/x");
+  expect(reportOf().host.kernel).toBe('Linux\\x1b[2J 6');
+});
+
+test('a command’s values are quoted, its own words are not', () => {
+  expect(commandLine('ip link set {inner} netns {netns} {absent}', { inner: "a'b", netns: 'pinger' })).toBe(
+    "ip link set 'a'\\''b' netns pinger absent",
+  );
+});
