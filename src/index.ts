@@ -1,4 +1,13 @@
-export { type Cause, type Check, checksFor, fail, type Judgement, type Killer, pass } from './model/check.ts';
+export {
+  type Cause,
+  type Causes,
+  type Check,
+  checksFor,
+  fail,
+  type Judgement,
+  type Killer,
+  pass,
+} from './model/check.ts';
 export { HostError, LabcheckError, UsageError } from './model/errors.ts';
 export type { Evidence } from './model/evidence.ts';
 export type { Lab, Task } from './model/lab.ts';

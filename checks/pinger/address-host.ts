@@ -1,7 +1,5 @@
-import { fail, pass } from '../../src/index.ts';
-import { hostNetwork } from '../../src/probes/index.ts';
-import { ipv4, matching, wanted, withX, written } from './addressing.ts';
-import { check } from './parameters.ts';
+import { addressOnHost } from '../builders/address-host.ts';
+import { check, type Pinger } from './parameters.ts';
 import { vethPair } from './veth-pair.ts';
 
 export const addressHost = check({
@@ -10,72 +8,5 @@ export const addressHost = check({
   tasks: [6],
   points: 1,
   after: [vethPair],
-  needs: () => ({ host: hostNetwork }),
-  causes: {
-    absent: {
-      says: 'The host’s end {outer} has no IPv4 address.',
-      expected: '{hostAddress} on {outer}',
-      actual: 'no IPv4 address',
-      hints: [
-        'Which addresses has the host’s end? Try: ip addr show {outer}',
-        'Give {outer} its address, with the prefix length behind the slash.',
-      ],
-      command: 'ip addr add {hostAddress} dev {outer}',
-    },
-    'wrong-prefix': {
-      says: 'The address of {outer} has the prefix length /{prefix}.',
-      expected: '{hostAddress} on {outer}',
-      actual: '{found}',
-      hints: [
-        'The number behind the slash says how many neighbours are reachable directly. Without it the address stands alone (/32).',
-        'Remove the address and add it again with the prefix length of the task.',
-      ],
-      command: 'ip addr delete {found} dev {outer}; ip addr add {hostAddress} dev {outer}',
-    },
-    'wrong-address': {
-      says: 'The host’s end {outer} has another address than the task’s.',
-      expected: '{hostAddress} on {outer}',
-      actual: '{found}',
-      hints: [
-        'Compare the address with the task’s, number by number; x is your own number.',
-        'Remove the wrong address and add the right one.',
-      ],
-      command: 'ip addr flush dev {outer}; ip addr add {hostAddress} dev {outer}',
-    },
-    'other-link': {
-      says: 'The address {found} is on {link}, not on {outer}.',
-      expected: '{hostAddress} on {outer}',
-      actual: '{found} on {link}',
-      hints: ['Which interface carries the address? Try: ip -br addr', 'Remove it from {link} and add it to {outer}.'],
-      command: 'ip addr delete {found} dev {link}; ip addr add {hostAddress} dev {outer}',
-    },
-  },
-  judge: ({ host }, { outer, hostAddress, x }) => {
-    const want = wanted(hostAddress, x);
-    const own = ipv4(host.links.find(({ name }) => name === outer)?.addresses ?? []);
-    const right = own.filter((address) => matching([address], want));
-    if (right.some(({ prefix }) => prefix === want.prefix)) return pass();
-    const [wrong] = right;
-    if (wrong)
-      return fail('wrong-prefix', {
-        ...withX(x ?? xOf(wrong.address, hostAddress)),
-        found: written([wrong]),
-        prefix: wrong.prefix,
-      });
-    for (const { name, addresses } of host.links) {
-      const found = name === outer ? undefined : matching(addresses, want);
-      if (found)
-        return fail('other-link', {
-          ...withX(x ?? xOf(found.address, hostAddress)),
-          found: written([found]),
-          link: name,
-        });
-    }
-    return own.length > 0 ? fail('wrong-address', { found: written(own) }) : fail('absent');
-  },
+  ...addressOnHost<Pinger>(),
 });
-
-const xOf = (address: string, template: string): number | undefined => {
-  const found = wanted(template, undefined).pattern.exec(address)?.[1];
-  return found === undefined ? undefined : Number(found);
-};

@@ -1,10 +1,12 @@
 import { fail, pass } from '../../src/index.ts';
 import { hostNetwork } from '../../src/probes/index.ts';
-import { chosenX, withX } from './addressing.ts';
+import { chosenX, withX } from '../builders/addressing.ts';
+import { isLoopback } from '../builders/reach.ts';
 import { appIsolated } from './app-isolated.ts';
+import { askNothing } from './ask-app.ts';
 import { check } from './parameters.ts';
 import { pingReplies } from './ping-replies.ts';
-import { askApp, isLoopback } from './reach.ts';
+
 import { subject, subjectDetail, subjectNeeds } from './subject.ts';
 
 export const appAnswers = check({
@@ -17,7 +19,7 @@ export const appAnswers = check({
     ...subjectNeeds(parameters),
     network: hostNetwork,
     detail: subjectDetail(parameters),
-    answer: askApp(parameters, 'nothing'),
+    answer: askNothing(parameters),
   }),
   causes: {
     'not-listening': {

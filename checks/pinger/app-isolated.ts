@@ -5,7 +5,7 @@ import { binaryPresent } from './binary-present.ts';
 import { binaryStatic } from './binary-static.ts';
 import { check } from './parameters.ts';
 import { pidIsolated } from './pid-isolated.ts';
-import { type Subject, subject, subjectNeeds } from './subject.ts';
+import { isolatedShell, type Subject, subject, subjectNeeds } from './subject.ts';
 
 /** What engines call the process that watches over a container; at most 15 bytes, as the kernel cuts names. */
 const engineNames = ['conmon', 'containerd-shim', 'containerd-shi', 'dockerd', 'containerd', 'podman'];
@@ -60,7 +60,7 @@ export const appIsolated = check({
         'The point of this lab is to build by hand what an engine does for you.',
         'Stop the container, and start the app in an environment of your own.',
       ],
-      command: 'ip netns exec {netns} unshare -pfmu --mount-proc bash',
+      command: isolatedShell,
     },
     suspended: {
       says: 'The app was started, but it is suspended (as by Ctrl-Z).',

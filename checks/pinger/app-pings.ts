@@ -1,9 +1,10 @@
 import { fail, pass } from '../../src/index.ts';
 import { hostNetwork, treePrograms } from '../../src/probes/index.ts';
-import { chosenX, withX } from './addressing.ts';
+import { chosenX, withX } from '../builders/addressing.ts';
 import { appAnswers } from './app-answers.ts';
+import { askForHost } from './ask-app.ts';
 import { check } from './parameters.ts';
-import { askApp } from './reach.ts';
+
 import { rootfsExists } from './rootfs-exists.ts';
 
 export const appPings = check({
@@ -15,7 +16,7 @@ export const appPings = check({
   needs: (parameters) => ({
     host: hostNetwork,
     programs: treePrograms(parameters.rootfs, ['ping']),
-    answer: askApp(parameters, 'host-address'),
+    answer: askForHost(parameters),
   }),
   causes: {
     'no-ping': {

@@ -1,7 +1,7 @@
 import { fail, pass } from '../../src/index.ts';
 import { netnsExists } from './netns-exists.ts';
 import { check } from './parameters.ts';
-import { subject, subjectNeeds } from './subject.ts';
+import { isolatedShell, subject, subjectNeeds } from './subject.ts';
 
 export const pidIsolated = check({
   id: 'pid-isolated',
@@ -19,7 +19,7 @@ export const pidIsolated = check({
         'The isolated environment lives only as long as its shell. Was that closed? Start it again and leave it open while you are graded.',
         'Start a shell within the network namespace, with new PID, mount and UTS namespaces.',
       ],
-      command: 'ip netns exec {netns} unshare -pfmu --mount-proc bash',
+      command: isolatedShell,
     },
     stale: {
       says: 'The app runs in a network namespace that no longer carries the name {netns}.',
@@ -49,7 +49,7 @@ export const pidIsolated = check({
         'A process never changes its own PID namespace: only its children are born into the new one. Which option of unshare makes a child?',
         'Leave the shell and start it again with -f (--fork).',
       ],
-      command: 'ip netns exec {netns} unshare -pfmu --mount-proc bash',
+      command: isolatedShell,
     },
     shared: {
       says: 'The processes in {netns} share the host’s PID namespace.',
@@ -59,7 +59,7 @@ export const pidIsolated = check({
         'Being in another network namespace isolates only the network. What do you see inside with: ps aux',
         'Leave the shell and start it again through unshare, with a new PID namespace (-p) and a fork (-f).',
       ],
-      command: 'ip netns exec {netns} unshare -pfmu --mount-proc bash',
+      command: isolatedShell,
     },
   },
   judge: (facts, parameters) => {

@@ -98,3 +98,12 @@ export const subjectDetail = (parameters: Pinger) =>
     const { process } = subject(facts, parameters);
     return process && processDetail(process.pid);
   });
+
+/** The subject's process, where it lives in the network namespace with the lab's name. */
+export const anchored = (facts: SubjectFacts, parameters: Pinger): Process | undefined => {
+  const { anchor, process } = subject(facts, parameters);
+  return anchor === 'named' ? process : undefined;
+};
+
+/** How the lab starts its isolated environment. */
+export const isolatedShell = 'ip netns exec {netns} unshare -pfmu --mount-proc bash';

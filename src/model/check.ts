@@ -17,6 +17,9 @@ export type Cause = {
   readonly command?: string;
 };
 
+/** The causes of a check, by name. */
+export type Causes = Readonly<Record<string, Cause>>;
+
 export type Judgement<C extends string = string, N extends string = string> =
   | { readonly status: 'passed'; readonly note?: N; readonly found: Found }
   | { readonly status: 'failed'; readonly cause: C; readonly found: Found; readonly share: number };

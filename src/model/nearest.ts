@@ -19,8 +19,11 @@ const editDistance = (typed: string, to: string): number => {
     const next = [line];
     for (let column = 1; column <= to.length; column += 1) {
       const replaced = row[column - 1]! + (from[line - 1] === to[column - 1] ? 0 : 1);
-      const swapped = from[line - 1] === to[column - 2] && from[line - 2] === to[column - 1] ? before[column - 2]! + 1 : Infinity;
-      next.push(Math.min(row[column]! + 1, next[column - 1]! + 1, replaced, column > 1 && line > 1 ? swapped : Infinity));
+      const swapped =
+        from[line - 1] === to[column - 2] && from[line - 2] === to[column - 1] ? before[column - 2]! + 1 : Infinity;
+      next.push(
+        Math.min(row[column]! + 1, next[column - 1]! + 1, replaced, column > 1 && line > 1 ? swapped : Infinity),
+      );
     }
     [before, row] = [row, next];
   }

@@ -44,12 +44,20 @@ else nsenter --net=$h/ns/net sh -c ${quote(inside)} || exit 126; fi`,
 
 /** The network namespace with a name. */
 export const namedNetwork = (name: string): Probe<NamedNetwork> =>
+  networkAt(`network:${name}`, `n=$r${namesFolder}/${quote(name)}`);
+
+/**
+ * The network namespace behind a file that shell text finds.
+ *
+ * @param locate sets `$n` to the namespace's file, such as `/proc/PID/ns/net`; to nothing where there is none
+ */
+export const networkAt = (id: string, locate: string): Probe<NamedNetwork> =>
   probe<NamedNetwork>({
-    id: `network:${name}`,
+    id,
     version: 1,
     group: 'kernel',
     tools,
-    script: `n=$r${namesFolder}/${quote(name)}
+    script: `${locate}
 [ -e "$n" ] || [ -L "$n" ] || { echo absent; exit 0; }
 stat -L -c %d "$n" /proc/self/ns/net
 [ "$u" = 0 ] || exit 126
@@ -58,8 +66,7 @@ nsenter --net="$n" sh -c ${quote(inside)}`,
       const [first = '', second = '', ...rest] = lines(output);
       if (first === 'absent') return { kind: 'absent' };
       // Namespace files live on nsfs, which has one device number; a dead name is a plain file on another.
-      if (first !== second) return { kind: 'not-a-namespace' };
-      if (rest.length === 0) return { kind: 'not-a-namespace' };
+      if (first !== second || rest.length === 0) return { kind: 'not-a-namespace' };
       const network = readNetwork(rest);
       return 'unknown' in network ? network : { kind: 'namespace', ...network };
     },

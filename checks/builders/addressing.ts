@@ -1,5 +1,12 @@
 import type { Address, Network } from '../../src/probes/index.ts';
-import type { Pinger } from './parameters.ts';
+import type { PairParameters } from './veth-pair.ts';
+
+/** The addresses of a pair's ends, with their prefix; `{x}` in them is open where x is not given. */
+export type AddressParameters = PairParameters & {
+  readonly hostAddress: string;
+  readonly containerAddress: string;
+  readonly x?: number | undefined;
+};
 
 /** What an address has to look like: its text with `{x}` open or filled, and its prefix length. */
 export type Wanted = { readonly pattern: RegExp; readonly prefix: number };
@@ -16,13 +23,11 @@ export const matching = (addresses: readonly Address[], { pattern }: Wanted): Ad
   addresses.find(({ address }) => pattern.test(address));
 
 /** The x of the lab: as given, or the one that the host's end shows. */
-export const chosenX = ({ x, outer, hostAddress }: Pinger, host: Network): number | undefined => {
+export const chosenX = ({ x, outer, hostAddress }: AddressParameters, host: Network): number | undefined => {
   if (x !== undefined) return x;
   const ends = host.links.filter(({ name }) => name === outer).flatMap(({ addresses }) => addresses);
-  const want = wanted(hostAddress, undefined);
-  const shown = matching(ends, want);
-  const found = shown && want.pattern.exec(shown.address)?.[1];
-  return found === undefined ? undefined : Number(found);
+  const shown = matching(ends, wanted(hostAddress, undefined));
+  return shown && xOf(shown.address, hostAddress);
 };
 
 /** The values for sentences that name the lab's addresses. */
@@ -33,3 +38,9 @@ export const written = (addresses: readonly Address[]): string =>
   addresses.map(({ address, prefix }) => `${address}/${prefix}`).join(', ');
 
 export const ipv4 = (addresses: readonly Address[]): Address[] => addresses.filter(({ family }) => family === 4);
+
+/** The x that an address shows in the place of a template's. */
+export const xOf = (address: string, template: string): number | undefined => {
+  const found = wanted(template, undefined).pattern.exec(address)?.[1];
+  return found === undefined ? undefined : Number(found);
+};

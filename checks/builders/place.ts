@@ -1,0 +1,19 @@
+import type { Probe } from '../../src/index.ts';
+import type { NamedNetwork } from '../../src/probes/index.ts';
+
+/**
+ * Where the inner end of a pair belongs, and how sentences and commands speak of it: a network namespace with a name,
+ * or that of a container's process.
+ */
+export type Place<P> = {
+  /** The network that is seen there. Of the first round, so that the second can send something to it. */
+  readonly network: (parameters: P) => Probe<NamedNetwork>;
+  /** As a sentence says it: `the namespace {netns}`. */
+  readonly name: string;
+  /** The ip command that looks into it: `ip -n {netns}`. */
+  readonly ip: string;
+  /** What runs another command there: `ip netns exec {netns}`. */
+  readonly exec: string;
+  /** What `ip link set … netns` takes: `{netns}`. */
+  readonly target: string;
+};

@@ -1,0 +1,67 @@
+import { follow } from '../../src/index.ts';
+import { type Address, hostNetwork, httpGet, type NamedNetwork, type Network, ping } from '../../src/probes/index.ts';
+import { type AddressParameters, chosenX, matching, wanted } from './addressing.ts';
+import type { Place } from './place.ts';
+
+/** The addresses of both ends, where the container's can be reached through the pair and by nothing else. */
+export type Reach = { readonly host: Address; readonly container: Address };
+
+/**
+ * Both ends' addresses, only where a packet to the container's cannot leave the pair: the address lives on the inner
+ * end in the namespace, both ends are up, and the host does not own it itself. Nothing is sent where this is not so.
+ */
+export const reachable = (
+  host: Network,
+  inside: NamedNetwork | undefined,
+  parameters: AddressParameters,
+): Reach | undefined => {
+  if (inside?.kind !== 'namespace') return undefined;
+  const outer = host.links.find(({ name, up }) => name === parameters.outer && up);
+  const inner = inside.links.find(({ name, up }) => name === parameters.inner && up);
+  if (!outer || !inner || inside.inode === host.inode) return undefined;
+  const x = chosenX(parameters, host);
+  const own = matching(outer.addresses, wanted(parameters.hostAddress, x));
+  const container = matching(inner.addresses, wanted(parameters.containerAddress, x));
+  if (!own || !container) return undefined;
+  const onHost = host.links.some(({ addresses }) => addresses.some(({ address }) => address === container.address));
+  return onHost ? undefined : { host: own, container };
+};
+
+/** Whether the host itself owns the container's address, so that packets to it never leave the host. */
+export const ownsContainerAddress = (host: Network, parameters: AddressParameters): boolean => {
+  const want = wanted(parameters.containerAddress, chosenX(parameters, host));
+  return host.links.some(({ addresses }) => matching(addresses, want) !== undefined);
+};
+
+const networks = <P>(parameters: P, { network }: Place<P>) => ({ host: hostNetwork, inside: network(parameters) });
+
+/** Pings the container from the host, once it can be reached. */
+export const pingContainer = <P extends AddressParameters>(parameters: P, place: Place<P>) =>
+  follow(networks(parameters, place), ({ host, inside }) => {
+    const reach = reachable(host, inside, parameters);
+    return reach && ping(reach.container.address, parameters.outer);
+  });
+
+/** One request to the container, and how long its answer may take; seconds. */
+export type Request = { readonly path: string; readonly seconds: number };
+
+/**
+ * Asks the container's service from the host, once it can be reached and something listens on the port beyond the
+ * loopback.
+ */
+export const askContainer = <P extends AddressParameters & { readonly port: number }>(
+  parameters: P,
+  place: Place<P>,
+  request: (reach: Reach) => Request,
+) =>
+  follow(networks(parameters, place), ({ host, inside }) => {
+    const reach = reachable(host, inside, parameters);
+    if (!reach || inside.kind !== 'namespace') return undefined;
+    const listens = inside.listeners.some(({ port, address }) => port === parameters.port && !isLoopback(address));
+    if (!listens) return undefined;
+    const { path, seconds } = request(reach);
+    return httpGet(reach.container.address, parameters.port, path, parameters.outer, seconds);
+  });
+
+/** Whether an address is one of the loopback's, which nobody outside of the namespace can reach. */
+export const isLoopback = (address: string): boolean => address.startsWith('127.') || address === '::1';
