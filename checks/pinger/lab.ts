@@ -63,6 +63,8 @@ export const pinger: Lab = {
     { number: 12, title: 'Start the app inside' },
     { number: 13, title: 'Use the app from the host' },
   ],
+  phases: [],
+  host: ['root', 'iproute2', 'iputils (ping)', 'curl', 'util-linux (unshare, nsenter)'],
   parameters,
   checks,
 };

@@ -41,6 +41,8 @@ export type Check<in P, Id extends string = string, C extends string = string> =
   readonly tasks: readonly number[];
   readonly points: number;
   readonly bonus: boolean;
+  /** The phase of the lab that the check belongs to; undefined in a lab without phases. */
+  readonly phase: string | undefined;
   /** Whether a failure can earn a share of the points; nothing may come after such a check. */
   readonly partial: boolean;
   /** The checks that must pass first: where one did not, a failure here is only its consequence. */
@@ -61,6 +63,7 @@ export const checksFor =
     readonly points: number;
     readonly bonus?: boolean;
     readonly partial?: boolean;
+    readonly phase?: string;
     readonly after?: readonly Check<Values<S>>[];
     readonly needs: (parameters: Values<S>) => N;
     readonly causes: Readonly<Record<C, Cause>>;
@@ -69,7 +72,14 @@ export const checksFor =
       facts: { readonly [K in keyof N]: Fact<NoInfer<N>[K]> },
       parameters: Values<S>,
     ) => Judgement<NoInfer<C>, NoInfer<M>>;
-  }): Check<Values<S>, Id, C> => ({ bonus: false, partial: false, after: [], notes: {}, ...definition });
+  }): Check<Values<S>, Id, C> => ({
+    bonus: false,
+    partial: false,
+    phase: undefined,
+    after: [],
+    notes: {},
+    ...definition,
+  });
 
 /** What may kill a mutant: a check's id and one of its causes. */
 export type Killer<C> = C extends { readonly id: infer Id; readonly causes: infer K } ? readonly [Id, keyof K] : never;

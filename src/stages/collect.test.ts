@@ -30,6 +30,8 @@ const labOf = (checks: Lab['checks']): Lab => ({
   title: '',
   summary: '',
   tasks: [{ number: 1, title: '' }],
+  phases: [],
+  host: [],
   parameters: {},
   checks,
 });

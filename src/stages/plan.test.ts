@@ -49,3 +49,18 @@ test.each([
   expect(good.map((text) => parameter.read(text)).filter((value) => value === undefined)).toEqual([]);
   expect(bad.filter((text) => parameter.read(text) !== undefined)).toEqual([]);
 });
+
+test('phases choose checks; one without a phase always belongs', () => {
+  const [ground, wall, ...others] = tinyLab.checks;
+  const lab = {
+    ...tinyLab,
+    phases: ['first', 'second'],
+    checks: [{ ...ground!, phase: 'first' }, { ...wall!, phase: 'second' }, ...others],
+  };
+  expect(plan(lab, {}, [], ['second']).checks.map(({ id }) => id)).toEqual(['wall', 'roof', 'garden', 'paint']);
+  expect(plan(lab).checks).toHaveLength(5);
+  expect(refused(() => plan(lab, {}, [], ['secnd'])).message).toContain('Did you mean "second"?');
+  expect(refused(() => plan(tinyLab, {}, [], ['first']))).toMatchObject({
+    cure: 'It has no phases: leave --phase out.',
+  });
+});

@@ -16,6 +16,8 @@ export type Plan = {
   readonly set: Readonly<Record<string, string>>;
   readonly checks: readonly Check<never>[];
   readonly skipped: readonly string[];
+  /** The phases that were asked for; empty for all. */
+  readonly phases: readonly string[];
 };
 
 /** The questions of one check under a plan. */
@@ -26,19 +28,35 @@ export const needsOf = (check: Check<never>, { parameters }: Plan): Needs => che
  *
  * @param set parameters by name, as text; those absent keep the lab's default
  * @param skip ids of checks that are neither asked nor judged; what they are worth is not possible in this run
- * @throws UsageError for an unknown parameter or check, or a value that the parameter does not allow
+ * @param phases the lab's phases to grade, likewise; all where none is named
+ * @throws UsageError for an unknown parameter, check or phase, or a value that the parameter does not allow
  */
-export const plan = (lab: Lab, set: Readonly<Record<string, string>> = {}, skip: readonly string[] = []): Plan => {
+export const plan = (
+  lab: Lab,
+  set: Readonly<Record<string, string>> = {},
+  skip: readonly string[] = [],
+  phases: readonly string[] = [],
+): Plan => {
   const ids = lab.checks.map(({ id }) => id);
   for (const id of skip) if (!ids.includes(id)) throw unknownCheck(lab, id);
+  for (const phase of phases) if (!lab.phases.includes(phase)) throw unknownPhase(lab, phase);
   return {
     lab,
     parameters: readParameters(lab, set),
     set,
-    checks: lab.checks.filter(({ id }) => !skip.includes(id)),
+    checks: lab.checks.filter(
+      ({ id, phase }) => !skip.includes(id) && (phases.length === 0 || phase === undefined || phases.includes(phase)),
+    ),
     skipped: ids.filter((id) => skip.includes(id)),
+    phases: lab.phases.filter((phase) => phases.includes(phase)),
   };
 };
+
+const unknownPhase = (lab: Lab, phase: string): UsageError =>
+  new UsageError(
+    `The lab ${lab.id} has no phase "${phase}".${nearest(phase, lab.phases)}`,
+    lab.phases.length > 0 ? `Its phases are: ${lab.phases.join(', ')}.` : 'It has no phases: leave --phase out.',
+  );
 
 /** The error for a check id that the lab does not have. */
 export const unknownCheck = (lab: Lab, id: string): UsageError => {

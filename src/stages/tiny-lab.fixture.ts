@@ -102,6 +102,8 @@ export const tinyLab: Lab = {
   title: 'A tiny lab',
   summary: 'Five checks.',
   tasks: [1, 2, 3, 4].map((number) => ({ number, title: `Task ${number}` })),
+  phases: [],
+  host: [],
   parameters,
   checks: [ground, wall, roof, garden, paint] satisfies Check<never>[],
 };
