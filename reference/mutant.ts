@@ -11,6 +11,8 @@ export type Mutant<K extends readonly [string, string] = readonly [string, strin
   /** Shell, run as root on a host where the reference was built. It must change something. */
   readonly break: string;
   readonly killedBy: readonly K[];
+  /** The phases to grade; those of the reference unless said. */
+  readonly phases?: readonly string[];
   /** Notes that a passed check must carry because of it. */
   readonly notes?: readonly (readonly [string, string])[];
 };

@@ -13,5 +13,6 @@ export type { Evidence } from './model/evidence.ts';
 export type { Lab, Task } from './model/lab.ts';
 export * from './model/parameter.ts';
 export { type Fact, follow, type Needs, type Probe, tolerate } from './model/probe.ts';
+export type { HintLevel, Report } from './model/report.ts';
 export { isUnknown, type Unknown, unknown } from './model/unknown.ts';
 export type { Verdict } from './model/verdict.ts';

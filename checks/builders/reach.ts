@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js';
 import { follow } from '../../src/index.ts';
 import { type Address, hostNetwork, httpGet, type NamedNetwork, type Network, ping } from '../../src/probes/index.ts';
 import { type AddressParameters, chosenX, matching, wanted } from './addressing.ts';
@@ -8,7 +9,7 @@ export type Reach = { readonly host: Address; readonly container: Address };
 
 /**
  * Both ends' addresses, only where a packet to the container's cannot leave the pair: the address lives on the inner
- * end in the namespace, both ends are up, and the host does not own it itself. Nothing is sent where this is not so.
+ * end in the namespace, which knows a way back, both ends are up, and the host does not own it itself. Nothing is sent where this is not so.
  */
 export const reachable = (
   host: Network,
@@ -23,9 +24,15 @@ export const reachable = (
   const own = matching(outer.addresses, wanted(parameters.hostAddress, x));
   const container = matching(inner.addresses, wanted(parameters.containerAddress, x));
   if (!own || !container) return undefined;
+  // Without a way back no answer can come, and waiting for it would cost its whole time.
+  if (!inside.routes.some(({ to }) => covers(to, own.address))) return undefined;
   const onHost = host.links.some(({ addresses }) => addresses.some(({ address }) => address === container.address));
   return onHost ? undefined : { host: own, container };
 };
+
+/** Whether a route's destination, as `10.0.0.0/8`, holds an IPv4 address. */
+const covers = (route: string, address: string): boolean =>
+  ipaddr.isValidCIDR(route) && !route.includes(':') && ipaddr.parse(address).match(ipaddr.parseCIDR(route));
 
 /** Whether the host itself owns the container's address, so that packets to it never leave the host. */
 export const ownsContainerAddress = (host: Network, parameters: AddressParameters): boolean => {

@@ -17,7 +17,7 @@ export const mutants: readonly PingerMutant[] = [
     ],
   },
   {
-    id: 'rootfs-with-the-author’s-name',
+    id: 'rootfs-with-an-older-name',
     story: 'The root file system was built as /opt/pinger-rootfs, as an older solution has it.',
     break: 'stop; mv $R /opt/pinger-rootfs; R=/opt/pinger-rootfs; isolated $APP',
     killedBy: [['rootfs-exists', 'elsewhere']],

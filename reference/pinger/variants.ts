@@ -72,7 +72,7 @@ launch ip netns exec other unshare -pfmu --mount-proc sleep 3600; settle`,
     build: 'stop; mv $R /srv/tree; ln -s /srv/tree $R; isolated $APP',
   },
   {
-    id: 'the-author’s-solution',
+    id: 'the-older-solution',
     story: 'The older solution’s names: another folder, .2 and pinger-static, which the course allows by parameters.',
     build: `stop; mv $R /opt/pinger-rootfs; R=/opt/pinger-rootfs; mv $R$APP $R$APP-static
 ip -n $N addr flush dev veth-pinger; ip -n $N addr add 10.200.7.2/24 dev veth-pinger; isolated $APP-static`,

@@ -4,12 +4,22 @@ import type { Verdict } from '../../src/index.ts';
 export type Finding =
   | { readonly outcome: 'killed' | 'holds' }
   | {
-      readonly outcome: 'survived' | 'other-cause' | 'over-blamed' | 'unknown' | 'note-missing' | 'not-earned' | 'passed-too-early';
+      readonly outcome:
+        | 'survived'
+        | 'other-cause'
+        | 'over-blamed'
+        | 'unknown'
+        | 'note-missing'
+        | 'not-earned'
+        | 'passed-too-early';
       /** One sentence. */
       readonly says: string;
     };
 
-type Expectation = { readonly killedBy: readonly (readonly [string, string])[]; readonly notes?: readonly (readonly [string, string])[] };
+type Expectation = {
+  readonly killedBy: readonly (readonly [string, string])[];
+  readonly notes?: readonly (readonly [string, string])[];
+};
 
 const written = (pairs: readonly (readonly [string, string])[]): string =>
   pairs.length === 0 ? 'nothing' : pairs.map(([check, cause]) => `${check} (${cause})`).join(', ');
@@ -18,16 +28,24 @@ const written = (pairs: readonly (readonly [string, string])[]): string =>
 export const assessMutant = ({ killedBy, notes = [] }: Expectation, verdicts: readonly Verdict[]): Finding => {
   const unseen = verdicts.filter(({ status }) => status === 'unknown');
   if (unseen.length > 0) return { outcome: 'unknown', says: `could not be judged: ${unseen.map(reasonOf).join(', ')}` };
-  const failed = verdicts.flatMap((verdict) => (verdict.status === 'failed' ? [[verdict.check, verdict.cause] as const] : []));
+  const failed = verdicts.flatMap((verdict) =>
+    verdict.status === 'failed' ? [[verdict.check, verdict.cause] as const] : [],
+  );
   const has = (pairs: readonly (readonly [string, string])[], [check, cause]: readonly [string, string]): boolean =>
     pairs.some((pair) => pair[0] === check && pair[1] === cause);
   const missed = killedBy.filter((pair) => !has(failed, pair));
   const extra = failed.filter((pair) => !has(killedBy, pair));
   if (failed.length === 0) return { outcome: 'survived', says: `nothing failed; expected ${written(killedBy)}` };
-  if (missed.length > 0) return { outcome: 'other-cause', says: `failed: ${written(failed)}; expected ${written(killedBy)}` };
+  if (missed.length > 0)
+    return { outcome: 'other-cause', says: `failed: ${written(failed)}; expected ${written(killedBy)}` };
   if (extra.length > 0) return { outcome: 'over-blamed', says: `blamed besides: ${written(extra)}` };
-  const silent = notes.filter(([check, note]) => !verdicts.some((verdict) => verdict.check === check && verdict.status === 'passed' && verdict.note === note));
-  return silent.length > 0 ? { outcome: 'note-missing', says: `without the note ${written(silent)}` } : { outcome: 'killed' };
+  const silent = notes.filter(
+    ([check, note]) =>
+      !verdicts.some((verdict) => verdict.check === check && verdict.status === 'passed' && verdict.note === note),
+  );
+  return silent.length > 0
+    ? { outcome: 'note-missing', says: `without the note ${written(silent)}` }
+    : { outcome: 'killed' };
 };
 
 /** Whether every check passes, but for bonus checks that this way does not earn. */
@@ -39,7 +57,9 @@ export const assessSolution = (verdicts: readonly Verdict[], without: readonly s
 /** Whether a host on which nothing was begun passes nothing. */
 export const assessNotBegun = (verdicts: readonly Verdict[]): Finding => {
   const early = verdicts.filter(({ status }) => status !== 'failed' && status !== 'blocked');
-  return early.length === 0 ? { outcome: 'holds' } : { outcome: 'passed-too-early', says: early.map(reasonOf).join(', ') };
+  return early.length === 0
+    ? { outcome: 'holds' }
+    : { outcome: 'passed-too-early', says: early.map(reasonOf).join(', ') };
 };
 
 const reasonOf = (verdict: Verdict): string => {

@@ -10,20 +10,43 @@ export type Case = {
   /** Shell that is run after the reference was built; undefined where nothing is built at all. */
   readonly script: string | undefined;
   readonly set: Readonly<Record<string, string>>;
+  /** The phases to grade; none for all. */
+  readonly phases: readonly string[];
   readonly assess: (verdicts: readonly Verdict[]) => Finding;
 };
 
 /** Every case of a lab's proof: nothing begun, the reference, each variant, each mutant. */
-export const casesOf = ({ variants, mutants }: Pick<LabReference, 'variants' | 'mutants'>): Case[] => [
-  { id: 'not-begun', kind: 'not-begun', story: 'Nothing was begun.', script: undefined, set: {}, assess: assessNotBegun },
-  { id: 'reference', kind: 'reference', story: 'The lab was done right.', script: '', set: {}, assess: (verdicts) => assessSolution(verdicts) },
+export const casesOf = ({
+  variants,
+  mutants,
+  phases: ofReference = [],
+}: Pick<LabReference, 'variants' | 'mutants' | 'phases'>): Case[] => [
+  {
+    id: 'not-begun',
+    kind: 'not-begun',
+    story: 'Nothing was begun.',
+    script: undefined,
+    set: {},
+    phases: [],
+    assess: assessNotBegun,
+  },
+  {
+    id: 'reference',
+    kind: 'reference',
+    story: 'The lab was done right.',
+    script: '',
+    set: {},
+    phases: ofReference,
+    assess: (verdicts) => assessSolution(verdicts),
+  },
   ...variants.map(
-    ({ id, story, build, set = {}, without }): Case => ({
+    ({ id, story, build, set = {}, without, phases = ofReference }): Case => ({
       id,
       kind: 'variant',
       story,
       script: build,
       set,
+      phases,
       assess: (verdicts) => assessSolution(verdicts, without),
     }),
   ),
@@ -34,6 +57,7 @@ export const casesOf = ({ variants, mutants }: Pick<LabReference, 'variants' | '
       story: mutant.story,
       script: mutant.break,
       set: {},
+      phases: mutant.phases ?? ofReference,
       assess: (verdicts) => assessMutant(mutant, verdicts),
     }),
   ),

@@ -36,7 +36,11 @@ const deadlineMs = 60_000;
  *
  * @throws LabcheckError where a sandbox or the reference cannot be built
  */
-export const prove = async (reference: LabReference, cases: readonly Case[], options: ProveOptions): Promise<Proven[]> => {
+export const prove = async (
+  reference: LabReference,
+  cases: readonly Case[],
+  options: ProveOptions,
+): Promise<Proven[]> => {
   const run = randomBytes(3).toString('hex');
   const binds = await reference.binds();
   const layer = await createLayer({ name: `prove-${run}`, binds }, reference.prepare);
@@ -88,7 +92,11 @@ const gradeSandbox = async (sandbox: Sandbox, lab: Lab, set: Readonly<Record<str
   const chosen = plan(lab, set);
   const evidence = await collect(
     chosen,
-    { student: { id: sandbox.name, name: sandbox.name }, host: sandbox.uri, tool: { name: 'labcheck', version: 'prove' } },
+    {
+      student: { id: sandbox.name, name: sandbox.name },
+      host: sandbox.uri,
+      tool: { name: 'labcheck', version: 'prove' },
+    },
     (options) => sandboxTransport.open(sandbox.uri, options),
     { deadlineMs, signal, always: [], progress: () => {} },
   );

@@ -44,6 +44,17 @@ export const path = (summary: string, fallback: string): Parameter<string> => ({
   read: matching(/^\/[^\p{Cc}]{0,4000}$/u),
 });
 
+/** A path on the host; one that is not absolute lies in the login user’s home folder, with or without `~/` in front. */
+export const homePath = (summary: string, fallback: string): Parameter<string> => ({
+  summary,
+  allowed: 'an absolute path, or one in the home folder such as ~/rootfs, without control characters',
+  default: fallback,
+  read: (text) => {
+    if (!/^[^\p{Cc}]{1,4000}$/u.test(text) || text === '~') return undefined;
+    return /^~?\//.test(text) ? text : `~/${text}`;
+  },
+});
+
 /** The name of a network interface: at most 15 bytes, no `/`, `:` or white space (dev_valid_name in the kernel's net/core/dev.c). */
 export const interfaceName = (summary: string, fallback: string): Parameter<string> => ({
   summary,

@@ -39,6 +39,7 @@ export type Report = {
   readonly tool: { readonly name: 'labcheck'; readonly version: string };
   readonly lab: { readonly id: string; readonly title: string };
   readonly student: { readonly id: string; readonly name: string };
+  /** Those that differ from the lab's defaults because they were set. */
   readonly parameters: Readonly<Record<string, string | number>>;
   readonly host: { readonly uri: string; readonly kernel: string | null; readonly os: string | null };
   readonly collectedAt: string;

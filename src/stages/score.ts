@@ -25,7 +25,11 @@ export const score = (plan: Plan, evidence: Evidence, verdicts: readonly Verdict
     tool: options.tool,
     lab: { id: plan.lab.id, title: plan.lab.title },
     student: evidence.student,
-    parameters: Object.fromEntries(Object.entries(plan.parameters).filter(hasValue)),
+    parameters: Object.fromEntries(
+      Object.entries(plan.parameters)
+        .filter(([name]) => name in plan.set)
+        .filter(hasValue),
+    ),
     host: {
       uri: evidence.host,
       kernel: options.host.kernel === null ? null : visible(options.host.kernel),

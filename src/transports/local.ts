@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import type { Transport } from '../model/transport.ts';
+import type { ChannelTransport } from '../model/transport.ts';
 import { cleanShell, shellProcess } from './shell-process.ts';
 
 /** This machine: as root directly, else under `sudo -n` where that needs no password, else with what the login may see. */
-export const local: Transport = {
+export const local: ChannelTransport = {
   kind: 'channel',
   scheme: 'local',
   summary: 'this machine',

@@ -1,0 +1,41 @@
+import type { LabReference } from './lab-reference.ts';
+import type { Machine } from './machine.ts';
+import type { Mutant } from './mutant.ts';
+
+/** Somebody whose host the demonstration builds, and how far they got. */
+export type DemoStudent = {
+  readonly id: string;
+  readonly name: string;
+  /** Whether the whole report is printed, not only a line of the table. */
+  readonly shown: boolean;
+  readonly work: (machine: Machine, signal: AbortSignal) => Promise<void>;
+};
+
+/** Bob's mistakes in each lab: mutants that do not hide each other, by id. */
+const classicMistakes: Readonly<Record<string, readonly string[]>> = {
+  pinger: ['package-forgotten', 'uts-forgotten', 'container-address-without-prefix'],
+};
+
+/** Alice did everything, bob made a few classic mistakes, carol made the files and went home. */
+export const studentsOf = (reference: LabReference): DemoStudent[] => {
+  const mistakes = mistakesOf(reference);
+  return [
+    { id: 'alice', name: 'Alice', shown: true, work: (machine, signal) => reference.finish(machine, { signal }) },
+    {
+      id: 'bob',
+      name: 'Bob',
+      shown: true,
+      work: async (machine, signal) => {
+        await reference.finish(machine, { signal });
+        for (const { break: act } of mistakes) await machine.run(`${reference.vocabulary}\n${act}\ntrue`);
+      },
+    },
+    { id: 'carol', name: 'Carol', shown: false, work: async () => {} },
+  ];
+};
+
+const mistakesOf = ({ lab, mutants }: LabReference): Mutant[] => {
+  const chosen = classicMistakes[lab.id] ?? [];
+  const found = mutants.filter(({ id }) => chosen.includes(id));
+  return found.length > 0 ? found : mutants.slice(0, 1);
+};

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectFolder } from '../project-folder.ts';
+import type { Bind } from '../sandbox/options.ts';
+import type { Supplies } from './build.ts';
+import { ownWay, type PackageWay } from './packages.ts';
+import { smallRpms } from './small-rpms.ts';
+
+const source = () => join(projectFolder(), 'reference/pinger/pinger.c');
+
+/** What the steps need on this machine itself; its own repositories give the packages, unless another way is asked for. */
+export const localSupplies = async (
+  way: PackageWay = ownWay(readFileSync('/etc/os-release', 'utf8')),
+): Promise<Supplies> => ({
+  way,
+  repository: way === 'small-rpms' ? await smallRpms() : '',
+  source: source(),
+});
+
+/** What they need in a sandbox, and the binds through which it sees that: it has no network, and not this machine's files of ours. */
+export const sandboxSupplies = async (): Promise<{ readonly supplies: Supplies; readonly binds: readonly Bind[] }> => {
+  const supplies: Supplies = {
+    way: 'small-rpms',
+    repository: '/srv/small-rpms',
+    source: '/usr/local/src/pinger/pinger.c',
+  };
+  const binds = [
+    { from: await smallRpms(), to: supplies.repository, readOnly: true },
+    { from: source(), to: supplies.source, readOnly: true },
+  ];
+  return { supplies, binds };
+};

@@ -1,0 +1,124 @@
+import { type Lab, LabcheckError, UsageError } from '../src/index.ts';
+import { assertRoot } from './assert-root.ts';
+import { installDependencies, missingDependencies } from './dependencies/install.ts';
+import type { LabReference } from './lab-reference.ts';
+import { references } from './references.ts';
+import type { Progress } from './run-steps.ts';
+import { createSandbox } from './sandbox/create.ts';
+import { destroySandbox } from './sandbox/destroy.ts';
+import { thisMachine } from './this-machine.ts';
+import type { Ui } from './ui.ts';
+
+type Place = { readonly lab: Lab; readonly place: { readonly sandbox: string } | 'local' };
+type Up = Place & {
+  readonly packages: string | undefined;
+  readonly withDeps: boolean;
+  readonly set: Readonly<Record<string, string>>;
+};
+
+/** Builds a lab done right, in a sandbox that stays until it is taken down, or on this machine itself. */
+export const up = async ({ lab, place, packages, withDeps, set }: Up, ui: Ui): Promise<number> => {
+  const reference = referenceOf(lab);
+  const local = place === 'local' ? localOf(reference) : undefined;
+  assertRoot('The reference');
+  await provide(local ? local.commands(packages) : reference.commands, withDeps, ui);
+  const options = { set, packages, signal: ui.signal, onProgress: telling(ui) };
+  if (local) {
+    await local.up(thisMachine, options);
+    ui.print(`The lab ${lab.id} is built on this machine. Grade it: labcheck --lab ${lab.id}`);
+    return 0;
+  }
+  const name = (place as { readonly sandbox: string }).sandbox;
+  const sandbox = await createSandbox({ name, lifetime: 'persistent', binds: await reference.binds() });
+  try {
+    await buildIn(reference, sandbox, options);
+  } catch (error) {
+    await sandbox.destroy();
+    throw error;
+  }
+  ui.print(`The lab ${lab.id} is built in ${sandbox.uri}. Grade it: labcheck --lab ${lab.id} --host ${sandbox.uri}`);
+  return 0;
+};
+
+/** Takes away what `up` built, and nothing else. */
+export const down = async ({ lab, place }: Place, ui: Ui): Promise<number> => {
+  assertRoot('Taking the reference away');
+  if (place === 'local') {
+    await localOf(referenceOf(lab)).down(thisMachine, {});
+    ui.print(`The lab ${lab.id} is taken away from this machine.`);
+    return 0;
+  }
+  if (!(await destroySandbox(place.sandbox)))
+    throw new UsageError(
+      `No sandbox "${place.sandbox}" is running.`,
+      `Make it: labcheck reference up --name ${place.sandbox}`,
+    );
+  ui.print(`The sandbox ${place.sandbox} is gone.`);
+  return 0;
+};
+
+/** Says which packages of the system the references lack; installs them with `withDeps`. */
+export const deps = async ({ withDeps }: { readonly withDeps: boolean }, ui: Ui): Promise<number> => {
+  const needed = [
+    ...new Set(references.flatMap(({ commands, local }) => [...commands, ...(local?.commands(undefined) ?? [])])),
+  ];
+  await provide(needed, withDeps, ui);
+  ui.print('Everything that the references need is installed.');
+  return 0;
+};
+
+/** The proof of a lab. */
+export const referenceOf = (lab: Lab): LabReference => {
+  const found = references.find((reference) => reference.lab.id === lab.id);
+  if (!found)
+    throw new UsageError(
+      `The lab ${lab.id} has no reference.`,
+      `These have: ${references.map((one) => one.lab.id).join(', ')}.`,
+    );
+  return found;
+};
+
+/** @throws LabcheckError where commands are missing and may not, or cannot, be installed */
+export const provide = async (commands: readonly string[], withDeps: boolean, ui: Ui): Promise<void> => {
+  if (withDeps) {
+    await installDependencies(commands, ui.say);
+    return;
+  }
+  const missing = missingDependencies(commands);
+  if (missing.length > 0)
+    throw new LabcheckError(
+      `This machine lacks ${missing.map(({ command }) => command).join(', ')}.`,
+      `Let labcheck install what brings them: add --with-deps. By hand: apt-get install ${[...new Set(missing.map(({ debian }) => debian))].join(' ')}`,
+    );
+};
+
+/** Builds a lab in a sandbox, with the course's parameters where the reference can. */
+export const buildIn = async (
+  reference: LabReference,
+  sandbox: Parameters<LabReference['prepare']>[0],
+  options: Parameters<NonNullable<LabReference['build']>>[1],
+): Promise<void> => {
+  if (reference.build) return reference.build(sandbox, options);
+  const [first] = Object.keys(options.set);
+  if (first !== undefined)
+    throw new UsageError(
+      `The reference of the lab ${reference.lab.id} is built with its defaults only, not with another ${first}.`,
+      'Leave --set out.',
+    );
+  await reference.prepare(sandbox, options);
+  await reference.finish(sandbox, options);
+};
+
+const localOf = ({ lab, local }: LabReference) => {
+  if (local) return local;
+  throw new UsageError(
+    `The lab ${lab.id} cannot be built on this machine itself.`,
+    'Build it in a sandbox: leave --host out.',
+  );
+};
+
+const telling =
+  ({ say }: Ui) =>
+  ({ step, number, of, state }: Progress): void => {
+    if (state === 'begun') say(`${number}/${of} ${step.title}`);
+  };

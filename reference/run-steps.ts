@@ -1,0 +1,69 @@
+import { LabcheckError } from '../src/index.ts';
+import { lastWords } from './last-words.ts';
+import type { Machine } from './machine.ts';
+import type { Step } from './step.ts';
+
+/** How far the building is. */
+export type Progress = {
+  readonly step: Step;
+  readonly number: number;
+  readonly of: number;
+  readonly state: 'begun' | 'done';
+};
+
+export type RunStepsOptions = {
+  readonly onProgress?: (progress: Progress) => void;
+  /** Stops in the middle of a step; its reason is thrown. */
+  readonly signal?: AbortSignal;
+};
+
+/**
+ * Does the steps one after the other.
+ *
+ * @throws LabcheckError that names the step which failed, what its command said, and what to do about it
+ */
+export const runSteps = async (
+  machine: Machine,
+  steps: readonly Step[],
+  { onProgress = () => {}, signal }: RunStepsOptions = {},
+): Promise<void> => {
+  for (const [index, step] of steps.entries()) {
+    const progress = { step, number: index + 1, of: steps.length };
+    onProgress({ ...progress, state: 'begun' });
+    const { timeoutMs = 60_000 } = step;
+    const startedAt = Date.now();
+    const script = `set -e -o pipefail\n${step.run}`;
+    const { status, stderr } = await machine.run(script, {
+      timeoutMs,
+      allowFailure: true,
+      ...(signal ? { signal } : {}),
+    });
+    if (status !== 0) {
+      const late = status === 137 && Date.now() - startedAt >= timeoutMs;
+      const why = late
+        ? `it took more than ${timeoutMs / 1000} s`
+        : (lastWords(stderr) ?? `status ${status}, without a word`);
+      throw new LabcheckError(
+        `${machine.name}: the step "${step.id}" (${step.title}) failed: ${why}`,
+        cure(stderr, step),
+      );
+    }
+    onProgress({ ...progress, state: 'done' });
+  }
+};
+
+const cure = (stderr: string, { run }: Step): string => {
+  if (/File exists/i.test(stderr))
+    return 'Something of an earlier try is still there: labcheck reference down takes away what the reference built.';
+  const [, command] = /(\S+): (?:command )?not found/.exec(stderr) ?? [];
+  if (command) return `Install the package that brings ${command}.`;
+  if (/No space left|Cannot allocate memory/i.test(stderr)) return 'Free some disk space or memory.';
+  if (
+    /Could not resolve|Couldn't resolve|Temporary failure|unreachable|Failed to download|Couldn't download/i.test(
+      stderr,
+    )
+  ) {
+    return 'The packages come from this machine’s own repositories: see that it reaches them.';
+  }
+  return `Run it by hand to see more:\n${run.trim()}`;
+};

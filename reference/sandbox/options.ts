@@ -1,0 +1,21 @@
+import type { Limits } from './cgroups.ts';
+import type { Layer } from './layer.ts';
+
+/** A file or folder of this machine that a sandbox sees too. */
+export type Bind = { readonly from: string; readonly to: string; readonly readOnly: boolean };
+
+export type SandboxOptions = {
+  /** 1 to 32 small letters, digits and hyphens; also its hostname. Taken names are refused. */
+  readonly name: string;
+  /** `owner`: dies with this process, even by `kill -9`. `persistent`: stays until destroySandbox. */
+  readonly lifetime: 'owner' | 'persistent';
+  readonly binds?: readonly Bind[];
+  /** Folders on a file system of their own: overlayfs takes no upper folder that is on overlayfs. */
+  readonly scratch?: readonly string[];
+  /** Files that an earlier sandbox left, shared and never changed: each sandbox writes to its own copy. */
+  readonly layer?: Layer;
+  /** 2 GiB of memory, its files included, and 1024 processes unless said. */
+  readonly limits?: Partial<Limits>;
+};
+
+export const defaultLimits: Limits = { memoryBytes: 2 * 1024 ** 3, processes: 1024 };

@@ -1,0 +1,54 @@
+import { Writable } from 'node:stream';
+import { temporaryFolder } from '../documents/temporary-folder.fixture.ts';
+import type { Lab } from '../model/lab.ts';
+import type { Composition } from './composition.ts';
+import { runCli } from './run-cli.ts';
+import { tinyLab } from './tiny-lab.fixture.ts';
+import type { World } from './world.ts';
+
+/** What one command line did. */
+export type Outcome = { readonly code: number; readonly out: string; readonly err: string };
+
+const capture = (): { stream: Writable; text: () => string } => {
+  const parts: string[] = [];
+  const stream = new Writable({
+    write: (chunk: Buffer, _, done) => {
+      parts.push(chunk.toString());
+      done();
+    },
+  });
+  return { stream, text: () => parts.join('') };
+};
+
+/** A composition with these labs and nothing else. */
+export const compositionOf = (labs: readonly Lab[]): Composition => ({
+  version: '1.2.3',
+  labs: async () => labs,
+  reference: async () => ({ up: async () => 0, down: async () => 0, deps: async () => 0 }),
+  demo: async () => async () => 0,
+});
+
+/** Runs one command line in this process, with its streams captured. */
+export const labcheck = async (
+  argv: readonly string[],
+  composition: Composition = compositionOf([tinyLab]),
+  world: Partial<World> = {},
+): Promise<Outcome> => {
+  const [out, err] = [capture(), capture()];
+  const whole: World = {
+    stdout: out.stream,
+    stderr: err.stream,
+    env: {},
+    interrupted: new AbortController().signal,
+    ...world,
+  };
+  const code = await runCli(argv, composition, whole);
+  return { code, out: out.text(), err: err.text() };
+};
+
+/** A new empty folder, made the current one. */
+export const enterFolder = (): string => {
+  const folder = temporaryFolder();
+  process.chdir(folder);
+  return folder;
+};

@@ -1,0 +1,67 @@
+import type { Lab } from '../model/lab.ts';
+import type { HintLevel, Report } from '../model/report.ts';
+
+/** What the command line is given: each part is loaded when a command first needs it. */
+export type Composition = {
+  readonly version: string;
+  readonly labs: () => Promise<readonly Lab[]>;
+  readonly reference: () => Promise<Reference>;
+  readonly demo: () => Promise<Demo>;
+};
+
+/** Where the packages of a reference's root file system come from. */
+export const packageSources = ['small-rpms', 'dnf', 'debootstrap'] as const;
+export type PackageSource = (typeof packageSources)[number];
+
+/** How a long-running command speaks. */
+export type Ui = {
+  /** One line of result, to standard output. */
+  readonly print: (line: string) => void;
+  /** One line about what happens, to standard error. */
+  readonly say: (line: string) => void;
+  /** Aborts on Ctrl-C: what was made is taken away again, then the reason is thrown. */
+  readonly signal: AbortSignal;
+};
+
+export type ReferencePlace = {
+  readonly lab: Lab;
+  /** A new sandbox of this name, or this machine itself. */
+  readonly place: { readonly sandbox: string } | 'local';
+};
+
+/** Builds the lab done right, and takes it away. Each returns the exit code; a LabcheckError is printed by the caller. */
+export type Reference = {
+  readonly up: (
+    options: ReferencePlace & {
+      /** Undefined: the best that this machine has. */
+      readonly packages: PackageSource | undefined;
+      readonly withDeps: boolean;
+      readonly set: Readonly<Record<string, string>>;
+    },
+    ui: Ui,
+  ) => Promise<number>;
+  readonly down: (options: ReferencePlace, ui: Ui) => Promise<number>;
+  /** Says which packages of the system are missing; installs them with `withDeps`. */
+  readonly deps: (options: { readonly withDeps: boolean }, ui: Ui) => Promise<number>;
+};
+
+/** One student of the demonstration, as the grader sees a student. */
+export type DemoStudent = {
+  readonly lab: Lab;
+  readonly student: Report['student'];
+  readonly host: string;
+  readonly set: Readonly<Record<string, string>>;
+  readonly hints: HintLevel;
+};
+
+export type DemoUi = Ui & {
+  /** Grades one host for real and saves it in the run's folder. */
+  readonly grade: (student: DemoStudent) => Promise<Report>;
+  /** Prints a report as `labcheck` does. */
+  readonly show: (report: Report) => Promise<void>;
+  /** The folder of this run. */
+  readonly folder: string;
+};
+
+/** Shows the whole of labcheck on this machine, and leaves nothing behind but the reports. Returns the exit code. */
+export type Demo = (options: { readonly withDeps: boolean; readonly lab: Lab }, ui: DemoUi) => Promise<number>;

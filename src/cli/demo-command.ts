@@ -1,0 +1,45 @@
+import { openRun } from '../documents/run.ts';
+import type { Composition } from './composition.ts';
+import { consoleUi } from './console-ui.ts';
+import { gradeLive } from './grade-command.ts';
+import type { OutputOptions } from './grade-options.ts';
+import { chooseLab } from './labs.ts';
+import { readTimeout } from './option-values.ts';
+import { deliver, readTargets } from './report-targets.ts';
+import type { World } from './world.ts';
+
+export type DemoOptions = Pick<OutputOptions, 'color'> & {
+  readonly withDeps?: boolean;
+  readonly reports?: string;
+  readonly lab?: string;
+};
+
+/** `labcheck demo`: the whole of labcheck on simulated hosts of this machine. */
+export const demoCommand = async (options: DemoOptions, composition: Composition, world: World): Promise<number> => {
+  const labs = await composition.labs();
+  const lab = chooseLab(labs, options.lab ?? labs[0]?.id);
+  const run = await openRun(options.reports ?? 'reports', new Date());
+  const targets = await readTargets(undefined, 1);
+  try {
+    const demo = await composition.demo();
+    return await demo(
+      { withDeps: options.withDeps === true, lab },
+      {
+        ...consoleUi(world),
+        folder: run.folder,
+        grade: async (student) => {
+          const { evidence, report } = await gradeLive(
+            { ...student, skip: [], timeoutMs: readTimeout() },
+            composition.version,
+            world,
+          );
+          await run.save(evidence, report);
+          return report;
+        },
+        show: (report) => deliver(report, targets, world, options),
+      },
+    );
+  } finally {
+    await run.close();
+  }
+};

@@ -1,0 +1,14 @@
+/** What the command line may say about a grading, as commander hands it over: every option is absent or text. */
+export type GradeOptions = {
+  readonly student?: readonly string[];
+  readonly course?: string;
+  readonly lab?: string;
+  readonly set?: readonly string[];
+  readonly host?: string;
+  readonly skip?: readonly string[];
+  readonly hints?: string;
+  readonly timeout?: string;
+};
+
+export type OutputOptions = { readonly report?: readonly string[]; readonly color?: boolean };
+export type SaveOptions = { readonly reports?: string; readonly save?: boolean };

@@ -1,0 +1,98 @@
+import { UsageError } from '../model/errors.ts';
+import type { Evidence } from '../model/evidence.ts';
+import type { Lab } from '../model/lab.ts';
+import type { HintLevel, Report } from '../model/report.ts';
+import { hostIdentity } from '../probes/host-identity.ts';
+import { collect, type Progress } from '../stages/collect.ts';
+import { judge } from '../stages/judge.ts';
+import { plan } from '../stages/plan.ts';
+import { score } from '../stages/score.ts';
+import { transportFor } from '../transports/index.ts';
+import { hostHead } from './host-head.ts';
+
+/** One student to grade. */
+export type GradeRequest = {
+  readonly lab: Lab;
+  readonly student: Report['student'];
+  readonly host: string;
+  readonly set: Readonly<Record<string, string>>;
+  readonly skip: readonly string[];
+  readonly hints: HintLevel;
+  /** The host's total time, in milliseconds. */
+  readonly timeoutMs: number;
+};
+
+export type GradeContext = {
+  readonly tool: Report['tool'];
+  readonly signal: AbortSignal;
+  readonly progress: (event: Progress) => void;
+};
+
+export type Graded = { readonly evidence: Evidence; readonly report: Report };
+
+/** The id of a student who checks their own machine. */
+export const self: Report['student'] = { id: 'self', name: 'self' };
+
+/** @throws UsageError where the request could only fail, without asking the host anything */
+export const assertGradable = ({ lab, set, skip, host }: GradeRequest): void => {
+  plan(lab, set, skip);
+  transportFor(host);
+};
+
+/**
+ * Grades one host: asks it, or reads what was asked before, and judges that.
+ *
+ * @throws UsageError where the request cannot be used; what a host does is in the report instead
+ */
+export const gradeHost = async (request: GradeRequest, context: GradeContext): Promise<Graded> => {
+  const evidence = await evidenceOf(request, context);
+  return { evidence, report: judgeEvidence(evidence, request.lab, { ...request, tool: context.tool }) };
+};
+
+/** What a host answers to a lab's probes. */
+export const evidenceOf = async (request: GradeRequest, context: GradeContext): Promise<Evidence> => {
+  const { lab, student, host, set, skip, timeoutMs } = request;
+  const chosen = plan(lab, set, skip);
+  const transport = transportFor(host);
+  if (transport.kind === 'evidence') return handedIn(await transport.read(host), request);
+  return collect(chosen, { student, host, tool: context.tool }, (options) => transport.open(host, options), {
+    deadlineMs: timeoutMs,
+    signal: context.signal,
+    progress: context.progress,
+    always: [hostIdentity],
+  });
+};
+
+/** Saved evidence in the place of a host's: it must be of this lab, and not of somebody else. */
+const handedIn = (evidence: Evidence, { student, host, set }: GradeRequest): Evidence => {
+  const parameters = { ...evidence.parameters, ...set };
+  if (student.id === self.id) return { ...evidence, parameters };
+  if (evidence.student.id !== self.id && evidence.student.id !== student.id)
+    throw new UsageError(
+      `${host} is evidence of ${evidence.student.id}, not of ${student.id}.`,
+      `Name the evidence of ${student.id}, or judge it without --student.`,
+    );
+  return { ...evidence, parameters, student };
+};
+
+export type JudgeOptions = Pick<GradeRequest, 'skip' | 'hints'> & Pick<GradeContext, 'tool'>;
+
+/**
+ * Evidence → report, with the parameters that the evidence holds.
+ *
+ * @throws UsageError where the evidence is of another lab, or its parameters are not this lab's
+ */
+export const judgeEvidence = (evidence: Evidence, lab: Lab, { skip, hints, tool }: JudgeOptions): Report => {
+  if (evidence.lab !== lab.id)
+    throw new UsageError(
+      `The evidence is of the lab ${evidence.lab}, not of ${lab.id}.`,
+      `Judge it with --lab ${evidence.lab}.`,
+    );
+  const chosen = plan(lab, evidence.parameters, skip);
+  return score(chosen, evidence, judge(chosen, evidence), {
+    hints,
+    host: hostHead(evidence),
+    judgedAt: new Date(),
+    tool,
+  });
+};

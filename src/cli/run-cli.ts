@@ -1,0 +1,26 @@
+import { CommanderError } from 'commander';
+import type { Composition } from './composition.ts';
+import { exitCodes } from './exit-code.ts';
+import { programFor } from './program.ts';
+import type { World } from './world.ts';
+
+/**
+ * Runs one command line to its end.
+ *
+ * @param argv the words after the program's name
+ * @returns the exit code; nothing is thrown
+ */
+export const runCli = async (argv: readonly string[], composition: Composition, world: World): Promise<number> => {
+  let code: number = exitCodes.passed;
+  const done = async (exitCode: Promise<number>): Promise<void> => {
+    code = await exitCode;
+  };
+  try {
+    await programFor({ composition, world, done }).parseAsync(argv, { from: 'user' });
+    return code;
+  } catch (error) {
+    // Commander has printed its message by now, or the help that was asked for.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.passed : exitCodes.unusable;
+    return (await import('./failure.ts')).failed(error, world);
+  }
+};

@@ -1,0 +1,50 @@
+import type { Command } from 'commander';
+import type { CommandContext } from './command-context.ts';
+import { examples, withOptions } from './command-options.ts';
+
+/** Adds the commands beside grading. */
+export const subcommands = (program: Command, { composition, world, done }: CommandContext): void => {
+  withOptions(program.command('list'), ['lab'])
+    .description('the labs: tasks, points and parameters; hosts and formats')
+    .addHelpText('after', examples('labcheck list', 'labcheck list --lab pinger'))
+    .action((options) =>
+      done(import('./list-command.ts').then(({ listCommand }) => listCommand(options, composition, world))),
+    );
+
+  withOptions(program.command('explain <check>'), ['lab', 'set'])
+    .description('what a check asks, and every reason why it can fail')
+    .addHelpText('after', examples('labcheck explain veth-pair', 'labcheck explain address-netns --set x=7'))
+    .action((check: string, options) =>
+      done(
+        import('./explain-command.ts').then(({ explainCommand }) => explainCommand(check, options, composition, world)),
+      ),
+    );
+
+  withOptions(program.command('collect'), ['student', 'course', 'lab', 'set', 'host', 'timeout', 'skip'])
+    .description('ask the host and keep the answers, to judge them later')
+    .option('-o, --output <file>', 'write them to a file')
+    .addHelpText(
+      'after',
+      examples('labcheck collect -o evidence.json', 'labcheck collect --student alice -o alice.json'),
+    )
+    .action((options) =>
+      done(import('./collect-command.ts').then(({ collectCommand }) => collectCommand(options, composition, world))),
+    );
+
+  withOptions(program.command('judge <file...>'), ['lab', 'report', 'hints', 'skip', 'color'])
+    .description('judge saved evidence, without its host')
+    .addHelpText(
+      'after',
+      examples('labcheck judge evidence.json', 'labcheck judge reports/*/alice/evidence.json --hints full'),
+    )
+    .action((files: string[], options) =>
+      done(import('./judge-command.ts').then(({ judgeCommand }) => judgeCommand(files, options, composition, world))),
+    );
+
+  withOptions(program.command('demo'), ['lab', 'withDeps', 'reports', 'color'])
+    .description('build three simulated hosts on this machine, grade them, and take them away')
+    .addHelpText('after', examples('labcheck demo', 'labcheck demo --with-deps'))
+    .action((options) =>
+      done(import('./demo-command.ts').then(({ demoCommand }) => demoCommand(options, composition, world))),
+    );
+};

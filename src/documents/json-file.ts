@@ -1,0 +1,59 @@
+import { UsageError } from '../model/errors.ts';
+import { offsetIn } from './json-place.ts';
+import { placed, positionOf, refusal } from './position.ts';
+import { type Schema, schemaProblems, shown } from './schema-problems.ts';
+import { readText } from './text-file.ts';
+
+/** One kind of JSON file that labcheck writes and reads again. */
+export type JsonKind = {
+  /** What the file is called in a sentence. */
+  readonly name: string;
+  /** The value of its `schema`. */
+  readonly id: string;
+  readonly schema: Schema;
+  readonly mostBytes: number;
+  readonly cure: string;
+};
+
+/**
+ * The value of a JSON file, proven to hold to its schema.
+ *
+ * @throws UsageError where it cannot be read, is cut short, is of another kind or schema version, or has the wrong shape
+ */
+export const readJson = async (file: string, kind: JsonKind): Promise<unknown> => {
+  const text = await readText(file, kind);
+  const value = parse(file, text, kind.cure);
+  const id = typeof value === 'object' && value !== null && 'schema' in value ? value.schema : undefined;
+  if (id !== kind.id) throw otherSchema(file, id, kind);
+  const problems = await schemaProblems(kind.schema, value, { every: false });
+  if (problems.length === 0) return value;
+  throw refusal(
+    file,
+    placed(problems, (path) => positionOf(text, offsetIn(text, path))),
+    kind.cure,
+  );
+};
+
+const parse = (file: string, text: string, cure: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const offset = Number(/at position (\d+)/.exec(message)?.[1] ?? text.length);
+    const { line, column } = positionOf(text, offset);
+    const says = offset >= text.trimEnd().length ? 'the file ends too early: it was cut short.' : 'this is not JSON.';
+    throw new UsageError(`${file}:${line}:${column}: ${says}`, cure);
+  }
+};
+
+const otherSchema = (file: string, id: unknown, kind: JsonKind): UsageError => {
+  const family = kind.id.replace(/\d+$/, '');
+  if (typeof id !== 'string' || !id.startsWith(family)) {
+    const found = id === undefined ? 'it names no schema' : `its schema is ${shown(id)}`;
+    return new UsageError(`${file} is not ${kind.name}: ${found}.`, kind.cure);
+  }
+  return new UsageError(
+    `${file} is ${kind.name} of the schema ${shown(id)}; this version of labcheck reads "${kind.id}".`,
+    'Use the version of labcheck that wrote it, or collect again with this one.',
+  );
+};

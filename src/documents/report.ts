@@ -1,0 +1,23 @@
+import { type Report, reportSchema } from '../model/report.ts';
+import { type JsonKind, readJson } from './json-file.ts';
+import { reportSchemaDocument } from './report-schema.ts';
+import { writeWhole } from './whole-file.ts';
+
+const kind: JsonKind = {
+  name: 'a report',
+  id: reportSchema,
+  schema: reportSchemaDocument,
+  mostBytes: 10_000_000,
+  cure: 'Give a report.json of a saved run, or make one: labcheck judge evidence.json --report json:report.json',
+};
+
+/**
+ * A saved report.
+ *
+ * @throws UsageError for a file that cannot be read, was cut short, or is not a report of this schema version
+ */
+export const readReport = async (file: string): Promise<Report> => (await readJson(file, kind)) as Report;
+
+/** @throws the system's error where the file cannot be written */
+export const writeReport = (file: string, report: Report): Promise<void> =>
+  writeWhole(file, `${JSON.stringify(report, null, 2)}\n`);

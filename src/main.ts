@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+import { processWorld } from './cli/process-world.ts';
+import { runCli } from './cli/run-cli.ts';
+
+/** Put in by the bundler, from package.json. */
+declare const LABCHECK_VERSION: string;
+
+process.exitCode = await runCli(
+  process.argv.slice(2),
+  {
+    version: LABCHECK_VERSION,
+    labs: async () => (await import('../checks/index.ts')).labs,
+    reference: () => import('../reference/index.ts'),
+    demo: async () => (await import('../reference/index.ts')).demo,
+  },
+  processWorld(),
+);

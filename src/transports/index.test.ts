@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { UsageError } from '../model/errors.ts';
+import { transportFor, transports } from './index.ts';
+
+test('each transport is found by its own example', () => {
+  for (const transport of transports) expect(transportFor(transport.example)).toBe(transport);
+});
+
+test.each([
+  [
+    'shh://alice@10.0.0.7',
+    'The host "shh://alice@10.0.0.7" has the unknown scheme "shh:". Did you mean "ssh"?',
+    'Allowed are local:, sandbox:NAME, evidence:FILE.',
+  ],
+  ['sandbx:alice', 'The host "sandbx:alice" has the unknown scheme "sandbx:". Did you mean "sandbox"?', 'Allowed are'],
+  [
+    'ssh://10.0.0.7',
+    'The host "ssh://10.0.0.7" cannot be reached: ssh:// is not in this version of labcheck.',
+    'labcheck collect -o evidence.json',
+  ],
+  ['openssh://gate', 'openssh:// is not in this version of labcheck.', 'labcheck judge'],
+  ['alice.example', 'The host "alice.example" does not say how it is reached.', 'not in this version'],
+  ['10.0.0.7', 'The host "10.0.0.7" does not say how it is reached.', 'Allowed are local:'],
+  ['localhost:22', 'unknown scheme "localhost:"', 'Allowed are'],
+  ['local', 'The host "local" lacks its colon.', 'Write it as local:'],
+  ['local://', 'The host "local://" has more than "local:".', 'Write it as local:'],
+  ['sandbox:', 'The host "sandbox:" lacks what comes after "sandbox:".', 'Write it as sandbox:NAME'],
+  ['evidence:', 'lacks what comes after "evidence:"', 'Write it as evidence:FILE'],
+  ['runs/evidence.json', 'The host "runs/evidence.json" looks like a file.', 'Write it as evidence:runs/evidence.json'],
+  ['', 'The host "" does not say how it is reached.', 'Allowed are'],
+])('the host %j is refused with a cure', (uri, message, cure) => {
+  const find = (): unknown => transportFor(uri);
+  expect(find).toThrow(UsageError);
+  expect(find).toThrow(
+    expect.objectContaining({ message: expect.stringContaining(message), cure: expect.stringContaining(cure) }),
+  );
+});

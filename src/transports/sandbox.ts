@@ -1,0 +1,32 @@
+import { HostError, UsageError } from '../model/errors.ts';
+import { nearest } from '../model/nearest.ts';
+import type { ChannelTransport } from '../model/transport.ts';
+import { enterArgv, findSandbox, isSandboxRunning, listSandboxes, type RunningSandbox } from './sandbox-registry.ts';
+import { cleanShell, shellProcess } from './shell-process.ts';
+
+/** A disposable host on this machine, which only root may enter. */
+export const sandbox: ChannelTransport = {
+  kind: 'channel',
+  scheme: 'sandbox',
+  summary: 'a disposable host on this machine, made by demo or reference',
+  example: 'sandbox:NAME',
+  open: async (uri, options) =>
+    shellProcess([...enterArgv(running(uri.slice('sandbox:'.length))), ...cleanShell], options),
+};
+
+const running = (name: string): RunningSandbox => {
+  if (!/^[a-z0-9-]{1,32}$/.test(name))
+    throw new UsageError(`"${name}" cannot name a sandbox.`, 'Use 1 to 32 small letters, digits and hyphens.');
+  if (process.getuid?.() !== 0)
+    throw new HostError('a sandbox can be entered only by root.', 'Run labcheck again with sudo.');
+  const found = findSandbox(name);
+  if (found) return found;
+  const names = listSandboxes()
+    .filter(isSandboxRunning)
+    .map((record) => record.name);
+  const others = names.length > 0 ? `Running: ${names.join(', ')}.` : 'None is running.';
+  throw new HostError(
+    `no sandbox "${name}" is running.${nearest(name, names)} ${others}`,
+    `Make it: labcheck reference up --lab pinger --name ${name}`,
+  );
+};
