@@ -1,2 +1,3 @@
 export { demo } from './demo.ts';
+export { proveLabs } from './prove/prove-command.ts';
 export { deps, down, up } from './reference-command.ts';

@@ -12,6 +12,7 @@ process.exitCode = await runCli(
     labs: async () => (await import('../checks/index.ts')).labs,
     reference: () => import('../reference/index.ts'),
     demo: async () => (await import('../reference/index.ts')).demo,
+    prove: async () => (await import('../reference/index.ts')).proveLabs,
   },
   processWorld(),
 );

@@ -1,14 +1,12 @@
 import { fail, pass } from '../../src/index.ts';
 import { engineProcesses, type Process } from '../../src/probes/index.ts';
+import { ofEngine } from '../builders/engine.ts';
 import { binaryExecutable } from './binary-executable.ts';
 import { binaryPresent } from './binary-present.ts';
 import { binaryStatic } from './binary-static.ts';
 import { check } from './parameters.ts';
 import { pidIsolated } from './pid-isolated.ts';
 import { isolatedShell, type Subject, subject, subjectNeeds } from './subject.ts';
-
-/** What engines call the process that watches over a container; at most 15 bytes, as the kernel cuts names. */
-const engineNames = ['conmon', 'containerd-shim', 'containerd-shi', 'dockerd', 'containerd', 'podman'];
 
 export const appIsolated = check({
   id: 'app-isolated',
@@ -101,19 +99,4 @@ export const appIsolated = check({
 const impostorIn = ({ members }: Subject, app: string): Process | undefined => {
   const name = app.split('/').at(-1)!.slice(0, 15);
   return members.find((process) => process.name === name);
-};
-
-/** Whether a process, or one that it descends from, is known to an engine or is one. */
-const ofEngine = (start: Process, all: readonly Process[], engines: readonly number[]): boolean => {
-  const byPid = new Map(all.map((process) => [process.pid, process]));
-  const seen = new Set<number>();
-  for (
-    let process: Process | undefined = start;
-    process && !seen.has(process.pid);
-    process = byPid.get(process.parent)
-  ) {
-    if (engines.includes(process.pid) || engineNames.includes(process.name)) return true;
-    seen.add(process.pid);
-  }
-  return false;
 };

@@ -155,7 +155,7 @@ export const mutants: readonly PingerMutant[] = [
   {
     id: 'netns-anonymous',
     story: 'unshare -n was used in the place of ip netns add.',
-    break: 'stop; ip netns delete $N; launch unshare -n unshare -pfmu --root=$R --mount-proc $APP; settle',
+    break: 'stop; ip netns delete $N; launch unshare -n unshare -pfmu --root=$R --mount-proc $APP',
     killedBy: [['netns-exists', 'unnamed']],
   },
   {
@@ -365,7 +365,7 @@ export const mutants: readonly PingerMutant[] = [
   {
     id: 'app-on-the-host',
     story: 'Everything is prepared, but the app was started in an ordinary shell of the host.',
-    break: 'stop; launch $R$APP; settle',
+    break: 'stop; launch $R$APP',
     killedBy: [['pid-isolated', 'on-host']],
   },
   {
@@ -389,7 +389,7 @@ export const mutants: readonly PingerMutant[] = [
   {
     id: 'mount-forgotten',
     story: 'nsenter was used to enter the network, and the m of -pfmu was left out.',
-    break: 'stop; launch nsenter --net=/run/netns/$N unshare -pfu --root=$R $APP; settle',
+    break: 'stop; launch nsenter --net=/run/netns/$N unshare -pfu --root=$R $APP',
     killedBy: [['mount-isolated', 'shared']],
   },
   // Task 11
@@ -433,7 +433,7 @@ export const mutants: readonly PingerMutant[] = [
   {
     id: 'app-beside-on-the-host',
     story: 'The isolated shell is open, but the app was started on the host.',
-    break: 'stop; isolated sleep 3600; launch $R$APP; settle',
+    break: 'stop; isolated sleep 3600; launch $R$APP',
     killedBy: [['app-isolated', 'on-host']],
   },
   {
@@ -441,13 +441,13 @@ export const mutants: readonly PingerMutant[] = [
     story: 'runc was used instead of unshare.',
     break: `stop; mkdir -p /tmp/bundle; cd /tmp/bundle; runc spec
 sed -i -e 's|"terminal": true|"terminal": false|' -e 's|"sh"|"/usr/local/bin/pinger"|' -e 's|"path": "rootfs"|"path": "'$R'"|' -e 's|"type": "network"|"type": "network", "path": "/run/netns/'$N'"|' -e 's|"readonly": true|"readonly": false|' -e 's|"CAP_KILL",|"CAP_KILL", "CAP_NET_RAW",|' config.json
-runc run -d test </dev/null >/dev/null 2>&1; settle`,
+runc run -d test </dev/null >/dev/null 2>&1`,
     killedBy: [['app-isolated', 'engine']],
   },
   {
     id: 'app-suspended',
     story: 'Ctrl-Z was pressed instead of opening a second terminal.',
-    break: 'for p in $(ip netns pids $N); do [ "$(readlink /proc/$p/exe)" = $R$APP ] && kill -STOP $p; done; settle',
+    break: 'for p in $(ip netns pids $N); do [ "$(readlink /proc/$p/exe)" = $R$APP ] && kill -STOP $p; done',
     killedBy: [['app-isolated', 'suspended']],
   },
   {

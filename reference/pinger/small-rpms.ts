@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { execa } from 'execa';
+import { $ } from 'zx';
 import { LabcheckError } from '../../src/index.ts';
 import { buildOnce } from '../build-once.ts';
 import { lastWords } from '../last-words.ts';
@@ -68,21 +68,17 @@ const build = async (folder: string, programs: ReadonlyMap<string, string>): Pro
     // Debian keeps the package database in $HOME, and would leave one there.
     const macros = { _topdir: work, _dbpath: join(work, 'database'), _rpmdir: folder, _rpmfilename: '%%{NAME}.rpm' };
     const defines = Object.entries(macros).flatMap(([name, value]) => ['--define', `${name} ${value}`]);
-    await tool('rpmbuild', ['-bb', '--quiet', ...defines, join(work, 'small.spec')], work);
-    await tool('createrepo_c', ['--quiet', folder], work);
+    const shell = $({ env: { ...process.env, HOME: work }, quiet: true, nothrow: true });
+    const made =
+      await shell`rpmbuild -bb --quiet ${defines} ${join(work, 'small.spec')} && createrepo_c --quiet ${folder}`;
+    if (!made.ok)
+      throw new LabcheckError(
+        `The small packages cannot be built: ${lastWords(made.stderr) ?? made.message}`,
+        'Install the tools: labcheck reference deps',
+      );
   } finally {
     rmSync(work, { recursive: true });
   }
-};
-
-const tool = async (command: string, words: readonly string[], home: string): Promise<void> => {
-  const { failed, stderr, message } = await execa(command, words, { env: { HOME: home }, reject: false });
-  if (!failed) return;
-  const why = lastWords(stderr) ?? message;
-  throw new LabcheckError(
-    `The small packages cannot be built: ${command}: ${why}`,
-    'Install the tools: labcheck reference deps',
-  );
 };
 
 const plant = (root: string, copies: ReadonlyMap<string, string>): void => {

@@ -15,7 +15,7 @@ export const variants: readonly Variant[] = [
   {
     id: 'nsenter',
     story: 'The network namespace is entered with nsenter instead of ip netns exec.',
-    build: 'stop; launch nsenter --net=/run/netns/$N unshare -pfmu --root=$R --mount-proc $APP; settle',
+    build: 'stop; launch nsenter --net=/run/netns/$N unshare -pfmu --root=$R --mount-proc $APP',
   },
   {
     id: 'pivot-root',
@@ -54,7 +54,7 @@ ip link add br-other type bridge; ip link set br-other up`,
     story: 'A second namespace of another exercise, with a pair of its own, is there too.',
     build: `ip netns add other; ip link add veth-other type veth peer name eth0 netns other
 ip addr add 10.99.0.1/24 dev veth-other; ip link set veth-other up; ip -n other addr add 10.99.0.2/24 dev eth0; ip -n other link set eth0 up
-launch ip netns exec other unshare -pfmu --mount-proc sleep 3600; settle`,
+launch ip netns exec other unshare -pfmu --mount-proc sleep 3600`,
   },
   {
     id: 'static-pie',
@@ -76,6 +76,11 @@ launch ip netns exec other unshare -pfmu --mount-proc sleep 3600; settle`,
     story: 'The older solution’s names: another folder, .2 and pinger-static, which the course allows by parameters.',
     build: `stop; mv $R /opt/pinger-rootfs; R=/opt/pinger-rootfs; mv $R$APP $R$APP-static
 ip -n $N addr flush dev veth-pinger; ip -n $N addr add 10.200.7.2/24 dev veth-pinger; isolated $APP-static`,
-    set: { rootfs: '/opt/pinger-rootfs', containerAddress: '10.200.{x}.2/24', app: '/usr/local/bin/pinger-static', x: '7' },
+    set: {
+      rootfs: '/opt/pinger-rootfs',
+      containerAddress: '10.200.{x}.2/24',
+      app: '/usr/local/bin/pinger-static',
+      x: '7',
+    },
   },
 ];

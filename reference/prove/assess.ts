@@ -6,6 +6,7 @@ export type Finding =
   | {
       readonly outcome:
         | 'survived'
+        | 'changed-nothing'
         | 'other-cause'
         | 'over-blamed'
         | 'unknown'

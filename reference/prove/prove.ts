@@ -84,12 +84,12 @@ const proveIn = async (sandbox: Sandbox, reference: LabReference, one: Case, sig
     // A command of a student may fail (an address with a letter in it): the acts go on, as the student did.
     if (one.script) await sandbox.run(`${reference.vocabulary}\n${one.script}\ntrue`);
   }
-  const { evidence, verdicts } = await gradeSandbox(sandbox, reference.lab, one.set, signal);
+  const { evidence, verdicts } = await gradeSandbox(sandbox, reference.lab, one, signal);
   return { case: one, finding: one.assess(verdicts), verdicts, evidence };
 };
 
-const gradeSandbox = async (sandbox: Sandbox, lab: Lab, set: Readonly<Record<string, string>>, signal: AbortSignal) => {
-  const chosen = plan(lab, set);
+const gradeSandbox = async (sandbox: Sandbox, lab: Lab, { set, phases }: Case, signal: AbortSignal) => {
+  const chosen = plan(lab, set, [], phases);
   const evidence = await collect(
     chosen,
     {

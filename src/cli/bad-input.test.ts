@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { labs } from '../../checks/index.ts';
-import { compositionOf, enterFolder, labcheck } from './captured-cli.fixture.ts';
+import { enterFolder, labcheck } from './captured-cli.fixture.ts';
+import { compositionOf } from './composition.fixture.ts';
 import { tinyLab } from './tiny-lab.fixture.ts';
 
 const both = compositionOf([tinyLab, ...labs]);

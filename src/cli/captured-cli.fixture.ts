@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { temporaryFolder } from '../documents/temporary-folder.fixture.ts';
-import type { Lab } from '../model/lab.ts';
+import { compositionOf } from './composition.fixture.ts';
 import type { Composition } from './composition.ts';
 import { runCli } from './run-cli.ts';
 import { tinyLab } from './tiny-lab.fixture.ts';
@@ -19,14 +19,6 @@ const capture = (): { stream: Writable; text: () => string } => {
   });
   return { stream, text: () => parts.join('') };
 };
-
-/** A composition with these labs and nothing else. */
-export const compositionOf = (labs: readonly Lab[]): Composition => ({
-  version: '1.2.3',
-  labs: async () => labs,
-  reference: async () => ({ up: async () => 0, down: async () => 0, deps: async () => 0 }),
-  demo: async () => async () => 0,
-});
 
 /** Runs one command line in this process, with its streams captured. */
 export const labcheck = async (

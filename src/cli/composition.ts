@@ -7,6 +7,7 @@ export type Composition = {
   readonly labs: () => Promise<readonly Lab[]>;
   readonly reference: () => Promise<Reference>;
   readonly demo: () => Promise<Demo>;
+  readonly prove: () => Promise<Prove>;
 };
 
 /** Where the packages of a reference's root file system come from. */
@@ -19,6 +20,8 @@ export type Ui = {
   readonly print: (line: string) => void;
   /** One line about what happens, to standard error. */
   readonly say: (line: string) => void;
+  /** What happens now, on a terminal only, in the place of what it said before; nothing to end it. */
+  readonly status: (line: string) => void;
   /** Aborts on Ctrl-C: what was made is taken away again, then the reason is thrown. */
   readonly signal: AbortSignal;
 };
@@ -65,3 +68,20 @@ export type DemoUi = Ui & {
 
 /** Shows the whole of labcheck on this machine, and leaves nothing behind but the reports. Returns the exit code. */
 export type Demo = (options: { readonly withDeps: boolean; readonly lab: Lab }, ui: DemoUi) => Promise<number>;
+
+/** Proves labs on real sandboxes. Returns the exit code. */
+export type Prove = (
+  request: {
+    readonly labs: readonly Lab[];
+    /** Only the mutants that kill this check. */
+    readonly check: string | undefined;
+    /** Only this mutant or variant. */
+    readonly mutant: string | undefined;
+    readonly jobs: number;
+    readonly record: boolean;
+    /** Where the page of a lab is written. */
+    readonly pageOf: (lab: Lab) => string;
+    readonly withDeps: boolean;
+  },
+  ui: Ui,
+) => Promise<number>;

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { beforeEach, expect, test } from 'vitest';
 import { UsageError } from '../model/errors.ts';
-import { compositionOf, enterFolder, labcheck } from './captured-cli.fixture.ts';
+import { enterFolder, labcheck } from './captured-cli.fixture.ts';
+import { compositionOf } from './composition.fixture.ts';
 import type { Composition, Demo, Reference } from './composition.ts';
 import { tinyLab } from './tiny-lab.fixture.ts';
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { labs } from '../../checks/index.ts';
-import { compositionOf, labcheck } from './captured-cli.fixture.ts';
+import { labcheck } from './captured-cli.fixture.ts';
+import { compositionOf } from './composition.fixture.ts';
 import { tinyLab } from './tiny-lab.fixture.ts';
 
 const both = compositionOf([tinyLab, ...labs]);

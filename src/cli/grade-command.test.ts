@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { readEvidence } from '../documents/evidence.ts';
 import { readReport } from '../documents/report.ts';
-import { compositionOf, enterFolder, labcheck } from './captured-cli.fixture.ts';
+import { enterFolder, labcheck } from './captured-cli.fixture.ts';
+import { compositionOf } from './composition.fixture.ts';
 import { tinyLab } from './tiny-lab.fixture.ts';
 
 let folder = '';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { compositionOf, labcheck } from './captured-cli.fixture.ts';
+import { labcheck } from './captured-cli.fixture.ts';
+import { compositionOf } from './composition.fixture.ts';
 
 const never = { ...compositionOf([]), labs: () => Promise.reject(new Error('help loads no lab')) };
 const commands = [

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { beforeEach, expect, test } from 'vitest';
-import { compositionOf, enterFolder, labcheck } from './captured-cli.fixture.ts';
+import { enterFolder, labcheck } from './captured-cli.fixture.ts';
+import { compositionOf } from './composition.fixture.ts';
 import { tinyLab } from './tiny-lab.fixture.ts';
 
 beforeEach(() => {

@@ -13,7 +13,7 @@ beforeAll(async () => {
   await build({
     stdin: {
       contents: `
-        import { compositionOf } from './captured-cli.fixture.ts';
+        import { compositionOf } from './composition.fixture.ts';
         import { processWorld } from './process-world.ts';
         import { runCli } from './run-cli.ts';
         import { tinyLab } from './tiny-lab.fixture.ts';

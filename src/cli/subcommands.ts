@@ -41,6 +41,25 @@ export const subcommands = (program: Command, { composition, world, done }: Comm
       done(import('./judge-command.ts').then(({ judgeCommand }) => judgeCommand(files, options, composition, world))),
     );
 
+  withOptions(program.command('prove'), ['lab', 'withDeps', 'reports'])
+    .description('prove on real sandboxes that each check passes on right solutions and fails on each wrong one')
+    .option('--check <id>', 'only the mutants that kill this check')
+    .option('--mutant <id>', 'only this mutant or variant')
+    .option('--jobs <n>', 'how many sandboxes at a time (default: three for each processor)')
+    .option('--html <file>', 'where the page with the matrix is written (default: reports/proof-LAB.html)')
+    .option('--record', 'save the evidence of every case in the place of the recordings')
+    .addHelpText(
+      'after',
+      examples(
+        'labcheck prove --lab pinger',
+        'labcheck prove --lab pinger --check veth-pair',
+        'labcheck prove --record',
+      ),
+    )
+    .action((options) =>
+      done(import('./prove-command.ts').then(({ proveCommand }) => proveCommand(options, composition, world))),
+    );
+
   withOptions(program.command('demo'), ['lab', 'withDeps', 'reports', 'color'])
     .description('build three simulated hosts on this machine, grade them, and take them away')
     .addHelpText('after', examples('labcheck demo', 'labcheck demo --with-deps'))

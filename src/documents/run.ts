@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, rmdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { UsageError } from '../model/errors.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Report } from '../model/report.ts';
 import { writeEvidence } from './evidence.ts';
+import { makeFolder } from './folder.ts';
 import { writeReport } from './report.ts';
 import { reasonOf } from './text-file.ts';
 
@@ -46,19 +47,6 @@ export const openRun = async (reports: string, startedAt: Date): Promise<Run> =>
       }),
     close: () => rmdir(folder).catch(() => {}),
   };
-};
-
-/** Makes a folder and those above it. Not mkdir's own `recursive`: on /proc that one never comes back (Node 20). */
-const makeFolder = async (folder: string, mayAscend = true): Promise<void> => {
-  try {
-    await mkdir(folder, { mode: 0o700 });
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'EEXIST') return;
-    if (code !== 'ENOENT' || !mayAscend) throw error;
-    await makeFolder(dirname(folder));
-    await makeFolder(folder, false);
-  }
 };
 
 const orRefuse = async <T>(reports: string, write: () => Promise<T>): Promise<T> => {

@@ -30,8 +30,9 @@ kill -9 -$$`;
  */
 export const opening = (mark: Mark): string => `a=${mark.slice(0, 16)} b=${mark.slice(16)}
 exec 2>/dev/null; ulimit -f 0; cd /
-tree() { for c in $(cat /proc/$1/task/$1/children); do tree $c; echo $c; done; }
-trap 'for c in $(tree $$); do kill -9 -$c $c; done' EXIT; trap exit HUP INT TERM PIPE
+tree() { for c in $(cat /proc/$1/task/$1/children); do echo $c; tree $c; done; }
+bye() { trap - EXIT; for c in $(tree $$); do kill -9 -$c $c; done; }
+trap bye EXIT; trap 'bye; exit' HUP INT TERM PIPE
 z=cat k=c; command -v gzip >/dev/null && z='gzip -1' k=g
 e='od -An -v -tx1' k=\${k}x; command -v base64 >/dev/null && e=base64 k=\${k%x}b
 B=${quote(groupBody)}

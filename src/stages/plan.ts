@@ -1,9 +1,9 @@
 import type { Check } from '../model/check.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Lab } from '../model/lab.ts';
+import { nearest } from '../model/nearest.ts';
 import type { Parameter } from '../model/parameter.ts';
 import type { Needs } from '../model/probe.ts';
-import { nearest } from './nearest.ts';
 
 /** A parameter's value, once read. */
 export type Value = string | number | undefined;

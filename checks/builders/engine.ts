@@ -1,0 +1,33 @@
+import type { Process } from '../../src/probes/index.ts';
+
+/** What engines call the process that watches over a container; at most 15 bytes, as the kernel cuts names. */
+const engineNames = [
+  'conmon',
+  'containerd-shim',
+  'containerd-shi',
+  'dockerd',
+  'containerd',
+  'podman',
+  'systemd-nspawn',
+  'bwrap',
+  'lxc-start',
+];
+
+/**
+ * Whether a process, or one that it descends from, is known to a container engine or is one.
+ *
+ * @param engines the first processes of the engines' containers, by the state that OCI runtimes keep
+ */
+export const ofEngine = (start: Process, all: readonly Process[], engines: readonly number[]): boolean => {
+  const byPid = new Map(all.map((process) => [process.pid, process]));
+  const seen = new Set<number>();
+  for (
+    let process: Process | undefined = start;
+    process && !seen.has(process.pid);
+    process = byPid.get(process.parent)
+  ) {
+    if (engines.includes(process.pid) || engineNames.includes(process.name)) return true;
+    seen.add(process.pid);
+  }
+  return false;
+};

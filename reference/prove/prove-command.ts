@@ -1,0 +1,103 @@
+import { dirname } from 'node:path';
+import { makeFolder } from '../../src/documents/folder.ts';
+import { writeWhole } from '../../src/documents/whole-file.ts';
+import { type Lab, LabcheckError, UsageError } from '../../src/index.ts';
+import { unknownCheck } from '../../src/stages/plan.ts';
+import { assertRoot } from '../assert-root.ts';
+import type { LabReference } from '../lab-reference.ts';
+import { provide, referenceOf } from '../reference-command.ts';
+import type { Ui } from '../ui.ts';
+import { casesOf } from './cases.ts';
+import { isGood, matrixText } from './matrix.ts';
+import { pageOf } from './page.ts';
+import { type Proven, prove } from './prove.ts';
+import { record } from './recordings.ts';
+import { chosenCases, type Summary, summaryOf } from './summary.ts';
+import { withUnapplied } from './survivor.ts';
+
+export type ProveRequest = {
+  readonly labs: readonly Lab[];
+  /** Only the mutants that kill this check. */
+  readonly check: string | undefined;
+  /** Only this case. */
+  readonly mutant: string | undefined;
+  readonly jobs: number;
+  /** Saves every case's evidence in the place of the recordings. */
+  readonly record: boolean;
+  /** Where the page of a lab is written. */
+  readonly pageOf: (lab: Lab) => string;
+  readonly withDeps: boolean;
+};
+
+/** Proves labs on real sandboxes. Exit code 0 only where every case is as it should be and every cause is killed. */
+export const proveLabs = async (request: ProveRequest, ui: Ui): Promise<number> => {
+  assertRoot('The proof');
+  let good = true;
+  for (const lab of request.labs) good = (await proveLab(referenceOf(lab), request, ui)) && good;
+  return good ? 0 : 1;
+};
+
+const proveLab = async (reference: LabReference, request: ProveRequest, ui: Ui): Promise<boolean> => {
+  const { lab } = reference;
+  const { check, mutant, jobs } = request;
+  const whole = check === undefined && mutant === undefined;
+  if (request.record && !whole)
+    throw new UsageError('--record saves a whole proof only.', 'Leave --check and --mutant out.');
+  const cases = casesToProve(reference, check, mutant);
+  await provide(reference.commands, request.withDeps, ui);
+  const startedAt = Date.now();
+  let done = 0;
+  const onProven = (one: Proven): void => {
+    done += 1;
+    const line = `${String(done).padStart(String(cases.length).length)}/${cases.length} ${one.case.id}: ${one.finding.outcome}`;
+    if (!isGood(one)) ui.say('says' in one.finding ? `${line}: ${one.finding.says}` : line);
+    else ui.status(line);
+  };
+  ui.status(`building the reference of ${lab.id}`);
+  const proven = withUnapplied(
+    await prove(reference, cases, { jobs, signal: ui.signal, onProven }).finally(() => ui.status('')),
+  );
+  const summary = summaryOf(lab, proven, whole);
+  const page = request.pageOf(lab);
+  await makeFolder(dirname(page));
+  await writeWhole(page, pageOf(lab, proven, summary, new Date()), 0o644);
+  ui.print(matrixText(lab, proven));
+  for (const line of conclusion(summary)) ui.print(line);
+  ui.print(
+    `${lab.id}: ${cases.length} cases in ${((Date.now() - startedAt) / 1000).toFixed(0)} s. The matrix as a page: ${page}`,
+  );
+  const good = summary.bad.length === 0 && summary.unproven.length === 0;
+  if (request.record) await recordIfGood(lab, proven, good, ui);
+  return good;
+};
+
+const casesToProve = (reference: LabReference, check: string | undefined, mutant: string | undefined) => {
+  const { lab, mutants } = reference;
+  const cases = casesOf(reference);
+  if (check !== undefined && !lab.checks.some(({ id }) => id === check)) throw unknownCheck(lab, check);
+  if (mutant !== undefined && !cases.some(({ id }) => id === mutant))
+    throw new UsageError(
+      `The lab ${lab.id} has no mutant or variant "${mutant}".`,
+      `It has: ${cases.map(({ id }) => id).join(', ')}.`,
+    );
+  const killers = (id: string): string[] =>
+    (mutants.find((one) => one.id === id)?.killedBy ?? []).map(([killer]) => killer);
+  return chosenCases(cases, killers, check, mutant);
+};
+
+const conclusion = ({ killed, holds, bad, unproven, idle }: Summary): string[] => [
+  ...bad.map(
+    ({ case: { id, story }, finding }) =>
+      `${id}: ${finding.outcome}${'says' in finding ? `: ${finding.says}` : ''} (${story})`,
+  ),
+  ...unproven.map((pair) => `no mutant kills ${pair}: write one`),
+  ...idle.map((pair) => `no case shows ${pair}: leave it out, or write a mutant`),
+  `${killed} mutants killed, ${holds} right solutions hold, ${bad.length} not as they should be`,
+];
+
+const recordIfGood = async (lab: Lab, proven: readonly Proven[], good: boolean, ui: Ui): Promise<void> => {
+  if (!good)
+    throw new LabcheckError('Nothing is recorded: the proof does not hold.', 'Mend what is named above, then record.');
+  await record(lab, proven);
+  ui.print(`recorded ${proven.length} cases`);
+};

@@ -1,0 +1,9 @@
+// What can be said of the sources without running them.
+const bin = (name) => new URL(`../node_modules/.bin/${name}`, import.meta.url).pathname;
+
+export const checkSteps = {
+  types: [bin('tsc'), '--noEmit'],
+  lint: [bin('oxlint'), '--type-aware'],
+  format: [bin('biome'), 'check'],
+  'dead code': [bin('knip')],
+};
