@@ -14,5 +14,6 @@ export type { Lab, Task } from './model/lab.ts';
 export * from './model/parameter.ts';
 export { type Fact, follow, type Needs, type Probe, tolerate } from './model/probe.ts';
 export type { HintLevel, Report } from './model/report.ts';
+export type { ChannelTransport } from './model/transport.ts';
 export { isUnknown, type Unknown, unknown } from './model/unknown.ts';
 export type { Verdict } from './model/verdict.ts';

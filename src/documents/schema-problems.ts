@@ -20,11 +20,8 @@ export const schemaProblems = async (
   const key = `${String(schema['$id'])} ${every}`;
   let validate = compiled.get(key);
   if (!validate) {
-    const { Ajv2020 } = await import('ajv/dist/2020.js');
-    compiled.set(
-      key,
-      (validate = new Ajv2020({ allErrors: every, verbose: true, allowUnionTypes: true }).compile(schema)),
-    );
+    const { compileSchema } = await import('./schema-compiler.ts');
+    compiled.set(key, (validate = compileSchema(schema, every)));
   }
   if (validate(value)) return [];
   // A choice says what is allowed in one sentence; what each of its branches lacked would only confuse.
