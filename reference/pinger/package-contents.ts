@@ -1,8 +1,11 @@
+/** Paths of programs, by the package that brings them. */
+export type PackageContents = Readonly<Record<string, readonly string[]>>;
+
 /**
  * What the small packages hold, by Fedora's names and places. The lab asks for the first eight; the others make a
  * shell in the root usable. A path's last part names the program of this machine that is put there.
  */
-export const packageContents: Readonly<Record<string, readonly string[]>> = {
+export const packageContents: PackageContents = {
   passwd: ['usr/bin/passwd'],
   'shadow-utils': ['usr/sbin/useradd', 'usr/sbin/usermod', 'usr/sbin/userdel', 'usr/sbin/groupadd'],
   bash: ['usr/bin/bash'],

@@ -1,4 +1,4 @@
-import { packageContents } from './package-contents.ts';
+import { type PackageContents, packageContents } from './package-contents.ts';
 
 /** Folders and links of a tree whose /bin, /sbin and /lib* lead into /usr, as Fedora's do. */
 export const skeleton = {
@@ -25,10 +25,21 @@ export const skeleton = {
   },
 } as const;
 
-/** One spec for all: `filesystem`, `glibc` (every shared library), and the packages of packageContents. */
-export const rpmSpec = (payload: string, libraries: readonly string[]): string => {
+/** What a package brings along besides, so that a shell in the root is usable. */
+const requirements: Readonly<Record<string, string>> = {
+  bash: 'coreutils grep hostname procps-ng util-linux',
+  basesystem: 'bash',
+  vsftpd: 'bash',
+};
+
+/** One spec for all: `filesystem`, `glibc` (every shared library), and the packages with their programs. */
+export const rpmSpec = (
+  payload: string,
+  libraries: readonly string[],
+  packages: PackageContents = packageContents,
+): string => {
   const { folders, links, files } = skeleton;
-  const contents: Record<string, readonly string[]> = { glibc: libraries, ...packageContents };
+  const contents: Record<string, readonly string[]> = { glibc: libraries, ...packages };
   return `
 %define __os_install_post %{nil}
 %define debug_package %{nil}
@@ -56,7 +67,7 @@ const subPackage = (name: string, paths: readonly string[]): string => `
 %package -n ${name}
 Summary: This machine's own ${name}, as far as the lab needs it
 AutoReqProv: no
-Requires: filesystem${name === 'glibc' ? '' : ' glibc'}${name === 'bash' ? ' coreutils grep hostname procps-ng util-linux' : ''}
+Requires: filesystem${name === 'glibc' ? '' : ' glibc'} ${requirements[name] ?? ''}
 %description -n ${name}
 This machine's own ${name}, as far as the lab needs it.
 %files -n ${name}

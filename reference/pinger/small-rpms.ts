@@ -17,26 +17,28 @@ import { $ } from 'zx';
 import { LabcheckError } from '../../src/index.ts';
 import { buildOnce } from '../build-once.ts';
 import { lastWords } from '../last-words.ts';
-import { packageContents } from './package-contents.ts';
+import { type PackageContents, packageContents } from './package-contents.ts';
 import { rpmSpec, skeleton } from './rpm-spec.ts';
 import { sharedLibraries } from './shared-libraries.ts';
 
 /**
  * The folder of a dnf repository of small packages, made of this machine's own programs, so that the lab's own dnf
  * command can be run without a network, in half a second. Built once (2 s, 10 MB), and again when a program changes.
+ *
+ * @param packages what they hold; those of the pinger lab unless said
  */
-export const smallRpms = (): Promise<string> => {
+export const smallRpms = (packages: PackageContents = packageContents): Promise<string> => {
   const programs = new Map(
-    Object.values(packageContents)
+    Object.values(packages)
       .flat()
       .map((path) => [path, programFor(basename(path))]),
   );
   const seen = [...programs].map(([path, source]) => [path, source, statSync(source).size, statSync(source).mtimeMs]);
   const key = createHash('sha256')
-    .update(JSON.stringify([seen, rpmSpec('', [])]))
+    .update(JSON.stringify([seen, rpmSpec('', [], packages)]))
     .digest('hex')
     .slice(0, 16);
-  return buildOnce('small-rpms', key, (folder) => build(folder, programs));
+  return buildOnce('small-rpms', key, (folder) => build(folder, programs, packages));
 };
 
 const places = ['/usr/bin', '/usr/sbin', '/bin', '/sbin'];
@@ -56,7 +58,11 @@ const programFor = (name: string): string => {
   return realpathSync(found);
 };
 
-const build = async (folder: string, programs: ReadonlyMap<string, string>): Promise<void> => {
+const build = async (
+  folder: string,
+  programs: ReadonlyMap<string, string>,
+  packages: PackageContents,
+): Promise<void> => {
   const work = mkdtempSync(join(tmpdir(), 'labcheck-rpms-'));
   try {
     const payload = join(work, 'payload');
@@ -64,7 +70,7 @@ const build = async (folder: string, programs: ReadonlyMap<string, string>): Pro
     // Where /lib leads into /usr/lib, so must the copy: in the tree as it is packed, /lib is a link.
     const places = new Map(libraries.map((path) => [path.startsWith('/usr/') ? path.slice(1) : `usr${path}`, path]));
     plant(payload, new Map([...programs, ...places]));
-    writeFileSync(join(work, 'small.spec'), rpmSpec(payload, [...places.keys()]));
+    writeFileSync(join(work, 'small.spec'), rpmSpec(payload, [...places.keys()], packages));
     // Debian keeps the package database in $HOME, and would leave one there.
     const macros = { _topdir: work, _dbpath: join(work, 'database'), _rpmdir: folder, _rpmfilename: '%%{NAME}.rpm' };
     const defines = Object.entries(macros).flatMap(([name, value]) => ['--define', `${name} ${value}`]);

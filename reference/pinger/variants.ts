@@ -1,4 +1,5 @@
 import type { Variant } from '../lab-reference.ts';
+import { pingerInAnotherLanguage } from './another-language.ts';
 
 /** Other right ways, each of which the lab's text leaves open. */
 export const variants: readonly Variant[] = [
@@ -70,6 +71,35 @@ launch ip netns exec other unshare -pfmu --mount-proc sleep 3600`,
     id: 'hand-made-tree',
     story: 'The tree lies elsewhere, behind a link with the name of the task.',
     build: 'stop; mv $R /srv/tree; ln -s /srv/tree $R; isolated $APP',
+  },
+  {
+    id: 'other-order',
+    story: 'The app was started first, and the network was made around it.',
+    build: 'stop; unpair; ip netns delete $N; ip netns add $N; isolated $APP; pair; up',
+  },
+  {
+    id: 'another-distribution',
+    story: 'The tree has Debian’s old layout: bin and lib beside usr, and vi behind absolute links.',
+    build: `stop; T=/opt/debian; mkdir -p $T/bin $T/sbin $T/usr/bin $T/usr/sbin $T/usr/local/bin $T/etc/alternatives $T/proc $T/tmp; cp -a $R/dev $T
+cp -a $R/usr/lib $T/lib; cp -a $R/usr/lib64 $T/lib64; cp -a $R/usr/bin/bash $R/usr/bin/ping $R/usr/bin/netstat $T/bin; cp -a $R/usr/sbin/ip $T/sbin || cp -a $R/usr/bin/ip $T/sbin
+cp -a $R/usr/bin/passwd $R/usr/bin/curl $T/usr/bin; cp -a $R/usr/sbin/useradd $T/usr/sbin; cp -L $R/usr/bin/vi $T/usr/bin/vim.tiny
+ln -s /etc/alternatives/vi $T/usr/bin/vi; ln -s /usr/bin/vim.tiny $T/etc/alternatives/vi; cp $R$APP $T$APP
+rm -rf --one-file-system $R; mv $T $R; isolated $APP`,
+  },
+  {
+    id: 'another-language',
+    story: 'The app was written anew in C++, with the same interface.',
+    build: `stop; cat >/tmp/pinger.cpp <<'END'
+${pingerInAnotherLanguage}
+END
+rm $R$APP; g++ -O1 -static -o $R$APP /tmp/pinger.cpp; isolated $APP`,
+  },
+  {
+    id: 'as-a-service',
+    story:
+      'A service manager’s way: no shell and no terminal, an empty environment, namespaces entered and made in one command.',
+    build:
+      'stop; launch env -i PATH=/usr/sbin:/usr/bin unshare --kill-child -pfmu --mount-proc nsenter --net=/run/netns/$N unshare -m --root=$R bash -c "mount -t proc proc /proc; exec $APP"',
   },
   {
     id: 'the-older-solution',

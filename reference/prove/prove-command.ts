@@ -8,6 +8,7 @@ import type { LabReference } from '../lab-reference.ts';
 import { provide, referenceOf } from '../reference-command.ts';
 import type { Ui } from '../ui.ts';
 import { casesOf } from './cases.ts';
+import { lintLab } from './lint.ts';
 import { isGood, matrixText } from './matrix.ts';
 import { pageOf } from './page.ts';
 import { type Proven, prove } from './prove.ts';
@@ -44,6 +45,7 @@ const proveLab = async (reference: LabReference, request: ProveRequest, ui: Ui):
   if (request.record && !whole)
     throw new UsageError('--record saves a whole proof only.', 'Leave --check and --mutant out.');
   const cases = casesToProve(reference, check, mutant);
+  assertFaultless(reference);
   await provide(reference.commands, request.withDeps, ui);
   const startedAt = Date.now();
   let done = 0;
@@ -69,6 +71,16 @@ const proveLab = async (reference: LabReference, request: ProveRequest, ui: Ui):
   const good = summary.bad.length === 0 && summary.unproven.length === 0;
   if (request.record) await recordIfGood(lab, proven, good, ui);
   return good;
+};
+
+/** @throws LabcheckError that names what is wrong with the lab as it is written, before anything is built */
+const assertFaultless = (reference: LabReference): void => {
+  const faults = lintLab(reference);
+  if (faults.length > 0)
+    throw new LabcheckError(
+      `The lab ${reference.lab.id} cannot be proven as it is written: ${faults.join(' ')}`,
+      'Mend these, then prove it again.',
+    );
 };
 
 const casesToProve = (reference: LabReference, check: string | undefined, mutant: string | undefined) => {

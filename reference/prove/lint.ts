@@ -1,0 +1,139 @@
+import type { Check, Lab, Parameter } from '../../src/index.ts';
+import { needsOf, plan } from '../../src/stages/plan.ts';
+import type { LabReference } from '../lab-reference.ts';
+
+/** What `{name}` a sentence or command says, in ICU or plain. */
+const placeholders = (text: string): string[] => [...text.matchAll(/\{(\w+)(?=[,}])/g)].map(([, name = '']) => name);
+
+/**
+ * What is wrong with a lab as it is written, one sentence a fault: before any host is built. Pure.
+ *
+ * Whether an `after` is exercised, and each value of a sentence given, is seen only in a run: the proof says so.
+ */
+export const lintLab = ({ lab, mutants }: Pick<LabReference, 'lab' | 'mutants'>): string[] => [
+  ...tasks(lab),
+  ...lab.checks.flatMap((check) => [...causes(check), ...order(lab, check)]),
+  ...killers(lab, mutants),
+  ...parameters(lab),
+];
+
+const tasks = ({ tasks: all, checks }: Lab): string[] => {
+  const numbers = all.map(({ number }) => number);
+  return [
+    ...checks.filter((check) => check.tasks.length === 0).map(({ id }) => `The check ${id} names no task.`),
+    ...checks.flatMap(({ id, tasks: named }) =>
+      named
+        .filter((task) => !numbers.includes(task))
+        .map((task) => `The check ${id} names a task ${task} that the lab does not have.`),
+    ),
+    ...numbers
+      .filter((number) => !checks.some((check) => check.tasks.includes(number)))
+      .map((number) => `No check grades the task ${number}.`),
+  ];
+};
+
+const causes = ({ id, causes: declared }: Check<never>): string[] =>
+  Object.entries(declared).flatMap(([cause, { says, expected, actual, hints }]) => {
+    const empty = Object.entries({ says, expected, actual }).filter(([, text]) => text.trim() === '');
+    return [
+      ...empty.map(([name]) => `The cause ${cause} of ${id} does not say what is ${name}.`),
+      ...(hints.some((hint) => hint.trim() !== '') ? [] : [`The cause ${cause} of ${id} has no hint.`]),
+    ];
+  });
+
+const order = ({ checks }: Lab, check: Check<never>): string[] => {
+  const at = checks.indexOf(check);
+  return check.after.flatMap((earlier) => {
+    const place = checks.findIndex(({ id }) => id === earlier.id);
+    return [
+      ...(place < 0 ? [`The check ${check.id} comes after ${earlier.id}, which is not in the lab.`] : []),
+      ...(place > at ? [`The check ${check.id} stands before ${earlier.id}, which it comes after.`] : []),
+      ...(earlier.partial
+        ? [`The check ${check.id} comes after ${earlier.id}, which may earn a share: nothing may rest on that.`]
+        : []),
+      ...(earlier.bonus && !check.bonus
+        ? [`The check ${check.id} comes after the bonus check ${earlier.id}: a bonus may not block.`]
+        : []),
+    ];
+  });
+};
+
+const killers = ({ checks }: Lab, mutants: LabReference['mutants']): string[] => {
+  const named = mutants.flatMap((mutant) =>
+    mutant.killedBy.map(([check, cause]) => ({ mutant: mutant.id, pair: `${check} (${cause})` })),
+  );
+  const declared = checks.flatMap(({ id, causes: own }) => Object.keys(own).map((cause) => `${id} (${cause})`));
+  return [
+    ...declared.filter((pair) => !named.some((one) => one.pair === pair)).map((pair) => `No mutant kills ${pair}.`),
+    ...named
+      .filter(({ pair }) => !declared.includes(pair))
+      .map(({ mutant, pair }) => `The mutant ${mutant} is killed by ${pair}, which does not exist.`),
+    ...mutants.filter(({ story }) => story.trim() === '').map(({ id }) => `The mutant ${id} has no story.`),
+    ...mutants
+      .filter(({ id }, index) => mutants.findIndex((one) => one.id === id) !== index)
+      .map(({ id }) => `Two mutants are called ${id}.`),
+  ];
+};
+
+/** A parameter counts as read where a question, a judge or a sentence asks for it; a name that nobody gives is a fault. */
+const parameters = (lab: Lab): string[] => {
+  const read = new Set<string>();
+  const chosen = plan(lab);
+  const watched = new Proxy(chosen.parameters, {
+    get: (values, name) => {
+      if (typeof name === 'string') read.add(name);
+      return Reflect.get(values, name) as unknown;
+    },
+  });
+  const spec = lab.parameters as Readonly<Record<string, Parameter<unknown>>>;
+  for (const check of lab.checks) {
+    needsOf(check, { ...chosen, parameters: watched });
+    const source = check.judge.toString();
+    const texts = [
+      check.title,
+      source,
+      ...Object.values(check.causes).flatMap(({ says, expected, actual, hints, command = '' }) => [
+        says,
+        expected,
+        actual,
+        ...hints,
+        command,
+      ]),
+    ];
+    for (const name of Object.keys(spec))
+      if (texts.some((text) => new RegExp(`\\b${name}\\b`).test(text))) read.add(name);
+  }
+  return [
+    ...Object.keys(spec)
+      .filter((name) => !read.has(name))
+      .map((name) => `Nobody reads the parameter ${name}.`),
+    ...lab.checks.flatMap((check) => unknownNames(lab, check)),
+  ];
+};
+
+/** A title has only parameters to name; a hint or command names parameters, or what is found: what the same cause's other texts or its judge name. */
+const unknownNames = ({ parameters: spec }: Lab, check: Check<never>): string[] => {
+  const known = new Set(Object.keys(spec));
+  return [
+    ...placeholders(check.title)
+      .filter((name) => !known.has(name))
+      .map((name) => `The title of ${check.id} names an unknown parameter {${name}}.`),
+    ...Object.entries(check.causes).flatMap(([cause, { hints, command = '' }]) => {
+      const given = new Set([...known, ...foundIn(check, cause)]);
+      return [...hints, command]
+        .flatMap(placeholders)
+        .filter((name) => !given.has(name) && !new RegExp(`\\b${name}\\b`).test(check.judge.toString()))
+        .map(
+          (name) =>
+            `A hint of the cause ${cause} of ${check.id} names {${name}}, which is no parameter and is not found.`,
+        );
+    }),
+  ];
+};
+
+const foundIn = ({ causes: own }: Check<never>, cause: string): string[] => {
+  const { says, expected, actual } = (
+    own as Readonly<Record<string, { says: string; expected: string; actual: string }>>
+  )[cause]!;
+  return [says, expected, actual].flatMap(placeholders);
+};
