@@ -92,8 +92,8 @@ test.concurrent.each(shells)('%s: a flood is cut, and what came before it is kep
   expect(textOf(answers.get('other group'))).toBe('other\n');
 });
 
-test.concurrent.each(shells)('%s: a hang ends with its group, and leaves nothing running', async (_, command) => {
-  const name = `86${process.pid}${command[0]?.length}`;
+test.concurrent.each(shells)('%s: a hang ends with its group, and leaves nothing running', async (label, command) => {
+  const name = `86${process.pid}${codeOf(label)}`;
   const { answers } = await askAll(command, [
     [
       fragment('before', 'echo before', 'ping'),
@@ -109,8 +109,8 @@ test.concurrent.each(shells)('%s: a hang ends with its group, and leaves nothing
   expect(running(name)).toBe('');
 });
 
-test.each(shells)('%s: what still runs when the input ends is killed', async (_, command) => {
-  const name = `87${process.pid}${command[0]?.length}`;
+test.each(shells)('%s: what still runs when the input ends is killed', async (label, command) => {
+  const name = `87${process.pid}${codeOf(label)}`;
   const channel = await shellProcess([...command, '-s'], { signal: new AbortController().signal });
   const session = openSession(channel, AbortSignal.timeout(400));
   await session.ask([fragment('hang', `sleep ${name} & sleep ${name}`, 'request')], () => {});
@@ -139,6 +139,9 @@ test('the run’s mark stands whole in no argument list', async () => {
   const { answers } = await askAll(['dash'], [[fragment('arguments', script)]]);
   expect(textOf(answers.get('arguments'))).toBe('0\n');
 });
+
+/** A number of its own for each shell, so that tests beside each other do not see each other's processes. */
+const codeOf = (label: string): number => label.charCodeAt(0) + label.length;
 
 const running = (name: string): string => {
   try {

@@ -1,0 +1,68 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const project = join(import.meta.dirname, '..');
+const copy = mkdtempSync(join(tmpdir(), 'labcheck-new-'));
+const started = (...words: string[]) =>
+  spawnSync(process.execPath, ['scripts/new.mjs', ...words], { cwd: copy, encoding: 'utf8' });
+
+beforeAll(() => {
+  const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: project,
+    encoding: 'utf8',
+  });
+  for (const file of files
+    .split('\0')
+    .filter((name) => name && !/^(fixtures|reports)\//.test(name) && existsSync(join(project, name)))) {
+    mkdirSync(dirname(join(copy, file)), { recursive: true });
+    cpSync(join(project, file), join(copy, file));
+  }
+  symlinkSync(join(project, 'node_modules'), join(copy, 'node_modules'));
+  execFileSync('git', ['init', '-q'], { cwd: copy });
+});
+afterAll(() => rmSync(copy, { recursive: true }));
+
+test('what is started passes npm run check', { timeout: 120_000 }, () => {
+  for (const words of [
+    ['lab', 'my-lab'],
+    ['check', 'my-lab', 'my-check'],
+    ['check', 'pinger', 'another-check'],
+    ['mutant', 'my-lab', 'my-mutant'],
+    ['mutant', 'pinger', 'another-mutant'],
+    ['probe', 'my-probe'],
+    ['reporter', 'my-reporter'],
+  ]) {
+    const { status, stdout, stderr } = started(...words);
+    expect({ words, status, stderr }).toEqual({ words, status: 0, stderr: '' });
+    expect(stdout).toContain('wrote ');
+  }
+  const { status, stdout } = spawnSync(process.execPath, ['scripts/check.mjs'], { cwd: copy, encoding: 'utf8' });
+  expect({ status, stdout: status === 0 ? '' : stdout }).toEqual({ status: 0, stdout: '' });
+  expect(readFileSync(join(copy, 'checks/index.ts'), 'utf8')).toContain('myLab');
+});
+
+test('the proof fails until it is filled in', { timeout: 120_000 }, () => {
+  execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: copy });
+  const prove = (...words: string[]) =>
+    spawnSync(process.execPath, ['dist/labcheck.js', 'prove', ...words], { cwd: copy, encoding: 'utf8' });
+  const pinger = prove('--lab', 'pinger');
+  expect(pinger.status).toBe(2);
+  expect(pinger.stderr).toContain('No mutant kills another-check (wrong).');
+  expect(prove('--lab', 'my-lab').stderr).toContain('No mutant kills my-check (wrong).');
+});
+
+test.each([
+  [[], 'what shall it be?'],
+  [['chek', 'pinger', 'a'], 'there is no kind "chek".'],
+  [['check', 'pinger'], 'check takes 2 words.'],
+  [['check', 'pinger', 'My Check'], '"My Check" is not a name'],
+  [['check', 'nothing', 'my-check'], 'there is no checks/nothing/lab.ts.'],
+  [['check', 'pinger', 'veth-pair'], 'checks/pinger/veth-pair.ts is there already.'],
+] as const)('new %j is refused', (words, message) => {
+  const { status, stderr } = started(...words);
+  expect(status).toBe(2);
+  expect(stderr).toContain(`new: ${message}`);
+});
