@@ -2,10 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { references } from '../reference/references.ts';
-import type { Cause, Check, Parameter } from '../src/index.ts';
+import type { Cause, Check } from '../src/index.ts';
 import { plan } from '../src/stages/plan.ts';
 import { commandLine, valuesOf } from '../src/stages/score.ts';
-import { labs } from './index.ts';
+import { loadLabs } from './index.ts';
+
+const labs = await loadLabs();
 
 const causesOf = (check: Check<never>): [string, Cause][] => Object.entries(check.causes);
 
@@ -69,8 +71,11 @@ describe.each(labs.map((lab) => [lab.id, lab] as const))('the lab %s', (id, lab)
   });
 
   test('reads every parameter’s default as allowed', () => {
-    for (const [name, parameter] of Object.entries(lab.parameters) as [string, Parameter<unknown>][])
+    for (const [name, parameter] of Object.entries(lab.parameters))
       if (parameter.default !== undefined)
-        expect({ name, value: parameter.read(String(parameter.default)) }).toEqual({ name, value: parameter.default });
+        expect({ name, value: parameter.read(`${parameter.default as string | number}`) }).toEqual({
+          name,
+          value: parameter.default,
+        });
   });
 });

@@ -11,14 +11,17 @@ export type DemoStudent = {
   readonly work: (machine: Machine, signal: AbortSignal) => Promise<void>;
 };
 
-/** Bob's mistakes in each lab: mutants that do not hide each other, by id. */
-const classicMistakes: Readonly<Record<string, readonly string[]>> = {
+/** Mutants of each lab that do not hide each other, by id. */
+const classics: Readonly<Record<string, readonly string[]>> = {
+  contedor: ['net-forgotten', 'name-set-on-both-sides'],
+  minimal: ['links-to-busybox', 'container-address-without-prefix', 'app-image-of-the-union'],
   pinger: ['package-forgotten', 'uts-forgotten', 'container-address-without-prefix'],
+  'what-is-a-container': ['ipc-shared', 'swap-still-on', 'munch-dynamic'],
 };
 
 /** Alice did everything, bob made a few classic mistakes, carol made the files and went home. */
 export const studentsOf = (reference: LabReference): DemoStudent[] => {
-  const mistakes = mistakesOf(reference);
+  const mistakes = classicMistakes(reference);
   return [
     { id: 'alice', name: 'Alice', shown: true, work: (machine, signal) => reference.finish(machine, { signal }) },
     {
@@ -34,8 +37,9 @@ export const studentsOf = (reference: LabReference): DemoStudent[] => {
   ];
 };
 
-const mistakesOf = ({ lab, mutants }: LabReference): Mutant[] => {
-  const chosen = classicMistakes[lab.id] ?? [];
+/** Bob's mistakes. */
+export const classicMistakes = ({ lab, mutants }: LabReference): Mutant[] => {
+  const chosen = classics[lab.id] ?? [];
   const found = mutants.filter(({ id }) => chosen.includes(id));
   return found.length > 0 ? found : mutants.slice(0, 1);
 };

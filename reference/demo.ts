@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { HintLevel, Lab, Report } from '../src/index.ts';
 import { assertRoot } from './assert-root.ts';
+import { demoClass } from './class/demo.ts';
 import { type DemoStudent, studentsOf } from './demo-students.ts';
 import { provide, referenceOf } from './reference-command.ts';
 import { createSandbox } from './sandbox/create.ts';
@@ -18,14 +19,20 @@ type DemoUi = Ui & {
   }) => Promise<Report>;
   readonly show: (report: Report) => Promise<void>;
   readonly folder: string;
+  /** The command line that starts labcheck once more. */
+  readonly program: readonly string[];
 };
+
+/** With a number of students it is a class, which is graded over ssh. */
+type DemoRequest = { readonly withDeps: boolean; readonly lab: Lab; readonly students: number | undefined };
 
 /**
  * Builds a simulated host for each student of the demonstration, grades all, and takes the hosts away again. Prints the
  * reports of those who are shown, and a table of all.
  */
-export const demo = async (options: { readonly withDeps: boolean; readonly lab: Lab }, ui: DemoUi): Promise<number> => {
+export const demo = async (options: DemoRequest, ui: DemoUi): Promise<number> => {
   assertRoot('The demonstration');
+  if (options.students !== undefined) return demoClass({ ...options, students: options.students }, ui);
   const reference = referenceOf(options.lab);
   await provide(reference.commands, options.withDeps, ui);
   const run = randomBytes(2).toString('hex');

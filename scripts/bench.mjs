@@ -1,4 +1,5 @@
 // npm run bench: speed as ratios, each measured side by side in one run. Needs root, as the proof does.
+// npm run bench -- --class [LARGEST]: the same of simulated classes of 25 to 200 hosts; takes minutes.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -10,7 +11,7 @@ const folder = await mkdtemp(join(project, 'node_modules/.bench-'));
 try {
   await build({
     stdin: {
-      contents: `export { bench } from './reference/bench/bench.ts'; export { terminal } from './src/reporters/terminal.ts';`,
+      contents: `export { bench } from './reference/bench/bench.ts'; export { classBench, studentBench } from './reference/bench/class-bench.ts'; export { inside } from './reference/bench/inside.ts'; export { terminal } from './src/reporters/terminal.ts';`,
       resolveDir: project,
     },
     outfile: join(folder, 'bench.mjs'),
@@ -20,8 +21,14 @@ try {
     platform: 'node',
     logLevel: 'warning',
   });
-  const { bench, terminal } = await import(join(folder, 'bench.mjs'));
-  await bench((report) => terminal.render(report, { colour: false, columns: 100 }));
+  const { bench, classBench, studentBench, inside, terminal } = await import(join(folder, 'bench.mjs'));
+  const again = [process.execPath, join(project, 'scripts/bench.mjs'), '--inside'];
+  if (process.argv[2] === '--inside') await inside(process.argv.slice(3));
+  else if (process.argv[2] === '--class') await classBench(process.argv[3] ? Number(process.argv[3]) : undefined);
+  else {
+    await bench((report) => terminal.render(report, { colour: false, columns: 100 }));
+    await studentBench(again);
+  }
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

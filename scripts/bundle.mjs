@@ -18,6 +18,8 @@ export const bundle = async (outdir) => {
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
+    // It finds its own files by its place in node_modules, and its optional native parts too.
+    external: ['ssh2'],
     define: { LABCHECK_VERSION: JSON.stringify(version) },
     // CommonJS packages within an ES module bundle ask for node's own modules by require.
     banner: {

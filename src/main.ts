@@ -9,7 +9,7 @@ process.exitCode = await runCli(
   process.argv.slice(2),
   {
     version: LABCHECK_VERSION,
-    labs: async () => (await import('../checks/index.ts')).labs,
+    labs: async (only) => (await import('../checks/index.ts')).loadLabs(only),
     reference: () => import('../reference/index.ts'),
     demo: async () => (await import('../reference/index.ts')).demo,
     prove: async () => (await import('../reference/index.ts')).proveLabs,

@@ -1,4 +1,5 @@
-import type { Address, Network } from '../../src/probes/index.ts';
+import ipaddr from 'ipaddr.js';
+import type { Address, Link, Network } from '../../src/probes/index.ts';
 import type { PairParameters } from './veth-pair.ts';
 
 /** The addresses of a pair's ends, with their prefix; `{x}` in them is open where x is not given. */
@@ -25,13 +26,16 @@ export const matching = (addresses: readonly Address[], { pattern }: Wanted): Ad
 /** The x of the lab: as given, or the one that the host's end shows. */
 export const chosenX = ({ x, outer, hostAddress }: AddressParameters, host: Network): number | undefined => {
   if (x !== undefined) return x;
-  const ends = host.links.filter(({ name }) => name === outer).flatMap(({ addresses }) => addresses);
-  const shown = matching(ends, wanted(hostAddress, undefined));
+  const shown = matching(carrierOf(host, outer)?.addresses ?? [], wanted(hostAddress, undefined));
   return shown && xOf(shown.address, hostAddress);
 };
 
 /** The values for sentences that name the lab's addresses. */
 export const withX = (x: number | undefined): { x: number | string } => ({ x: x ?? 'x' });
+
+/** The container's address without its prefix, as a URL or ping takes it; with the letter x where that is not known. */
+export const containerHost = ({ containerAddress }: AddressParameters, x: number | undefined): string =>
+  containerAddress.replace(/\/\d+$/, '').replaceAll('{x}', String(x ?? 'x'));
 
 /** A list of addresses as they are written: `10.0.0.1/24, 10.0.0.2/16`. */
 export const written = (addresses: readonly Address[]): string =>
@@ -43,4 +47,24 @@ export const ipv4 = (addresses: readonly Address[]): Address[] => addresses.filt
 export const xOf = (address: string, template: string): number | undefined => {
   const found = wanted(template, undefined).pattern.exec(address)?.[1];
   return found === undefined ? undefined : Number(found);
+};
+
+/**
+ * The link of the host that speaks for the outer end: the end itself, or the bridge that it is a port of. A port’s own
+ * addresses do not serve, as its packets go through the bridge.
+ */
+export const carrierOf = (host: Network, outer: string): Link | undefined => {
+  const end = host.links.find(({ name }) => name === outer);
+  const bridge = end?.master === undefined ? undefined : host.links.find(({ name }) => name === end.master);
+  return bridge?.kind === 'bridge' ? bridge : end;
+};
+
+/** Whether an IPv4 network, as `10.0.0.0/8` or a single address, holds an address. */
+export const covers = (network: string, address: string): boolean => {
+  const cidr = network.includes('/') ? network : `${network}/32`;
+  return (
+    ipaddr.IPv4.isValidCIDR(cidr) &&
+    ipaddr.IPv4.isValid(address) &&
+    ipaddr.IPv4.parse(address).match(ipaddr.IPv4.parseCIDR(cidr))
+  );
 };

@@ -1,11 +1,22 @@
-import ipaddr from 'ipaddr.js';
 import { follow } from '../../src/index.ts';
-import { type Address, hostNetwork, httpGet, type NamedNetwork, type Network, ping } from '../../src/probes/index.ts';
-import { type AddressParameters, chosenX, matching, wanted } from './addressing.ts';
+import {
+  type Address,
+  hostNetwork,
+  httpGet,
+  httpGetTools,
+  type NamedNetwork,
+  type Network,
+  ping,
+  pingTools,
+} from '../../src/probes/index.ts';
+import { type AddressParameters, carrierOf, chosenX, covers, ipv4, matching, wanted } from './addressing.ts';
 import type { Place } from './place.ts';
 
-/** The addresses of both ends, where the container's can be reached through the pair and by nothing else. */
-export type Reach = { readonly host: Address; readonly container: Address };
+/**
+ * The addresses of both ends, where the container's can be reached through the pair and by nothing else; and the link of
+ * the host that leads there: the outer end, or its bridge.
+ */
+export type Reach = { readonly host: Address; readonly container: Address; readonly link: string };
 
 /**
  * Both ends' addresses, only where a packet to the container's cannot leave the pair: the address lives on the inner
@@ -19,20 +30,23 @@ export const reachable = (
   if (inside?.kind !== 'namespace') return undefined;
   const outer = host.links.find(({ name, up }) => name === parameters.outer && up);
   const inner = inside.links.find(({ name, up }) => name === parameters.inner && up);
-  if (!outer || !inner || inside.inode === host.inode) return undefined;
+  const carrier = carrierOf(host, parameters.outer);
+  if (!outer || !inner || !carrier?.up || inside.inode === host.inode) return undefined;
   const x = chosenX(parameters, host);
-  const own = matching(outer.addresses, wanted(parameters.hostAddress, x));
   const container = matching(inner.addresses, wanted(parameters.containerAddress, x));
-  if (!own || !container) return undefined;
+  if (!container) return undefined;
+  const bridged = carrier === outer ? [] : neighbours(carrier.addresses, container);
+  const own = matching(carrier.addresses, wanted(parameters.hostAddress, x)) ?? bridged[0];
+  if (!own) return undefined;
   // Without a way back no answer can come, and waiting for it would cost its whole time.
   if (!inside.routes.some(({ to }) => covers(to, own.address))) return undefined;
   const onHost = host.links.some(({ addresses }) => addresses.some(({ address }) => address === container.address));
-  return onHost ? undefined : { host: own, container };
+  return onHost ? undefined : { host: own, container, link: carrier.name };
 };
 
-/** Whether a route's destination, as `10.0.0.0/8`, holds an IPv4 address. */
-const covers = (route: string, address: string): boolean =>
-  ipaddr.isValidCIDR(route) && !route.includes(':') && ipaddr.parse(address).match(ipaddr.parseCIDR(route));
+/** Those addresses whose network another one belongs to. */
+const neighbours = (addresses: readonly Address[], { address }: Address): Address[] =>
+  ipv4(addresses).filter((own) => covers(`${own.address}/${own.prefix}`, address));
 
 /** Whether the host itself owns the container's address, so that packets to it never leave the host. */
 export const ownsContainerAddress = (host: Network, parameters: AddressParameters): boolean => {
@@ -44,10 +58,14 @@ const networks = <P>(parameters: P, { network }: Place<P>) => ({ host: hostNetwo
 
 /** Pings the container from the host, once it can be reached. */
 export const pingContainer = <P extends AddressParameters>(parameters: P, place: Place<P>) =>
-  follow(networks(parameters, place), ({ host, inside }) => {
-    const reach = reachable(host, inside, parameters);
-    return reach && ping(reach.container.address, parameters.outer);
-  });
+  follow(
+    networks(parameters, place),
+    ({ host, inside }) => {
+      const reach = reachable(host, inside, parameters);
+      return reach && ping(reach.container.address, reach.link);
+    },
+    pingTools,
+  );
 
 /** One request to the container, and how long its answer may take; seconds. */
 export type Request = { readonly path: string; readonly seconds: number };
@@ -61,14 +79,18 @@ export const askContainer = <P extends AddressParameters & { readonly port: numb
   place: Place<P>,
   request: (reach: Reach) => Request,
 ) =>
-  follow(networks(parameters, place), ({ host, inside }) => {
-    const reach = reachable(host, inside, parameters);
-    if (!reach || inside.kind !== 'namespace') return undefined;
-    const listens = inside.listeners.some(({ port, address }) => port === parameters.port && !isLoopback(address));
-    if (!listens) return undefined;
-    const { path, seconds } = request(reach);
-    return httpGet(reach.container.address, parameters.port, path, parameters.outer, seconds);
-  });
+  follow(
+    networks(parameters, place),
+    ({ host, inside }) => {
+      const reach = reachable(host, inside, parameters);
+      if (!reach || inside.kind !== 'namespace') return undefined;
+      const listens = inside.listeners.some(({ port, address }) => port === parameters.port && !isLoopback(address));
+      if (!listens) return undefined;
+      const { path, seconds } = request(reach);
+      return httpGet(reach.container.address, parameters.port, path, reach.link, seconds);
+    },
+    httpGetTools,
+  );
 
 /** Whether an address is one of the loopback's, which nobody outside of the namespace can reach. */
 export const isLoopback = (address: string): boolean => address.startsWith('127.') || address === '::1';

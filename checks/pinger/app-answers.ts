@@ -1,6 +1,6 @@
 import { fail, pass } from '../../src/index.ts';
 import { hostNetwork } from '../../src/probes/index.ts';
-import { chosenX, withX } from '../builders/addressing.ts';
+import { chosenX, containerHost, withX } from '../builders/addressing.ts';
 import { isLoopback } from '../builders/reach.ts';
 import { appIsolated } from './app-isolated.ts';
 import { askNothing } from './ask-app.ts';
@@ -100,11 +100,12 @@ export const appAnswers = check({
         'Which program did you start? Compare its answer with that of the app on the host.',
         'Start the app of the lab.',
       ],
-      command: 'curl http://{containerAddress}:{port}/',
+      command: 'curl http://{address}:{port}/',
     },
   },
   judge: ({ network, detail, answer, ...facts }, parameters) => {
-    const values = withX(chosenX(parameters, network));
+    const x = chosenX(parameters, network);
+    const values = { ...withX(x), address: containerHost(parameters, x) };
     const { app } = subject(facts, parameters);
     const listeners = facts.named.kind === 'namespace' ? facts.named.listeners : [];
     const held = listeners.filter(({ inode }) => app && detail?.sockets.includes(inode));

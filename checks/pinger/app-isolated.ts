@@ -1,5 +1,5 @@
 import { fail, pass } from '../../src/index.ts';
-import { engineProcesses, type Process } from '../../src/probes/index.ts';
+import type { Process } from '../../src/probes/index.ts';
 import { ofEngine } from '../builders/engine.ts';
 import { binaryExecutable } from './binary-executable.ts';
 import { binaryPresent } from './binary-present.ts';
@@ -14,7 +14,7 @@ export const appIsolated = check({
   tasks: [12],
   points: 1,
   after: [pidIsolated, binaryPresent, binaryExecutable, binaryStatic],
-  needs: (parameters) => ({ ...subjectNeeds(parameters), engines: engineProcesses }),
+  needs: subjectNeeds,
   causes: {
     'not-running': {
       says: 'The isolated environment is there, but the app does not run in it.',
@@ -75,12 +75,12 @@ export const appIsolated = check({
     'host-copy':
       'The app that runs is the host’s own copy, not the one in {rootfs}: the task’s commands do not change the root. It counts.',
   },
-  judge: ({ engines, ...facts }, parameters) => {
+  judge: (facts, parameters) => {
     const found = subject(facts, parameters);
     const { app, isolated, strays, members } = found;
     if (app && isolated) {
       const { pid } = app;
-      if (ofEngine(app, facts.processes, engines)) return fail('engine', { pid });
+      if (ofEngine(app, facts.processes, facts.engines)) return fail('engine', { pid });
       if (app.state === 'T') return fail('suspended', { pid });
       const hostCopy = facts.hostApp.kind === 'file' && app.executable === facts.hostApp.identity;
       return hostCopy ? pass('host-copy') : pass();

@@ -1,6 +1,6 @@
 import { fail, pass } from '../../src/index.ts';
 import { hostNetwork, treePrograms } from '../../src/probes/index.ts';
-import { chosenX, withX } from '../builders/addressing.ts';
+import { chosenX, containerHost, withX } from '../builders/addressing.ts';
 import { appAnswers } from './app-answers.ts';
 import { askForHost } from './ask-app.ts';
 import { check } from './parameters.ts';
@@ -44,11 +44,12 @@ export const appPings = check({
         'What does the app print when such a request comes? Does it still run afterwards?',
         'Ask it yourself from the host, and read the app’s messages.',
       ],
-      command: 'curl "http://ADDRESS:{port}/?ip=127.0.0.1"',
+      command: 'curl "http://{address}:{port}/?ip=127.0.0.1"',
     },
   },
   judge: ({ host, programs, answer }, parameters) => {
-    const values = withX(chosenX(parameters, host));
+    const x = chosenX(parameters, host);
+    const values = { ...withX(x), address: containerHost(parameters, x) };
     if (answer?.outcome !== 'answered') return fail('no-answer', values);
     const [, state] = /"state"\s*:\s*"(Up|Down)"/.exec(answer.body) ?? [];
     if (state === 'Up') return pass();

@@ -7,6 +7,10 @@ import { appPings } from './app-pings.ts';
 import { binaryExecutable } from './binary-executable.ts';
 import { binaryPresent } from './binary-present.ts';
 import { binaryStatic } from './binary-static.ts';
+import { imageArchive } from './image-archive.ts';
+import { imageImported } from './image-imported.ts';
+import { imagePushed } from './image-pushed.ts';
+import { imageRuns } from './image-runs.ts';
 import { linksUp } from './links-up.ts';
 import { mountIsolated } from './mount-isolated.ts';
 import { netnsExists } from './netns-exists.ts';
@@ -14,6 +18,7 @@ import { parameters } from './parameters.ts';
 import { pidIsolated } from './pid-isolated.ts';
 import { pingReplies } from './ping-replies.ts';
 import { procMounted } from './proc-mounted.ts';
+import { published } from './published.ts';
 import { rootChanged } from './root-changed.ts';
 import { rootfsExists } from './rootfs-exists.ts';
 import { rootfsPackages } from './rootfs-packages.ts';
@@ -41,6 +46,11 @@ export const checks = [
   rootChanged,
   appAnswers,
   appPings,
+  imageArchive,
+  imageImported,
+  imagePushed,
+  imageRuns,
+  published,
 ] as const;
 
 export const pinger: Lab = {
@@ -62,6 +72,7 @@ export const pinger: Lab = {
     { number: 11, title: 'Mount a procfs in it' },
     { number: 12, title: 'Start the app inside' },
     { number: 13, title: 'Use the app from the host' },
+    { number: 14, title: 'Make an image of it, and run that' },
   ],
   phases: [],
   host: ['root', 'iproute2', 'iputils (ping)', 'curl', 'util-linux (unshare, nsenter)'],

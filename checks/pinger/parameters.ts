@@ -2,12 +2,20 @@ import {
   addressTemplate,
   checksFor,
   fileName,
+  homePath,
   integer,
   interfaceName,
+  type Parameter,
   path,
   port,
   type Values,
 } from '../../src/index.ts';
+
+/** Not known to the lab: a course may say it for each student. */
+const username: Parameter<string | undefined> = {
+  ...fileName('the student’s name in the registry; without it, any', 'student'),
+  default: undefined,
+};
 
 /** What a course or a student may set, with the lab sheet's own values as defaults. */
 export const parameters = {
@@ -20,6 +28,11 @@ export const parameters = {
   containerAddress: addressTemplate('the address of the inner end', '10.200.{x}.10/24'),
   port: port('the port on which the app listens', 8080),
   app: path('the app within the root file system', '/usr/local/bin/pinger'),
+  archive: homePath('the archive of the root file system', '~/pinger-rootfs.tgz'),
+  image: fileName('the image that is made of it, with its tag', 'pinger-base:latest'),
+  registry: fileName('the registry that it is pushed to', 'registry.class.syscallx86.com'),
+  username,
+  publishedPort: port('the port of the host through which others reach the app', 8080),
 };
 export type Pinger = Values<typeof parameters>;
 

@@ -2,6 +2,7 @@ import { follow } from '../../src/index.ts';
 import {
   type Binary,
   binary,
+  engineProcesses,
   type HostIdentity,
   hostIdentity,
   type NamedNetwork,
@@ -10,6 +11,7 @@ import {
   processDetail,
   processes,
 } from '../../src/probes/index.ts';
+import { ofEngine } from '../builders/engine.ts';
 import { appInRootfs } from './app-file.ts';
 import type { Pinger } from './parameters.ts';
 
@@ -20,6 +22,7 @@ export type SubjectFacts = {
   readonly processes: readonly Process[];
   readonly app: Binary;
   readonly hostApp: Binary;
+  readonly engines: readonly number[];
 };
 
 /** The questions whose facts `subject` reads; each check of tasks 10 to 13 has them among its needs. */
@@ -29,6 +32,7 @@ export const subjectNeeds = (parameters: Pinger) => ({
   processes,
   app: appInRootfs(parameters),
   hostApp: binary('/', parameters.app),
+  engines: engineProcesses,
 });
 
 /**
@@ -55,8 +59,11 @@ export type Subject = {
 export const subject = (facts: SubjectFacts, parameters: Pinger): Subject => {
   const { host, named } = facts;
   const living = facts.processes.filter(({ state }) => state !== 'Z');
-  const apps = living.filter((process) => isApp(process, facts, parameters));
   const inode = named.kind === 'namespace' && named.inode !== host.namespaces.net ? named.inode : undefined;
+  // An engine's container elsewhere is the one of the optional task.
+  const apps = living
+    .filter((process) => isApp(process, facts, parameters))
+    .filter((process) => process.namespaces.net === inode || !ofEngine(process, living, facts.engines));
   const members = inode === undefined ? [] : living.filter(({ namespaces }) => namespaces.net === inode);
   const apart = members.filter(
     ({ namespaces }) => namespaces.pid !== undefined && namespaces.pid !== host.namespaces.pid,

@@ -12,13 +12,10 @@ import { createSandbox } from '../sandbox/create.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { listenIn, speakAgain } from './bare-script.ts';
 import { inTurn, run, timed } from './measure.ts';
+import { ms, say } from './say.ts';
 
 /** How a report becomes text; handed in, as the reporters are not this folder's to import. */
 type Render = (report: Report) => string | Promise<string>;
-
-const ms = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
-const say = (what: string, ratio: number, limit: number, detail: string): void =>
-  console.log(`${ratio <= limit ? 'good' : 'SLOW'}  ${ratio.toFixed(2)} (at most ${limit})  ${what}: ${detail}`);
 
 /** Where a sandbox sees labcheck itself. */
 const installed = '/opt/labcheck';

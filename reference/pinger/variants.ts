@@ -112,5 +112,29 @@ ip -n $N addr flush dev veth-pinger; ip -n $N addr add 10.200.7.2/24 dev veth-pi
       app: '/usr/local/bin/pinger-static',
       x: '7',
     },
+    without: ['image-archive', 'image-runs'],
+  },
+  {
+    id: 'image-by-docker',
+    story: 'The image was made, pushed and run by docker.',
+    build: `podman rm -f pinger; podman rmi -a -f
+launch dockerd --storage-driver=vfs; while ! /usr/bin/docker info; do sleep .1; done >/dev/null 2>&1
+/usr/bin/docker import $ARCHIVE pinger-base; /usr/bin/docker tag pinger-base:latest $REMOTE; /usr/bin/docker push $REMOTE
+/usr/bin/docker run -d -p 8080:8080 pinger-base $APP; settle`,
+    set: { username: 'student' },
+  },
+  {
+    id: 'image-of-a-user',
+    story: 'An ordinary user’s podman has the image, and the archive lies in that user’s home, not compressed.',
+    build: `podman rm -f pinger; podman rmi -a -f; mkdir -p /home/ana; gzip -dc $ARCHIVE >/home/ana/pinger-rootfs.tgz; rm $ARCHIVE
+ana() { podman --root /home/ana/.local/share/containers/storage --runroot /run/ana "$@"; }
+ana import -q /home/ana/pinger-rootfs.tgz pinger-base; ana tag pinger-base $REMOTE; ana push -q --tls-verify=false $REMOTE; ana run -d -p 8080:8080 pinger-base $APP`,
+  },
+  {
+    id: 'published-by-hand',
+    story:
+      'The engine’s container publishes nothing; a rule of the firewall leads to the container that was made by hand.',
+    build: `unpublish; echo 1 >/proc/sys/net/ipv4/ip_forward
+iptables -t nat -A PREROUTING -p tcp --dport 8080 -m addrtype --dst-type LOCAL -j DNAT --to-destination 10.200.7.10:8080`,
   },
 ];

@@ -1,4 +1,4 @@
-import type { Check, Lab, Parameter } from '../../src/index.ts';
+import type { Check, Lab } from '../../src/index.ts';
 import { needsOf, plan } from '../../src/stages/plan.ts';
 import type { LabReference } from '../lab-reference.ts';
 
@@ -85,7 +85,7 @@ const parameters = (lab: Lab): string[] => {
       return Reflect.get(values, name) as unknown;
     },
   });
-  const spec = lab.parameters as Readonly<Record<string, Parameter<unknown>>>;
+  const spec = lab.parameters;
   for (const check of lab.checks) {
     needsOf(check, { ...chosen, parameters: watched });
     const source = check.judge.toString();

@@ -80,6 +80,21 @@ export const cgroupMembers = (cgroups: readonly string[]): number[] => [
   ),
 ];
 
+/** Lets processes go on that were frozen in these cgroups or below: in version 1 not even SIGKILL ends one before that. */
+export const thawCgroups = (cgroups: readonly string[]): void => {
+  for (const cgroup of cgroups.flatMap(withDescendants))
+    for (const [file, value] of [
+      ['freezer.state', 'THAWED'],
+      ['cgroup.freeze', '0'],
+    ] as const) {
+      try {
+        if (existsSync(join(cgroup, file))) writeFileSync(join(cgroup, file), value);
+      } catch {
+        // Gone already.
+      }
+    }
+};
+
 /** Removes the cgroups, the deepest first, then `labcheck` itself where it was the last; false while a process is still in one. */
 export const removeCgroups = (cgroups: readonly string[]): boolean => {
   for (const cgroup of cgroups.flatMap(withDescendants)) removeFolder(cgroup);

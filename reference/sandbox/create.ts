@@ -3,7 +3,7 @@ import { assertSandboxName, writeSandboxRecord } from '../../src/transports/sand
 import { assertRoot } from '../assert-root.ts';
 import { cgroupsOf, makeCgroups } from './cgroups.ts';
 import { ourselves, reserve } from './claim.ts';
-import { cleanUpStale } from './clean-up.ts';
+import { cleanUpBefore } from './clean-up.ts';
 import { initPlan } from './init-plan.ts';
 import { withLock } from './lock.ts';
 import { machineLayout } from './machine-layout.ts';
@@ -31,10 +31,10 @@ export const createSandboxIn = async (
 ): Promise<Sandbox> => {
   assertRoot('Making a sandbox');
   assertSandboxName(options.name);
-  await cleanUpStale();
+  await cleanUpBefore(options.name);
   const layout = machineLayout();
   const limits = { ...defaultLimits, ...options.limits };
-  const { name, lifetime, binds = [], scratch = [], layer } = options;
+  const { name, lifetime, binds = [], scratch = [], boot = {}, layer } = options;
   const plan = initPlan(layout, { binds, scratch, hide: !layer });
   const cgroups = cgroupsOf(name, layout.hierarchies);
   let record = await withLock(() => reserve(name, { cgroups: cgroups.own, joins: cgroups.joins }));
@@ -48,6 +48,8 @@ export const createSandboxIn = async (
       size: String(limits.memoryBytes),
       writes: place.writes,
       layer: layer?.folder ?? '',
+      outside: boot.outside ?? '',
+      inside: boot.inside ?? '',
     });
     const running: RunningSandbox = {
       ...record,

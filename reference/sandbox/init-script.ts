@@ -24,6 +24,7 @@ while read -r cgroup; do
 done <<<"$cgroups"
 echo "$name" >/proc/sys/kernel/hostname
 ip link set lo up
+(eval "$outside") 9<&- >/dev/null
 
 mkdir -p "$stage"
 mount -t tmpfs -o "mode=755,size=$size" labcheck "$stage"
@@ -107,6 +108,7 @@ rmdir /.machine
 # As systemd leaves it on a real host.
 mount --make-rshared /
 exec </dev/null
+(set +f; eval "$inside") 9<&- >/dev/null
 printf 'ready %s\n' "$entered"
 
 # The owner holds the only other end of descriptor 9. Its death, however it dies, ends this loop, this process, and so

@@ -4,6 +4,14 @@ import type { Layer } from './layer.ts';
 /** A file or folder of this machine that a sandbox sees too. */
 export type Bind = { readonly from: string; readonly to: string; readonly readOnly: boolean };
 
+/** Shell that the sandbox's PID 1 runs while it makes the host. A failure of it is one of making the sandbox. */
+export type Boot = {
+  /** In the namespaces of the new host, while the files and /proc are still this machine's. */
+  readonly outside?: string;
+  /** The last act before the host stands, in the host itself; what it starts in the background are the host's daemons. */
+  readonly inside?: string;
+};
+
 export type SandboxOptions = {
   /** 1 to 32 small letters, digits and hyphens; also its hostname. Taken names are refused. */
   readonly name: string;
@@ -14,6 +22,7 @@ export type SandboxOptions = {
   readonly scratch?: readonly string[];
   /** Files that an earlier sandbox left, shared and never changed: each sandbox writes to its own copy. */
   readonly layer?: Layer;
+  readonly boot?: Boot;
   /** 2 GiB of memory, its files included, and 1024 processes unless said. */
   readonly limits?: Partial<Limits>;
 };

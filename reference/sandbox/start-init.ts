@@ -22,6 +22,9 @@ export type InitVariables = {
   readonly writes: string;
   /** The folder of a layer to build on, or empty. */
   readonly layer: string;
+  /** See Boot. */
+  readonly outside: string;
+  readonly inside: string;
 };
 
 /** The first process of a sandbox, and the pipe that ties it to this process. */

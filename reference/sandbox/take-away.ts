@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LabcheckError } from '../../src/index.ts';
 import type { SandboxRecord } from '../../src/transports/sandbox-registry.ts';
 import { isSandboxRunning, removeSandboxRecord } from '../../src/transports/sandbox-registry.ts';
-import { cgroupMembers, removeCgroups } from './cgroups.ts';
+import { cgroupMembers, removeCgroups, thawCgroups } from './cgroups.ts';
 import { withLock } from './lock.ts';
 
 const patienceMs = 10_000;
@@ -14,6 +14,7 @@ const graceMs = 1000;
  */
 export const takeAway = async (record: SandboxRecord): Promise<void> => {
   if (isSandboxRunning(record)) kill(record.init.pid);
+  thawCgroups(record.cgroups);
   const startedAt = Date.now();
   for (;;) {
     const members = cgroupMembers(record.cgroups);

@@ -94,7 +94,7 @@ export const lab = {
     files: files(id),
     edits: {
       'checks/index.ts': (text) =>
-        `import { ${camel(id)} } from './${id}/lab.ts';\n${text.replace(/(labs: readonly Lab\[\] = \[[^\]]*?),?\s*\]/, `$1, ${camel(id)}]`)}`,
+        text.replace(/\n};\n/, `\n  '${id}': async () => (await import('./${id}/lab.ts')).${camel(id)},\n};\n`),
       'reference/references.ts': (text) =>
         `import { ${camel(id)}Reference } from './${id}/reference.ts';\n${text.replace(/(references: readonly LabReference\[\] = \[[^\]]*?),?\s*\]/, `$1, ${camel(id)}Reference]`)}`,
     },

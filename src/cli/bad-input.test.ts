@@ -1,11 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { labs } from '../../checks/index.ts';
+import { loadLabs } from '../../checks/index.ts';
 import { enterFolder, labcheck } from './captured-cli.fixture.ts';
 import { compositionOf } from './composition.fixture.ts';
 import { tinyLab } from './tiny-lab.fixture.ts';
 
+const labs = await loadLabs();
+
 const both = compositionOf([tinyLab, ...labs]);
+const names = [tinyLab, ...labs].map(({ id }) => id).join(', ');
 
 beforeEach(() => {
   enterFolder();
@@ -29,8 +32,8 @@ const refused = async (
 
 describe('what was typed', () => {
   test.each<[line: string, message: string, cure: string | RegExp]>([
-    ['', 'No lab was named.', 'Choose one with --lab: tiny, pinger.'],
-    ['--lab pingr', 'There is no lab "pingr". Did you mean "pinger"?', 'Labs: tiny, pinger.'],
+    ['', 'No lab was named.', `Choose one with --lab: ${names}.`],
+    ['--lab pingr', 'There is no lab "pingr". Did you mean "pinger"?', `Labs: ${names}.`],
     ['--lab pinger --set x=300', 'The parameter x cannot be "300".', /^Allowed: a whole number from 0 to 2\d\d\.$/],
     [
       '--lab pinger --set netn=x',
@@ -69,7 +72,7 @@ describe('what was typed', () => {
     ['--student', "option '--student <id>' argument missing", 'Run labcheck --help'],
     ['explian', 'There is no command "explian". Did you mean "explain"?', /^Commands: list, explain, /],
     ['list all', "too many arguments for 'list'", 'Run labcheck --help'],
-    ['list --lab pingr', 'There is no lab "pingr". Did you mean "pinger"?', 'Labs: tiny, pinger.'],
+    ['list --lab pingr', 'There is no lab "pingr". Did you mean "pinger"?', `Labs: ${names}.`],
     ['--report json list', '--report is not an option of "labcheck list".', 'See labcheck help list'],
     [
       'explain veth-pear --lab pinger',
@@ -157,7 +160,7 @@ students:
       /^labcheck: course\.yaml:5:52: students\[0\]\.set\.x: The parameter x cannot be "300"\. Allowed: a whole number/,
     ),
     expect.stringMatching(
-      /^labcheck: course\.yaml:6:43: students\[1\]\.set\.xx: The lab pinger has no parameter "xx"\. Did you mean "x"\?/,
+      /^labcheck: course\.yaml:6:39: students\[1\]\.set\.xx: The lab pinger has no parameter "xx"\. Did you mean "x"\?/,
     ),
     expect.stringMatching(
       /^labcheck: course\.yaml:6:55: students\[1\]\.skip\[0\]: The lab pinger has no check "veth-pear"\. Did you mean "veth-pair"\?/,
@@ -175,7 +178,7 @@ test('a course file of a lab that does not exist', async () => {
   writeFileSync('course.yaml', 'course: C\nlab: pingr\nstudents:\n  - { id: a, host: "local:" }\n');
   await refused(
     '',
-    /^labcheck: course\.yaml:2:6: lab: There is no lab "pingr"\. Did you mean "pinger"\? Labs: tiny, pinger\.$/,
+    `course.yaml:2:6: lab: There is no lab "pingr". Did you mean "pinger"? Labs: ${names}.`,
     /^Correct/,
   );
 });

@@ -7,6 +7,12 @@ const many = (flags: string, description: string): Option => new Option(flags, d
 
 const known = {
   student: many('--student <id>', 'grade this student of the course file (repeatable)'),
+  all: new Option('--all', 'grade the whole class'),
+  group: many('--group <name>', 'grade this group of the class (repeatable)'),
+  jobs: new Option('--jobs <n>', 'how many hosts at a time (default: four for each processor, at least 8)'),
+  shard: new Option('--shard <i/n>', 'grade only the i-th of n parts of the class'),
+  resume: new Option('--resume <run>', 'go on with a class run that was interrupted'),
+  override: new Option('--override <file>', 'put a teacher’s decisions beside the verdicts'),
   course: new Option('--course <file>', 'the course file (default: the nearest course.yaml, here or above)'),
   lab: new Option('--lab <name>', 'the lab'),
   set: many('--set <key=value>', 'set a parameter of the lab, such as x=7 (repeatable)'),
@@ -17,7 +23,12 @@ const known = {
   ),
   hints: new Option('--hints <level>', `how much the report gives away: ${hintLevels.join(', ')}`),
   timeout: new Option('--timeout <seconds>', 'the longest time for one host (default: 120)'),
+  acceptNewHostKeys: new Option(
+    '--accept-new-host-keys',
+    'trust hosts that known_hosts does not name, and remember them',
+  ),
   skip: many('--skip <check>', 'leave a check out (repeatable)'),
+  phase: many('--phase <name>', 'grade only this phase of the lab (repeatable)'),
   reports: new Option('--reports <dir>', 'the folder of saved runs (default: reports, beside the course file)'),
   save: new Option('--no-save', 'do not save the run'),
   color: new Option('--no-color', 'no colours'),

@@ -4,7 +4,8 @@ import type { HintLevel, Report } from '../model/report.ts';
 /** What the command line is given: each part is loaded when a command first needs it. */
 export type Composition = {
   readonly version: string;
-  readonly labs: () => Promise<readonly Lab[]>;
+  /** All labs; only the one of an id, where there is one of that id. */
+  readonly labs: (only?: string) => Promise<readonly Lab[]>;
   readonly reference: () => Promise<Reference>;
   readonly demo: () => Promise<Demo>;
   readonly prove: () => Promise<Prove>;
@@ -64,10 +65,18 @@ export type DemoUi = Ui & {
   readonly show: (report: Report) => Promise<void>;
   /** The folder of this run. */
   readonly folder: string;
+  /** The command line that starts this labcheck once more. */
+  readonly program: readonly string[];
 };
 
-/** Shows the whole of labcheck on this machine, and leaves nothing behind but the reports. Returns the exit code. */
-export type Demo = (options: { readonly withDeps: boolean; readonly lab: Lab }, ui: DemoUi) => Promise<number>;
+/**
+ * Shows the whole of labcheck on this machine, and leaves nothing behind but the reports. Returns the exit code.
+ * With a number of students it is a class, which is graded over ssh.
+ */
+export type Demo = (
+  options: { readonly withDeps: boolean; readonly lab: Lab; readonly students: number | undefined },
+  ui: DemoUi,
+) => Promise<number>;
 
 /** Proves labs on real sandboxes. Returns the exit code. */
 export type Prove = (

@@ -4,7 +4,7 @@ import { consoleUi } from './console-ui.ts';
 import { gradeLive } from './grade-command.ts';
 import type { OutputOptions } from './grade-options.ts';
 import { chooseLab } from './labs.ts';
-import { readTimeout } from './option-values.ts';
+import { readStudents, readTimeout } from './option-values.ts';
 import { deliver, readTargets } from './report-targets.ts';
 import type { World } from './world.ts';
 
@@ -12,24 +12,27 @@ export type DemoOptions = Pick<OutputOptions, 'color'> & {
   readonly withDeps?: boolean;
   readonly reports?: string;
   readonly lab?: string;
+  readonly students?: string;
 };
 
 /** `labcheck demo`: the whole of labcheck on simulated hosts of this machine. */
 export const demoCommand = async (options: DemoOptions, composition: Composition, world: World): Promise<number> => {
-  const labs = await composition.labs();
+  const students = readStudents(options.students);
+  const labs = await composition.labs(options.lab);
   const lab = chooseLab(labs, options.lab ?? labs[0]?.id);
   const run = await openRun(options.reports ?? 'reports', new Date());
   const targets = await readTargets(undefined, 1);
   try {
     const demo = await composition.demo();
     return await demo(
-      { withDeps: options.withDeps === true, lab },
+      { withDeps: options.withDeps === true, lab, students },
       {
         ...consoleUi(world),
         folder: run.folder,
+        program: [process.execPath, process.argv[1] ?? ''],
         grade: async (student) => {
           const { evidence, report } = await gradeLive(
-            { ...student, skip: [], timeoutMs: readTimeout() },
+            { ...student, skip: [], phases: [], timeoutMs: readTimeout() },
             composition.version,
             world,
           );

@@ -23,7 +23,7 @@ export const explainCommand = async (
   composition: Composition,
   { stdout, env }: World,
 ): Promise<number> => {
-  const lab = labOf(await composition.labs(), id, options.lab);
+  const lab = labOf(await composition.labs(options.lab), id, options.lab);
   const check = lab.checks.find((known) => known.id === id);
   if (!check) throw unknownCheck(lab, id);
   const { columns } = screenOf(stdout, env);

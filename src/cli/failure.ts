@@ -1,3 +1,4 @@
+import { withoutSecrets } from '../documents/secrets.ts';
 import { visible } from '../languages/visible.ts';
 import { LabcheckError } from '../model/errors.ts';
 import { exitCodes, type SignalName, signalCodes } from './exit-code.ts';
@@ -5,7 +6,7 @@ import type { World } from './world.ts';
 
 /** Says why a command came to nothing, and returns its exit code. Only a defect of labcheck itself shows where it happened. */
 export const failed = (error: unknown, world: World): number => {
-  const say = (line: string): void => void world.stderr.write(`${visible(line, 2000)}\n`);
+  const say = (line: string): void => void world.stderr.write(`${visible(withoutSecrets(line), 2000)}\n`);
   if (world.interrupted.aborted) return interrupted(world, 'nothing was graded');
   if (error instanceof LabcheckError) {
     for (const line of error.message.split('\n')) say(`labcheck: ${line}`);

@@ -130,8 +130,14 @@ test('several students: each is graded, and the highest exit code counts', async
   writeFileSync('course.yaml', course);
   const { code, out } = await labcheck(['--student', 'alice', '--student', 'bob']);
   expect(code).toBe(1);
-  expect(out).toMatch(/^3 of 3 points[^]*\n\n0 of 3 points/);
-  expect(readdirSync(join(folder, 'reports', runs()[0]!)).toSorted()).toEqual(['alice', 'bob']);
+  expect(out).toMatch(/^alice +3\/3 +✓✓\nbob +0\/3 +✗·$/m);
+  expect(readdirSync(join(folder, 'reports', runs()[0]!)).toSorted()).toEqual([
+    'alice',
+    'bob',
+    'class.csv',
+    'class.json',
+    'run.json',
+  ]);
   expect((await labcheck(['--student', 'alice', '--student', 'bob', '--report', 'json'])).code).toBe(2);
 });
 

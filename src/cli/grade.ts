@@ -2,12 +2,14 @@ import { UsageError } from '../model/errors.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Lab } from '../model/lab.ts';
 import type { HintLevel, Report } from '../model/report.ts';
+import type { ManualPoints } from '../model/weight.ts';
 import { hostIdentity } from '../probes/host-identity.ts';
 import { collect, type Progress } from '../stages/collect.ts';
 import { judge } from '../stages/judge.ts';
 import { plan } from '../stages/plan.ts';
 import { score } from '../stages/score.ts';
 import { transportFor } from '../transports/index.ts';
+import type { SshSettings } from '../transports/ssh/index.ts';
 import { hostHead } from './host-head.ts';
 
 /** One student to grade. */
@@ -17,9 +19,15 @@ export type GradeRequest = {
   readonly host: string;
   readonly set: Readonly<Record<string, string>>;
   readonly skip: readonly string[];
+  /** The lab's phases to grade; empty for all. */
+  readonly phases: readonly string[];
   readonly hints: HintLevel;
   /** The host's total time, in milliseconds. */
   readonly timeoutMs: number;
+  /** How hosts over the network are reached; one object for all hosts of a run. */
+  readonly ssh?: SshSettings;
+  /** What a person gave for what no machine sees. */
+  readonly manual?: readonly ManualPoints[];
 };
 
 export type GradeContext = {
@@ -34,8 +42,8 @@ export type Graded = { readonly evidence: Evidence; readonly report: Report };
 export const self: Report['student'] = { id: 'self', name: 'self' };
 
 /** @throws UsageError where the request could only fail, without asking the host anything */
-export const assertGradable = ({ lab, set, skip, host }: GradeRequest): void => {
-  plan(lab, set, skip);
+export const assertGradable = ({ lab, set, skip, phases, host }: GradeRequest): void => {
+  plan(lab, set, skip, phases);
   transportFor(host);
 };
 
@@ -51,9 +59,9 @@ export const gradeHost = async (request: GradeRequest, context: GradeContext): P
 
 /** What a host answers to a lab's probes. */
 export const evidenceOf = async (request: GradeRequest, context: GradeContext): Promise<Evidence> => {
-  const { lab, student, host, set, skip, timeoutMs } = request;
-  const chosen = plan(lab, set, skip);
-  const transport = transportFor(host);
+  const { lab, student, host, set, skip, phases, timeoutMs, ssh } = request;
+  const chosen = plan(lab, set, skip, phases);
+  const transport = transportFor(host, ssh);
   if (transport.kind === 'evidence') return handedIn(await transport.read(host), request);
   return collect(chosen, { student, host, tool: context.tool }, (options) => transport.open(host, options), {
     deadlineMs: timeoutMs,
@@ -75,24 +83,29 @@ const handedIn = (evidence: Evidence, { student, host, set }: GradeRequest): Evi
   return { ...evidence, parameters, student };
 };
 
-export type JudgeOptions = Pick<GradeRequest, 'skip' | 'hints'> & Pick<GradeContext, 'tool'>;
+export type JudgeOptions = Pick<GradeRequest, 'skip' | 'phases' | 'hints' | 'manual'> & Pick<GradeContext, 'tool'>;
 
 /**
  * Evidence → report, with the parameters that the evidence holds.
  *
  * @throws UsageError where the evidence is of another lab, or its parameters are not this lab's
  */
-export const judgeEvidence = (evidence: Evidence, lab: Lab, { skip, hints, tool }: JudgeOptions): Report => {
+export const judgeEvidence = (
+  evidence: Evidence,
+  lab: Lab,
+  { skip, phases, hints, tool, manual = [] }: JudgeOptions,
+): Report => {
   if (evidence.lab !== lab.id)
     throw new UsageError(
       `The evidence is of the lab ${evidence.lab}, not of ${lab.id}.`,
       `Judge it with --lab ${evidence.lab}.`,
     );
-  const chosen = plan(lab, evidence.parameters, skip);
+  const chosen = plan(lab, evidence.parameters, skip, phases);
   return score(chosen, evidence, judge(chosen, evidence), {
     hints,
     host: hostHead(evidence),
     judgedAt: new Date(),
     tool,
+    manual,
   });
 };

@@ -12,6 +12,7 @@ export type JudgeCommandOptions = OutputOptions & {
   readonly lab?: string;
   readonly hints?: string;
   readonly skip?: readonly string[];
+  readonly phase?: readonly string[];
 };
 
 /** `labcheck judge FILE...`: reports from saved evidence. All of it is read before the first report is written. */
@@ -21,7 +22,7 @@ export const judgeCommand = async (
   composition: Composition,
   world: World,
 ): Promise<number> => {
-  const labs = await composition.labs();
+  const labs = await composition.labs(options.lab);
   const hints = readHints(options.hints) ?? 'nudge';
   const targets = await readTargets(options.report, files.length);
   const tool = { name: 'labcheck', version: composition.version } as const;
@@ -29,7 +30,12 @@ export const judgeCommand = async (
   for (const file of files) {
     const evidence = await readEvidence(file);
     reports.push(
-      judgeEvidence(evidence, chooseLab(labs, options.lab ?? evidence.lab), { skip: options.skip ?? [], hints, tool }),
+      judgeEvidence(evidence, chooseLab(labs, options.lab ?? evidence.lab), {
+        skip: options.skip ?? [],
+        phases: options.phase ?? [],
+        hints,
+        tool,
+      }),
     );
   }
   for (const [index, report] of reports.entries()) {

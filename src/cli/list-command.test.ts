@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
-import { labs } from '../../checks/index.ts';
+import { loadLabs } from '../../checks/index.ts';
 import { reporters } from '../reporters/index.ts';
 import { transports } from '../transports/index.ts';
 import { labcheck } from './captured-cli.fixture.ts';
 import { compositionOf } from './composition.fixture.ts';
 import { tinyLab } from './tiny-lab.fixture.ts';
+
+const labs = await loadLabs();
 
 const both = compositionOf([tinyLab, ...labs]);
 

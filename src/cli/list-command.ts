@@ -15,7 +15,7 @@ export const listCommand = async (
   composition: Composition,
   { stdout, env }: World,
 ): Promise<number> => {
-  const all = await composition.labs();
+  const all = await composition.labs(lab);
   const { columns } = screenOf(stdout, env);
   const parts = (lab === undefined ? all : [chooseLab(all, lab)]).map((known) => labLines(known, columns));
   if (lab === undefined) {

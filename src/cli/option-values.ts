@@ -21,6 +21,15 @@ export const readTimeout = (text = '120'): number => {
   return seconds * 1000;
 };
 
+/** The size of a simulated class; a bridge takes no more than a thousand hosts. */
+export const readStudents = (text: string | undefined): number | undefined => {
+  if (text === undefined) return undefined;
+  const students = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  if (students < 1 || students > 1000)
+    throw new UsageError(`--students cannot be "${text}".`, 'Allowed: a whole number from 1 to 1000.');
+  return students;
+};
+
 /** @throws UsageError where there is no such level */
 export const readHints = (text: string | undefined): HintLevel | undefined => readChoice('--hints', text, hintLevels);
 
@@ -33,4 +42,16 @@ export const readChoice = <T extends string>(
   const found = allowed.find((known) => known === text);
   if (text === undefined || found !== undefined) return found;
   throw new UsageError(`${option} cannot be "${text}".${nearest(text, allowed)}`, `Allowed: ${allowed.join(', ')}.`);
+};
+
+/** A moment with its time zone. @throws UsageError for any other text: a deadline must not depend on where it is read */
+export const readMoment = (option: string, text: string | undefined): Date | undefined => {
+  if (text === undefined) return undefined;
+  const moment = new Date(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text) ? text : NaN);
+  if (Number.isNaN(moment.getTime()))
+    throw new UsageError(
+      `${option} cannot be "${text}".`,
+      'Write a time with its zone, such as 2026-01-31T23:59:00+01:00 or 2026-01-31T22:59:00Z.',
+    );
+  return moment;
 };

@@ -1,15 +1,19 @@
 import { Command } from 'commander';
 import { UsageError } from '../model/errors.ts';
 import { nearest } from '../model/nearest.ts';
+import { type ClassOptions, isClass } from './class-options.ts';
+import { classSubcommands } from './class-subcommands.ts';
 import type { CommandContext } from './command-context.ts';
 import { examples, type OptionName, withOptions } from './command-options.ts';
+import { courseProgram } from './course-program.ts';
 import { referenceProgram } from './reference-program.ts';
 import { screenOf } from './screen.ts';
 import { subcommands } from './subcommands.ts';
 
 const grading: readonly OptionName[] = [
+  ...(['all', 'group', 'shard', 'jobs', 'resume'] as const),
   ...(['student', 'course', 'lab', 'set', 'host', 'report', 'hints'] as const),
-  ...(['timeout', 'skip', 'reports', 'save', 'color'] as const),
+  ...(['timeout', 'acceptNewHostKeys', 'skip', 'phase', 'override', 'reports', 'save', 'color'] as const),
 ];
 
 /** The command line of labcheck. Errors of usage are thrown, as CommanderError or UsageError. */
@@ -37,11 +41,17 @@ export const programFor = (context: CommandContext): Command => {
     .helpCommand(false)
     .enablePositionalOptions();
   const grade = (command: Command): Command =>
-    withOptions(command, grading).action((options) =>
-      done(import('./grade-command.ts').then(({ gradeCommand }) => gradeCommand(options, composition, world))),
+    withOptions(command, grading).action((options: ClassOptions) =>
+      done(
+        isClass(options)
+          ? import('./class-command.ts').then(({ classCommand }) => classCommand(options, composition, world))
+          : import('./grade-command.ts').then(({ gradeCommand }) => gradeCommand(options, composition, world)),
+      ),
     );
 
   subcommands(program, context);
+  courseProgram(program, context);
+  classSubcommands(program, context);
   referenceProgram(program, context);
   grade(program.command('grade', { hidden: true }).description('What labcheck does without a command.')).addHelpText(
     'after',
@@ -67,6 +77,7 @@ const afterHelp = `${examples(
   'labcheck                            check this machine',
   'labcheck --lab pinger --set x=7     the same, with the student’s number 7',
   'labcheck --student alice            grade alice as course.yaml says',
+  'labcheck --all                      grade the whole class',
   'labcheck --report junit:result.xml  write a report for a CI server',
   'labcheck explain veth-pair          what a check asks, and why it can fail',
 )}

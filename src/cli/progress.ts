@@ -14,6 +14,9 @@ const steps: Readonly<Record<Progress['step'], (probes: number) => string>> = {
   done: (probes) => `judging ${probes} answers`,
 };
 
+/** What happens to a host now. */
+export const stepText = ({ step, probes }: Progress): string => steps[step](probes);
+
 /** The live line of one host on standard error; silent where that is no terminal. */
 export const liveLine = ({ stderr, env }: World, subject: string): LiveLine => {
   if (stderr.isTTY !== true || env['TERM'] === 'dumb') return { update: () => {}, stop: () => {} };
@@ -23,15 +26,15 @@ export const liveLine = ({ stderr, env }: World, subject: string): LiveLine => {
   const line = (): string => `${subject} ${text} · ${((performance.now() - startedAt) / 1000).toFixed(1)} s`;
   void drawn(stderr, line, drawing.signal);
   return {
-    update: ({ step, probes }) => {
-      text = steps[step](probes);
+    update: (event) => {
+      text = stepText(event);
     },
     stop: () => drawing.abort(),
   };
 };
 
-/** Draws a line again and again until the signal comes, then takes it away. Its module loads while the host is asked. */
-const drawn = async (stderr: Output, line: () => string, over: AbortSignal): Promise<void> => {
+/** Draws lines again and again until the signal comes, then takes them away. Its module loads while the host is asked. */
+export const drawn = async (stderr: Output, line: () => string, over: AbortSignal): Promise<void> => {
   const { createLogUpdate } = await import('log-update');
   if (over.aborted) return;
   const log = createLogUpdate(stderr);

@@ -19,7 +19,7 @@ export type ProveOptions = {
 
 /** `labcheck prove`: shows on real namespaces that each check can pass and can fail. */
 export const proveCommand = async (options: ProveOptions, composition: Composition, world: World): Promise<number> => {
-  const labs = await composition.labs();
+  const labs = await composition.labs(options.lab);
   const { check, mutant, html, reports = 'reports' } = options;
   // A check or a mutant belongs to one lab.
   const chosen =

@@ -37,7 +37,7 @@ export const depsCommand = async (
 ): Promise<number> => (await composition.reference()).deps({ withDeps: options.withDeps === true }, consoleUi(world));
 
 const placeOf = async ({ lab, host, name }: PlaceOptions, composition: Composition): Promise<ReferencePlace> => {
-  const chosen = chooseLab(await composition.labs(), lab);
+  const chosen = chooseLab(await composition.labs(lab), lab);
   if (host === undefined) return { lab: chosen, place: { sandbox: name ?? chosen.id } };
   if (name !== undefined)
     throw new UsageError(

@@ -1,17 +1,25 @@
 import { dirname, isAbsolute, join } from 'node:path';
 import type { Course, CourseStudent } from '../documents/course.ts';
+import { holdsPassword } from '../documents/secrets.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Lab } from '../model/lab.ts';
-import { nearest } from '../model/nearest.ts';
+import type { ManualPoints } from '../model/weight.ts';
+import { dropped, weigh } from '../stages/weigh.ts';
 import { transportFor } from '../transports/index.ts';
+import type { SshSettings } from '../transports/ssh/index.ts';
+import { chooseStudents } from './choose-students.ts';
 import { assertGradable, type GradeRequest, self } from './grade.ts';
 import type { GradeOptions } from './grade-options.ts';
 import { chooseLab } from './labs.ts';
 import { nearestCourseFile } from './nearest-course.ts';
 import { readHints, readSet, readTimeout } from './option-values.ts';
 
-/** Who is graded, and the folder that the course is kept in. */
-export type Requests = { readonly requests: readonly GradeRequest[]; readonly folder: string };
+/** Who is graded, the folder that the course is kept in, and the ids of all its students. */
+export type Requests = {
+  readonly requests: readonly GradeRequest[];
+  readonly folder: string;
+  readonly roster: readonly string[];
+};
 
 /**
  * Completes what was typed from the course file, where there is one.
@@ -19,7 +27,8 @@ export type Requests = { readonly requests: readonly GradeRequest[]; readonly fo
  * @throws UsageError for all that can be known to be wrong before a host is asked
  */
 export const readRequests = async (options: GradeOptions, labs: readonly Lab[]): Promise<Requests> => {
-  const typed = { set: readSet(options.set), hints: readHints(options.hints), timeoutMs: readTimeout(options.timeout) };
+  const timeoutMs = readTimeout(options.timeout);
+  const typed = { set: readSet(options.set), hints: readHints(options.hints) };
   const { host, skip = [] } = options;
   const ids = [...new Set(options.student)];
   if (ids.length > 1 && host !== undefined)
@@ -27,51 +36,80 @@ export const readRequests = async (options: GradeOptions, labs: readonly Lab[]):
       '--host names one machine, but several students were named.',
       'Grade them one by one, or write their hosts into the course file.',
     );
+  if (host !== undefined && holdsPassword(host))
+    throw new UsageError(
+      '--host holds a password.',
+      'Leave it out, and log in with a key: others see what is typed here.',
+    );
   const file = courseFileFor(options);
   const course =
     file === undefined ? undefined : await (await import('./course-file.ts')).loadCourse(file, labs, options.lab);
   const folder = file === undefined ? '.' : dirname(file);
-  const students = course && ids.length > 0 ? ids.map((id) => studentOf(course, id, file!)) : [undefined];
+  const { all = false, group = [] } = options;
+  const students =
+    course && (all || group.length > 0 || ids.length > 0)
+      ? chooseStudents(course, { students: ids, group })
+      : [undefined];
+  const weights = course?.weights ?? {};
+  const ssh = await sshSettings(options, course);
   const requests: GradeRequest[] = [];
   for (const student of students) {
     const at = host ?? (student ? fromCourse(student.host, folder) : 'local:');
     const request = {
-      lab: chooseLab(labs, options.lab ?? course?.lab ?? (await labOfEvidence(at))),
+      lab: weigh(chooseLab(labs, options.lab ?? course?.lab ?? (await labOfEvidence(at))), weights),
       student: student ? { id: student.id, name: student.name } : self,
       host: at,
       set: { ...course?.defaults.set, ...student?.set, ...typed.set },
-      skip: [...new Set([...(course?.defaults.skip ?? []), ...(student?.skip ?? []), ...skip])],
+      skip: [...new Set([...(course?.defaults.skip ?? []), ...(student?.skip ?? []), ...dropped(weights), ...skip])],
+      phases: options.phase ?? [],
       hints: typed.hints ?? course?.hints ?? 'nudge',
-      timeoutMs: typed.timeoutMs,
+      timeoutMs: options.timeout === undefined ? (course?.timeoutMs ?? timeoutMs) : timeoutMs,
+      ssh,
+      manual: student && course ? manualOf(course, student) : [],
     };
     assertGradable(request);
     requests.push(request);
   }
-  return { requests, folder };
+  return { requests, folder, roster: course ? course.students.map(({ id }) => id) : [self.id] };
+};
+
+/** How the hosts of a run are reached over SSH. */
+const sshSettings = async (
+  { acceptNewHostKeys = false }: GradeOptions,
+  course: Course | undefined,
+): Promise<SshSettings> => {
+  const ask = (await import('./terminal-ask.ts')).terminalAsk();
+  return {
+    ...(course?.jump === undefined ? {} : { jump: course.jump }),
+    ...(acceptNewHostKeys ? { acceptNew: true } : {}),
+    ...(ask ? { ask } : {}),
+  };
 };
 
 /** `--lab` alone means: this machine, without a course. */
-const courseFileFor = ({ course, student, lab }: GradeOptions): string | undefined => {
-  if (course !== undefined || (lab !== undefined && student === undefined)) return course;
+const courseFileFor = ({ course, student, all, group, lab }: GradeOptions): string | undefined => {
+  const asked = student
+    ? `--student ${student.join(' ')}`
+    : group
+      ? `--group ${group.join(' ')}`
+      : all
+        ? '--all'
+        : undefined;
+  if (course !== undefined || (lab !== undefined && asked === undefined)) return course;
   const found = nearestCourseFile();
-  if (found === undefined && student !== undefined)
+  if (found === undefined && asked !== undefined)
     throw new UsageError(
-      `--student ${student.join(' ')} needs a course file, and there is no course.yaml here or in a folder above.`,
+      `${asked} needs a course file, and there is no course.yaml here or in a folder above.`,
       'Name it with --course FILE.',
     );
   return found;
 };
 
-const studentOf = ({ students }: Course, id: string, file: string): CourseStudent => {
-  const found = students.find((student) => student.id === id);
-  if (found) return found;
-  const ids = students.map((student) => student.id);
-  const some = ids.length > 20 ? `${ids.slice(0, 20).join(', ')} and ${ids.length - 20} more` : ids.join(', ');
-  throw new UsageError(`${file} has no student "${id}".${nearest(id, ids)}`, `Its students are: ${some}.`);
-};
+const manualOf = ({ manual }: Course, student: CourseStudent): ManualPoints[] =>
+  manual.map((task) => ({ ...task, earned: student.manual[task.id] ?? null }));
 
 /** Evidence that a course file names lies beside it. */
-const fromCourse = (host: string, folder: string): string => {
+export const fromCourse = (host: string, folder: string): string => {
   const [, path] = /^evidence:(.+)$/s.exec(host) ?? [];
   return path === undefined || isAbsolute(path) ? host : `evidence:${join(folder, path)}`;
 };

@@ -20,7 +20,17 @@ export const subcommands = (program: Command, { composition, world, done }: Comm
       ),
     );
 
-  withOptions(program.command('collect'), ['student', 'course', 'lab', 'set', 'host', 'timeout', 'skip'])
+  withOptions(program.command('collect'), [
+    'student',
+    'course',
+    'lab',
+    'set',
+    'host',
+    'timeout',
+    'acceptNewHostKeys',
+    'skip',
+    'phase',
+  ])
     .description('ask the host and keep the answers, to judge them later')
     .option('-o, --output <file>', 'write them to a file')
     .addHelpText(
@@ -31,7 +41,7 @@ export const subcommands = (program: Command, { composition, world, done }: Comm
       done(import('./collect-command.ts').then(({ collectCommand }) => collectCommand(options, composition, world))),
     );
 
-  withOptions(program.command('judge <file...>'), ['lab', 'report', 'hints', 'skip', 'color'])
+  withOptions(program.command('judge <file...>'), ['lab', 'report', 'hints', 'skip', 'phase', 'color'])
     .description('judge saved evidence, without its host')
     .addHelpText(
       'after',
@@ -62,7 +72,8 @@ export const subcommands = (program: Command, { composition, world, done }: Comm
 
   withOptions(program.command('demo'), ['lab', 'withDeps', 'reports', 'color'])
     .description('build three simulated hosts on this machine, grade them, and take them away')
-    .addHelpText('after', examples('labcheck demo', 'labcheck demo --with-deps'))
+    .option('--students <n>', 'a whole class of so many hosts instead, graded over ssh')
+    .addHelpText('after', examples('labcheck demo', 'labcheck demo --with-deps', 'labcheck demo --students 30'))
     .action((options) =>
       done(import('./demo-command.ts').then(({ demoCommand }) => demoCommand(options, composition, world))),
     );

@@ -1,5 +1,9 @@
 /** A stream to a terminal, a file or a pipe. */
-export type Output = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+export type Output = NodeJS.WritableStream & {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  readonly rows?: number;
+};
 
 /** All that the command line touches of the process that it runs in; a test hands over another. */
 export type World = {

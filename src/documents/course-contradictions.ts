@@ -1,33 +1,79 @@
 import type { Course, CourseStudent } from './course.ts';
-import { type Problem, pathText, type Where } from './position.ts';
+import type { NameOf, Path, Problem, Where } from './position.ts';
 
-/** What no two students may share. Every student's own machine is `local:`, so that one says nothing. */
-const own: readonly {
-  readonly step: readonly string[];
-  readonly of: (student: CourseStudent) => string | undefined;
-}[] = [
-  { step: ['id'], of: ({ id }) => id },
-  { step: ['host'], of: ({ host }) => (host === 'local:' ? undefined : host) },
+type Claim = { readonly path: Path; readonly value: string };
+
+/** What no two students may share. */
+const own: readonly ((student: CourseStudent, course: Course) => Claim | undefined)[] = [
+  ({ id, path }) => ({ path: [...path, 'id'], value: id }),
+  ({ host, path }) => {
+    const value = machineOf(host);
+    return value === undefined ? undefined : { path: [...path, 'host'], value };
+  },
   // x is the number that tells students' addresses apart; with the same one, each could hand in the other's work.
-  { step: ['set', 'x'], of: ({ set }) => set['x'] },
+  ({ set, path }, { defaults }) => {
+    const x = set['x'] ?? defaults.set['x'];
+    const at = set['x'] === undefined ? ['defaults'] : path;
+    return x === undefined ? undefined : { path: [...at, 'set', 'x'], value: /^\d+$/.test(x) ? String(Number(x)) : x };
+  },
 ];
 
+/** The machine that a URI leads to, whoever logs in there. Every student's own machine is `local:`, so that one says nothing. */
+const machineOf = (host: string): string | undefined => {
+  if (host === 'local:') return undefined;
+  const [, place] = /^(?:open)?ssh:\/\/(?:[^@]*@)?(.*?)(?::22)?\/?$/i.exec(host) ?? [];
+  return place === undefined ? host : `//${place.toLowerCase()}`;
+};
+
 /** Where two students claim the same id, host or x. Both places are named. */
-export const contradictions = ({ students }: Course, where: Where): Problem[] =>
-  own.flatMap(({ step, of }) => {
-    const first = new Map<string, CourseStudent>();
-    return students.flatMap((student) => {
-      const value = of(student);
-      if (value === undefined) return [];
-      const earlier = first.get(value);
+export const contradictions = (course: Course, where: Where, nameOf: NameOf): Problem[] => [
+  ...own.flatMap((claimOf) => {
+    const first = new Map<string, Claim>();
+    return course.students.flatMap((student) => {
+      const claim = claimOf(student, course);
+      if (!claim) return [];
+      const earlier = first.get(claim.value);
       if (!earlier) {
-        first.set(value, student);
+        first.set(claim.value, claim);
         return [];
       }
-      const path = [...student.path, ...step];
-      const before = [...earlier.path, ...step];
-      return [
-        { path, says: `${pathText(path)} is "${value}" again, as ${pathText(before)} on line ${where(before).line}.` },
-      ];
+      return [{ path: claim.path, says: again(claim, earlier, course, where, nameOf) }];
     });
+  }),
+  ...manualContradictions(course, nameOf),
+];
+
+const again = (claim: Claim, earlier: Claim, { file, students }: Course, where: Where, nameOf: NameOf): string => {
+  const [here, there] = [where(claim.path), where(earlier.path)];
+  if (claim.path[0] === 'defaults' && earlier.path[0] === 'defaults')
+    return `${nameOf(claim.path)} is the same for several students: give each an x of their own.`;
+  const student = students.find(({ path }) => path.every((step, index) => claim.path[index] === step));
+  const given = claim.path.at(-1) === 'host' ? (student?.host ?? claim.value) : claim.value;
+  const other = here.file === there.file ? '' : ` of ${there.file ?? file}`;
+  return `${nameOf(claim.path)} is "${given}" again, as ${nameOf(earlier.path)} on line ${there.line}${other}.`;
+};
+
+const manualContradictions = ({ manual, students }: Course, nameOf: NameOf): Problem[] => {
+  const tasks = new Map(manual.map((task) => [task.id, task]));
+  const twice = manual.flatMap(({ id }, index) => {
+    const path = ['manual', index, 'id'];
+    const first = manual.findIndex((task) => task.id === id);
+    return first === index
+      ? []
+      : [{ path, says: `${nameOf(path)} is "${id}" again, as ${nameOf(['manual', first, 'id'])}.` }];
   });
+  const given = students.flatMap((student) =>
+    Object.entries(student.manual).flatMap(([id, points]): Problem[] => {
+      const path = [...student.path, 'manual', id];
+      const task = tasks.get(id);
+      const known =
+        tasks.size > 0 ? `Its manual tasks are: ${[...tasks.keys()].join(', ')}.` : 'It has no manual tasks.';
+      if (!task)
+        return [{ path, atKey: true, says: `${nameOf(path)}: the course has no manual task "${id}". ${known}` }];
+      return points > task.points
+        ? [{ path, says: `${nameOf(path)} is ${points}: ${id} is worth ${task.points} at most.` }]
+        : [];
+    }),
+  );
+  return [...twice, ...given];
+};

@@ -20,8 +20,30 @@ const skip = {
 const host = {
   type: 'string',
   pattern: '^[^\\s\\u0000-\\u001f\\u007f-\\u009f]{1,1000}$',
-  description: 'the URI of a host, such as local: or sandbox:NAME',
+  description: 'the URI of a host, such as local: or ssh://root@10.4.0.7',
 };
+const user = {
+  type: 'string',
+  pattern: '^[^\\s\\u0000-\\u001f\\u007f-\\u009f:@/]{1,100}$',
+  description: 'a login of 1 to 100 characters without space, ":", "@" or "/"',
+  title: 'The login on hosts whose URI names none',
+};
+const givenPoints = {
+  type: 'number',
+  minimum: 0,
+  maximum: 1000,
+  multipleOf: 0.01,
+  description: 'a number of points from 0 to 1000, with at most two decimals',
+};
+const points = {
+  type: 'number',
+  exclusiveMinimum: 0,
+  maximum: 1000,
+  multipleOf: 0.01,
+  description: 'a number of points above 0, up to 1000, with at most two decimals',
+};
+
+const rosterFile = '^[^\\u0000-\\u001f\\u007f-\\u009f]{1,300}\\.[cC][sS][vV]$';
 
 /** Editors complete `course.yaml` from this. */
 export const courseSchema = {
@@ -35,13 +57,49 @@ export const courseSchema = {
     course: { ...lineSchema, title: 'The name of the course' },
     lab: { ...idSchema, title: 'The lab that its students do' },
     hints: { enum: hintLevels, title: 'How much a report gives away' },
+    language: { ...language, title: 'The language of reports for students who have no own' },
+    timeout: {
+      type: 'integer',
+      minimum: 1,
+      maximum: 3600,
+      description: 'whole seconds from 1 to 3600',
+      title: 'The longest time for one host',
+    },
+    checks: {
+      type: 'object',
+      title: 'What the course makes of single checks of the lab',
+      description: 'a mapping from checks to their weights, such as { app-pings: { points: 2 }, uts-isolated: drop }',
+      additionalProperties: {
+        type: ['string', 'object'],
+        pattern: '^drop$',
+        minProperties: 1,
+        additionalProperties: false,
+        properties: { points, bonus: { type: 'boolean', title: 'Whether its points come on top' } },
+        description: '"drop", or a mapping of points and bonus such as { points: 2 }',
+      },
+    },
+    manual: {
+      type: 'array',
+      title: 'What no machine sees, and a person gives points for',
+      description: 'a list such as [{ id: discussion, title: Discussion, points: 3 }]',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['id', 'title', 'points'],
+        properties: { id: idSchema, title: lineSchema, points },
+        description: 'a mapping such as { id: discussion, title: Discussion, points: 3 }',
+      },
+    },
     defaults: {
       type: 'object',
       title: 'What holds for each student who has no own value',
       additionalProperties: false,
       properties: {
-        user: { ...lineSchema, title: 'The login on hosts that need one' },
-        jump: { ...host, title: 'The host through which the others are reached' },
+        user,
+        jump: {
+          ...host,
+          title: 'The host through which the others are reached; several with commas, the first to be reached first',
+        },
         language,
         set,
         skip,
@@ -49,23 +107,33 @@ export const courseSchema = {
       description: 'a mapping of user, jump, language, set and skip',
     },
     students: {
-      type: 'array',
+      type: ['array', 'string'],
       minItems: 1,
-      description: 'a list with at least one student',
+      pattern: rosterFile,
+      title: 'The students, or the table of them',
+      description: 'a list with at least one student, or the name of a table such as roster.csv',
       items: {
-        type: 'object',
+        type: ['object', 'string'],
+        pattern: rosterFile,
         additionalProperties: false,
         required: ['id', 'host'],
         properties: {
           id: { ...studentIdSchema, title: 'Names the student on the command line and in files' },
           name: lineSchema,
           host,
+          user,
           language,
           set,
           group: { ...lineSchema, title: 'A part of the class' },
           skip,
+          manual: {
+            type: 'object',
+            title: 'The points given by hand; what is absent is not given yet',
+            description: 'a mapping from manual tasks to points, such as { discussion: 2.5 }',
+            additionalProperties: givenPoints,
+          },
         },
-        description: 'a mapping such as { id: alice, host: "local:", set: { x: 7 } }',
+        description: 'a mapping such as { id: alice, host: "local:", set: { x: 7 } }, or a table such as roster.csv',
       },
     },
   },

@@ -30,26 +30,59 @@ test('a whole course file', async () => {
     `course: Containers by hand
 lab: pinger
 hints: full
-defaults: { user: root, jump: "ssh://teacher@jump.example", language: cs, set: { rootfs: /srv/root }, skip: [app-pings] }
+language: de
+timeout: 60
+checks: { app-pings: { points: 2.5 }, root-changed: { bonus: false }, uts-isolated: drop }
+manual: [{ id: discussion, title: Discussion, points: 3 }]
+defaults: { user: root, jump: "ssh://teacher@jump.example", set: { rootfs: /srv/root }, skip: [app-pings] }
 students:
-  - { id: alice, name: Alice, host: "sandbox:alice", language: cs, set: { x: 7 }, group: A, skip: [veth-pair] }
-  - { id: bob, host: "local:", set: { x: "08", netns: box } }
+  - { id: alice, name: Alice, host: "ssh://10.4.0.7", language: cs, set: { x: 7 }, group: A, skip: [veth-pair] }
+  - { id: bob, host: "openssh://10.4.0.8:2222", user: bob, set: { x: "08", netns: box }, manual: { discussion: 2.5 } }
+  - { id: carol, host: "ssh://admin@[fe80::1]", manual: { discussion: 0 } }
+  - { id: dave, host: "local:" }
 `,
   );
+  const plain = { group: undefined, language: 'de', manual: {}, set: {}, skip: [] };
   expect(await readCourse(file, () => [])).toEqual({
+    file,
+    title: 'Containers by hand',
     lab: 'pinger',
     hints: 'full',
+    timeoutMs: 60_000,
+    jump: 'ssh://teacher@jump.example',
+    weights: { 'app-pings': { points: 2.5 }, 'root-changed': { bonus: false }, 'uts-isolated': 'drop' },
+    manual: [{ id: 'discussion', title: 'Discussion', points: 3 }],
     defaults: { set: { rootfs: '/srv/root' }, skip: ['app-pings'] },
     students: [
       {
+        ...plain,
         id: 'alice',
         name: 'Alice',
-        host: 'sandbox:alice',
+        host: 'ssh://root@10.4.0.7',
+        group: 'A',
+        language: 'cs',
         path: ['students', 0],
         set: { x: '7' },
         skip: ['veth-pair'],
       },
-      { id: 'bob', name: 'bob', host: 'local:', path: ['students', 1], set: { x: '08', netns: 'box' }, skip: [] },
+      {
+        ...plain,
+        id: 'bob',
+        name: 'bob',
+        host: 'openssh://bob@10.4.0.8:2222',
+        path: ['students', 1],
+        set: { x: '08', netns: 'box' },
+        manual: { discussion: 2.5 },
+      },
+      {
+        ...plain,
+        id: 'carol',
+        name: 'carol',
+        host: 'ssh://admin@[fe80::1]',
+        path: ['students', 2],
+        manual: { discussion: 0 },
+      },
+      { ...plain, id: 'dave', name: 'dave', host: 'local:', path: ['students', 3] },
     ],
   });
 });
@@ -59,14 +92,14 @@ test.each<[name: string, text: string, expected: readonly (string | RegExp)[]]>(
     'an unknown key',
     `${head}studnts: []\nstudents:\n${alice}`,
     [
-      'course.yaml:3:1: the file has an unknown key "studnts". Did you mean "students"? Allowed: course, lab, hints, defaults, students.',
+      'course.yaml:3:1: the file has an unknown key "studnts". Did you mean "students"? Allowed: course, lab, hints, language, timeout, checks, manual, defaults, students.',
     ],
   ],
   [
     'an unknown key of a student',
     `${head}students:\n  - id: alice\n    hst: "local:"\n    host: "local:"\n`,
     [
-      'course.yaml:5:5: students[0] has an unknown key "hst". Did you mean "host"? Allowed: id, name, host, language, set, group, skip.',
+      'course.yaml:5:5: students[0] has an unknown key "hst". Did you mean "host"? Allowed: id, name, host, user, language, set, group, skip, manual.',
     ],
   ],
   [
@@ -99,20 +132,15 @@ test.each<[name: string, text: string, expected: readonly (string | RegExp)[]]>(
   [
     'no students',
     `${head}students: []\n`,
-    ['course.yaml:3:11: students is a list: allowed is a list with at least one student.'],
+    [
+      'course.yaml:3:11: students is a list: allowed is a list with at least one student, or the name of a table such as roster.csv.',
+    ],
   ],
   [
     'students that are text',
     `${head}students:\n  - alice\n`,
     [
-      'course.yaml:4:5: students[0] is "alice": allowed is a mapping such as { id: alice, host: "local:", set: { x: 7 } }.',
-    ],
-  ],
-  [
-    'a roster file',
-    `${head}students: roster.csv\n`,
-    [
-      'course.yaml:3:11: students is "roster.csv": rosters in a file of their own are not in this version; write the students here, as a list.',
+      'course.yaml:4:5: students[0] is "alice": allowed is a mapping such as { id: alice, host: "local:", set: { x: 7 } }, or a table such as roster.csv.',
     ],
   ],
   [
@@ -136,6 +164,55 @@ test.each<[name: string, text: string, expected: readonly (string | RegExp)[]]>(
     'the same x',
     `${head}students:\n  - { id: a, host: "local:", set: { x: 7 } }\n  - { id: b, host: "local:", set: { x: "7" } }\n`,
     ['course.yaml:5:40: students[1].set.x is "7" again, as students[0].set.x on line 4.'],
+  ],
+  [
+    'the same x, written in two ways, or as a default',
+    `${head}students:\n  - { id: a, host: "local:", set: { x: 7 } }\n  - { id: b, host: "local:", set: { x: "07" } }\n`,
+    ['course.yaml:5:40: students[1].set.x is "7" again, as students[0].set.x on line 4.'],
+  ],
+  [
+    'the same x for all',
+    `${head}defaults: { set: { x: 7 } }\nstudents:\n${alice}  - { id: bob, host: "local:" }\n`,
+    ['course.yaml:3:23: defaults.set.x is the same for several students: give each an x of their own.'],
+  ],
+  [
+    'the same machine by other words',
+    `${head}students:\n  - { id: a, host: "ssh://root@Lab1" }\n  - { id: b, host: "openssh://b@lab1:22/" }\n  - { id: c, host: "ssh://lab1:2222" }\n`,
+    ['course.yaml:5:20: students[1].host is "openssh://b@lab1:22/" again, as students[0].host on line 4.'],
+  ],
+  [
+    'weights that are none',
+    `${head}checks: { a: { points: 0 }, b: { points: 1.234 }, c: skip, d: {}, e: { bonus: 1 }, f: { worth: 2 } }\nstudents:\n${alice}`,
+    [
+      /^course\.yaml:3:24: checks\.a\.points is 0: allowed is a number of points above 0/,
+      /^course\.yaml:3:42: checks\.b\.points is 1\.234: allowed is .* at most two decimals\.$/,
+      /^course\.yaml:3:54: checks\.c is "skip": allowed is "drop", or a mapping/,
+      /^course\.yaml:3:63: checks\.d is a mapping: allowed is "drop", or a mapping of points and bonus/,
+      /^course\.yaml:3:79: checks\.e\.bonus is 1: allowed is true or false\.$/,
+      /^course\.yaml:3:89: checks\.f has an unknown key "worth"\. Allowed: points, bonus\.$/,
+    ],
+  ],
+  [
+    'points by hand that cannot be',
+    `${head}manual:\n  - { id: talk, title: Talk, points: 3 }\n  - { id: talk, title: Talk, points: 3 }\nstudents:\n  - { id: a, host: "local:", manual: { talk: 3.5, tlak: 1 } }\n  - { id: b, host: "local:", manual: { talk: -1 } }\n`,
+    [
+      'course.yaml:5:11: manual[1].id is "talk" again, as manual[0].id.',
+      'course.yaml:7:46: students[0].manual.talk is 3.5: talk is worth 3 at most.',
+      /^course\.yaml:7:51: students\[0\]\.manual\.tlak: the course has no manual task "tlak"\. Its manual tasks are: talk/,
+      /^course\.yaml:8:46: students\[1\]\.manual\.talk is -1: allowed is a number of points from 0/,
+    ],
+  ],
+  [
+    'a timeout that is none',
+    `${head}timeout: 2h\nstudents:\n${alice}`,
+    ['course.yaml:3:10: timeout is "2h": allowed is whole seconds from 1 to 3600.'],
+  ],
+  [
+    'a roster that is not there',
+    `${head}students: none.csv\n`,
+    [
+      /^course\.yaml:3:11: students: none\.csv cannot be read: there is no such file or folder\. Save it from the spreadsheet as/,
+    ],
   ],
   [
     'a key given twice',

@@ -1,8 +1,12 @@
 import type { HintLevel } from '../model/report.ts';
+import type { ManualTask, Weights } from '../model/weight.ts';
 import { contradictions } from './course-contradictions.ts';
+import { courseOf } from './course-meaning.ts';
 import { courseSchema } from './course-schema.ts';
-import { type Path, type Problem, placed, refusal } from './position.ts';
-import { schemaProblems, shown } from './schema-problems.ts';
+import { gatherStudents } from './course-students.ts';
+import { type NameOf, type Path, type Problem, placed, refusal } from './position.ts';
+import { schemaProblems } from './schema-problems.ts';
+import { secretProblems } from './secrets.ts';
 import { readText } from './text-file.ts';
 import { parseYaml } from './yaml-text.ts';
 
@@ -12,15 +16,27 @@ export type Choices = { readonly set: Readonly<Record<string, string>>; readonly
 export type CourseStudent = Choices & {
   readonly id: string;
   readonly name: string;
+  /** With the login, where the course says one. */
   readonly host: string;
-  /** Where the course file holds this student. */
+  readonly group: string | undefined;
+  readonly language: string | undefined;
+  /** Points given by hand, by the manual task's id. */
+  readonly manual: Readonly<Record<string, number>>;
+  /** The student's place in the list that holds the rosters' students too. */
   readonly path: Path;
 };
 
 /** Who is graded, on which host, with which parameters. */
 export type Course = {
+  readonly file: string;
+  readonly title: string;
   readonly lab: string;
   readonly hints: HintLevel | undefined;
+  readonly timeoutMs: number | undefined;
+  /** The hosts through which the others are reached, as `ProxyJump` writes them. */
+  readonly jump: string | undefined;
+  readonly weights: Weights;
+  readonly manual: readonly ManualTask[];
   readonly defaults: Choices;
   readonly students: readonly CourseStudent[];
 };
@@ -30,56 +46,36 @@ const limits = {
   cure: 'Correct the course file, or name another with --course FILE. A student is written: - { id: alice, host: "local:", set: { x: 7 } }',
 };
 
+export type ReadOptions = {
+  /** How many problems are told. */
+  readonly most?: number;
+};
+
 /**
- * Reads a course file whole: every problem is told at once, each with its line and column.
+ * Reads a course file whole, with its rosters: every problem is told at once, each with its file, line and column.
  *
  * @param inspect finds what only the caller can know, such as values that the lab does not allow; it is handed the
- *   students whose own shape is right
+ *   students whose own shape is right, and what each value is called
  * @throws UsageError where the file cannot be used
  */
-export const readCourse = async (file: string, inspect: (course: Course) => readonly Problem[]): Promise<Course> => {
-  const { value, where, problems } = parseYaml(file, await readText(file, limits), limits.cure);
-  const ofShape = (await schemaProblems(courseSchema, value, { every: true })).map(explained(value));
-  const course = courseOf(value, ofShape);
-  const ofSense = [...contradictions(course, where), ...inspect(course)];
-  const all = [...problems, ...placed([...ofShape, ...ofSense], where)];
-  if (all.length > 0) throw refusal(file, all, limits.cure);
+export const readCourse = async (
+  file: string,
+  inspect: (course: Course, nameOf: NameOf) => readonly Problem[],
+  { most }: ReadOptions = {},
+): Promise<Course> => {
+  const yaml = parseYaml(file, await readText(file, limits), limits.cure);
+  const { value, where, nameOf, problems, lacksRoster } = await gatherStudents(file, yaml);
+  const ofShape = (await schemaProblems(courseSchema, value, { every: true, nameOf })).filter(
+    ({ path }) => !(lacksRoster && path.join() === 'students'),
+  );
+  const course = courseOf(file, value, ofShape);
+  const ofSense = [...contradictions(course, where, nameOf), ...inspect(course, nameOf)];
+  const secrets = secretProblems(value, nameOf);
+  // Whatever else is wrong with a secret would have to quote it.
+  const tellable = [...ofShape, ...ofSense].filter(
+    ({ path }) => !secrets.some((secret) => secret.path.join('\0') === path.join('\0')),
+  );
+  const all = [...yaml.problems, ...problems, ...placed([...tellable, ...secrets], where)];
+  if (all.length > 0) throw refusal(file, all, limits.cure, most);
   return course;
-};
-
-/** A roster in a file of its own is a wish that deserves a plain answer. */
-const explained =
-  (value: unknown) =>
-  (problem: Problem): Problem => {
-    const roster = problem.path.join() === 'students' ? (value as { students: unknown }).students : undefined;
-    if (typeof roster !== 'string') return problem;
-    return {
-      ...problem,
-      says: `students is ${shown(roster)}: rosters in a file of their own are not in this version; write the students here, as a list.`,
-    };
-  };
-
-/** What a file means, as far as its shape is right: the rest has a problem of its own. */
-const courseOf = (value: unknown, problems: readonly Problem[]): Course => {
-  const sound = (...path: Path): boolean =>
-    !problems.some((problem) => path.every((step, index) => problem.path[index] === step));
-  const at = (of: unknown, key: string): unknown =>
-    typeof of === 'object' && of !== null && Object.hasOwn(of, key) ? (of as Record<string, unknown>)[key] : undefined;
-  const [lab, students] = [at(value, 'lab'), at(value, 'students')];
-  return {
-    lab: typeof lab === 'string' && sound('lab') ? lab : '',
-    hints: at(value, 'hints') as HintLevel | undefined,
-    defaults: sound('defaults') ? choicesOf(at(value, 'defaults')) : choicesOf({}),
-    students: (Array.isArray(students) ? students : []).flatMap((student: unknown, index) => {
-      const path = ['students', index];
-      if (!sound(...path)) return [];
-      const { id, name = id, host, ...rest } = student as { id: string; name?: string; host: string };
-      return [{ id, name, host, path, ...choicesOf(rest) }];
-    }),
-  };
-};
-
-const choicesOf = (of: unknown): Choices => {
-  const { set = {}, skip = [] } = (of ?? {}) as { set?: Record<string, string | number>; skip?: string[] };
-  return { set: Object.fromEntries(Object.entries(set).map(([name, value]) => [name, String(value)])), skip };
 };

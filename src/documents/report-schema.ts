@@ -1,11 +1,12 @@
-import { type Grade, type Report, type ReportedCheck, reportSchema } from '../model/report.ts';
+import { type Decision, type Grade, type Report, type ReportedCheck, reportSchema } from '../model/report.ts';
 import { unknownReasons } from '../model/unknown.ts';
 import { type Status, statuses } from '../model/verdict.ts';
+import type { ManualPoints } from '../model/weight.ts';
 
 type Properties<T> = { readonly [K in keyof T]-?: object };
 
 /** An object with exactly these properties; a property that the type has and the schema lacks is a type error. */
-const exactly = <T>(properties: Properties<T>) => ({
+export const exactly = <T>(properties: Properties<T>) => ({
   type: 'object',
   properties,
   required: Object.keys(properties),
@@ -34,6 +35,15 @@ const grade = exactly<Grade>({
     type: 'boolean',
     description: 'true where a required check could not be judged: the grade is then earned to earned + unknown',
   },
+  manual: {
+    oneOf: [
+      { type: 'null' },
+      {
+        ...exactly<NonNullable<Grade['manual']>>({ earned: points, possible: points, open: points }),
+        description: 'the points given by hand, which count beside the others; open are those not given yet',
+      },
+    ],
+  },
 });
 
 /** What else a check says, by its status. */
@@ -45,7 +55,13 @@ const told = (status: Status, properties: Partial<Properties<ReportedCheck>>) =>
   ],
 });
 
-const check = {
+const decision = {
+  ...exactly<Decision>({ earned: points, reason: text, author: text }),
+  description: 'what the teacher decided, beside the verdict: earned, reason and author',
+};
+
+/** One check's line of the report. */
+export const checkSchema = {
   ...exactly<ReportedCheck>({
     id: text,
     title: text,
@@ -68,6 +84,8 @@ const check = {
         exactly<NonNullable<ReportedCheck['unknown']>>({ reason: { enum: unknownReasons }, detail: text, cure: text }),
       ],
     },
+    run: { ...textOrNull, description: 'the saved run that the verdict came from, or null' },
+    decision: { oneOf: [{ type: 'null' }, decision] },
   }),
   allOf: [
     told('failed', { cause: text, says: text, expected: text, actual: text }),
@@ -98,13 +116,25 @@ export const reportSchemaDocument = {
       items: text,
       description: 'a list of the checks that were left out; their points are not in possible',
     },
+    phases: { type: 'array', items: text, description: 'a list of the phases that were graded; empty for all' },
     grade,
+    decided: { oneOf: [{ type: 'null' }, grade] },
     next: {
       oneOf: [
         { type: 'null' },
         exactly<NonNullable<Report['next']>>({ check: text, says: text, hint: textOrNull, blocks: count }),
       ],
     },
-    checks: { type: 'array', items: check },
+    checks: { type: 'array', items: checkSchema },
+    manual: {
+      type: 'array',
+      items: exactly<ManualPoints>({
+        id: text,
+        title: text,
+        points,
+        earned: { ...points, type: ['number', 'null'], description: 'the points given by hand, or null for not yet' },
+      }),
+      description: 'a list of what no machine sees, with the points that a person gave',
+    },
   }),
 };

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, rmdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from '../model/errors.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Report } from '../model/report.ts';
@@ -34,19 +34,36 @@ export const openRun = async (reports: string, startedAt: Date): Promise<Run> =>
     await makeFolder(reports);
     await mkdir(folder, { mode: 0o700 });
   });
-  return {
-    id,
-    folder,
-    save: (evidence, report) =>
-      orRefuse(reports, async () => {
-        const own = join(folder, report.student.id);
-        await mkdir(own, { mode: 0o700 });
-        await writeEvidence(join(own, 'evidence.json'), evidence);
-        await writeReport(join(own, 'report.json'), report);
-        return own;
-      }),
-    close: () => rmdir(folder).catch(() => {}),
-  };
+  return runIn(folder, reports);
+};
+
+/** A run that was begun before. Who has a report in it stays as they are. */
+export const reopenRun = (folder: string): Run => runIn(folder, dirname(folder));
+
+const runIn = (folder: string, reports: string): Run => ({
+  id: basename(resolve(folder)),
+  folder,
+  save: (evidence, report) =>
+    orRefuse(reports, async () => {
+      const own = join(folder, report.student.id);
+      await makeOwn(own);
+      await writeEvidence(join(own, 'evidence.json'), evidence);
+      // The last to appear: a student with a report is finished.
+      await writeReport(join(own, 'report.json'), report);
+      return own;
+    }),
+  close: () => rmdir(folder).catch(() => {}),
+});
+
+/** Makes a student's folder, or clears away what a process left there that was killed before it wrote the report. */
+const makeOwn = async (own: string): Promise<void> => {
+  try {
+    await mkdir(own, { mode: 0o700 });
+  } catch (error) {
+    const names = await readdir(own).catch(() => ['report.json']);
+    if (names.includes('report.json')) throw error;
+    for (const draft of names.filter((name) => name.startsWith('.'))) await rm(join(own, draft));
+  }
 };
 
 const orRefuse = async <T>(reports: string, write: () => Promise<T>): Promise<T> => {

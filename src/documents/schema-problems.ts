@@ -1,6 +1,6 @@
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { nearest } from '../model/nearest.ts';
-import { type Path, type Problem, pathText } from './position.ts';
+import { type NameOf, type Path, type Problem, pathText } from './position.ts';
 
 /** A JSON Schema, draft 2020-12, as data. A `description` completes the sentence "allowed is …". */
 export type Schema = Readonly<Record<string, unknown>>;
@@ -10,12 +10,13 @@ const compiled = new Map<string, ValidateFunction>();
 /**
  * What is wrong with a value, by its schema.
  *
+ * @param nameOf what a value is called, where its path does not say it best
  * @param every false stops at the first problem: a large file of a stranger must not cost a sentence for each of its values
  */
 export const schemaProblems = async (
   schema: Schema,
   value: unknown,
-  { every }: { every: boolean },
+  { every, nameOf = pathText }: { every: boolean; nameOf?: NameOf },
 ): Promise<Problem[]> => {
   const key = `${String(schema['$id'])} ${every}`;
   let validate = compiled.get(key);
@@ -27,12 +28,12 @@ export const schemaProblems = async (
   // A choice says what is allowed in one sentence; what each of its branches lacked would only confuse.
   return (validate.errors ?? [])
     .filter(({ schemaPath }) => !/\/(?:one|any)Of\//.test(schemaPath))
-    .map((error) => problem(error, value));
+    .map((error) => problem(error, value, nameOf));
 };
 
-const problem = (error: ErrorObject, root: unknown): Problem => {
+const problem = (error: ErrorObject, root: unknown, nameOf: NameOf): Problem => {
   const path = pathOf(error.instancePath, root);
-  const subject = pathText(path);
+  const subject = nameOf(path);
   if (error.keyword === 'required')
     return { path, says: `${subject} lacks "${String(error.params['missingProperty'])}".` };
   if (error.keyword === 'additionalProperties') {

@@ -3,17 +3,64 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { samples } from '../reporters/sample-reports.ts';
+import { classOf, summarise } from '../stages/class.ts';
+import { classSchemaDocument } from './class-schema.ts';
 import { courseSchema } from './course-schema.ts';
 import { evidenceFileSchema } from './evidence-schema.ts';
+import { journalFileSchema, journalSchema } from './journal-schema.ts';
+import { overrideSchema } from './override-schema.ts';
 import { reportSchemaDocument } from './report-schema.ts';
 import { sampleEvidence } from './sample-evidence.fixture.ts';
 
 const folder = new URL('../../schemas/', import.meta.url);
 const text = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 
+const [, shownCourse = ''] = /```yaml\n([^]*?)```/.exec(text('docs/courses.md')) ?? [];
+
 const schemas = {
-  course: { schema: courseSchema, samples: [parse(text('fixtures/courses/course.yaml'))] },
+  course: {
+    schema: courseSchema,
+    samples: [
+      parse(text('fixtures/courses/course.yaml')),
+      parse(shownCourse),
+      { ...parse(shownCourse), students: 'roster.csv' },
+    ],
+  },
+  class: {
+    schema: classSchemaDocument,
+    samples: [
+      classOf(
+        {
+          ...samples[0]!.report,
+          run: '20260131T120000Z-3f9a1c',
+          chosen: [samples[0]!.report.student, { id: 'zoe', name: 'Zoe' }],
+          order: [],
+        },
+        samples.slice(1, 2).map(({ report }) => summarise(report)),
+      ),
+    ],
+  },
   evidence: { schema: evidenceFileSchema, samples: [sampleEvidence] },
+  override: {
+    schema: overrideSchema,
+    samples: [
+      { decisions: [{ student: 'alice', check: 'veth-pair', earned: 0.5, reason: 'seen in class', author: 'Jan' }] },
+    ],
+  },
+  run: {
+    schema: journalFileSchema,
+    samples: [
+      {
+        schema: journalSchema,
+        tool: { name: 'labcheck', version: '0.1.0' },
+        lab: { id: 'pinger', title: 'A container by hand', digest: '0123456789abcdef' },
+        startedAt: '2026-01-31T12:00:00.000Z',
+        command: { all: true },
+        requests: [{ student: { id: 'alice', name: 'Alice' }, place: 0, host: 'local:' }],
+        from: [],
+      },
+    ],
+  },
   report: { schema: reportSchemaDocument, samples: samples.map(({ report }) => report) },
 };
 
@@ -46,5 +93,9 @@ test.each(Object.entries(schemas))(
 );
 
 test('nothing else is published', () => {
-  expect(readdirSync(folder).toSorted()).toEqual(Object.keys(schemas).map((name) => `${name}.schema.json`));
+  expect(readdirSync(folder).toSorted()).toEqual(
+    Object.keys(schemas)
+      .map((name) => `${name}.schema.json`)
+      .toSorted(),
+  );
 });

@@ -10,6 +10,10 @@ export type Catalogue = {
     readonly points: string;
     readonly range: string;
     readonly bonusPoints: string;
+    readonly decidedPoints: string;
+    readonly decision: string;
+    readonly manualPoints: string;
+    readonly manualOpen: string;
     readonly fullMarks: string;
     readonly nothingRequired: string;
     readonly seeBelow: string;
@@ -25,6 +29,7 @@ export type Catalogue = {
     readonly task: string;
     readonly alsoTasks: string;
     readonly bonus: string;
+    readonly byHand: string;
     readonly waitsFor: string;
     readonly sameReason: string;
     readonly labels: Readonly<
@@ -40,10 +45,24 @@ export type Catalogue = {
         | 'host'
         | 'parameters'
         | 'collected'
-        | 'skipped',
+        | 'skipped'
+        | 'phases'
+        | 'decision'
+        | 'run',
         string
       >
     >;
     readonly asked: string;
+  };
+  /** What a class report says. */
+  readonly class: {
+    readonly head: string;
+    readonly student: string;
+    readonly points: string;
+    readonly failing: string;
+    readonly failed: string;
+    readonly ungraded: string;
+    readonly missing: string;
+    readonly legend: string;
   };
 };

@@ -3,13 +3,15 @@ import type { Unknown } from './unknown.ts';
 /**
  * How fragments are run together: one process group on the host for each name, ended after `seconds`,
  * its output cut after `bytes`. Kernel reads and the student's files share one group each, because a limit
- * per probe costs more than the probes; requests to the student's own services run beside each other.
+ * per probe costs more than the probes; requests to the student's own services run beside each other, and so does the
+ * listing of images, which may take long.
  */
 export const groups = {
   kernel: { seconds: 10, bytes: 4_000_000 },
   files: { seconds: 10, bytes: 1_000_000 },
   ping: { seconds: 6, bytes: 2000 },
   request: { seconds: 30, bytes: 2600 },
+  images: { seconds: 25, bytes: 2600 },
 } as const;
 export type GroupName = keyof typeof groups;
 
@@ -44,13 +46,16 @@ export type FirstFacts<F> = { readonly [K in keyof F]: F[K] extends Probe<infer 
 export type Followed<T> = {
   readonly firsts: Firsts;
   readonly next: (facts: never) => Probe<T> | undefined;
+  /** Commands that the second probe may need, known before it is chosen: so a host can be made ready for it. */
+  readonly tools: readonly string[];
 };
 
 /** Asks in the second round what the first one found; a pure function, so it replays. `undefined`: nothing to ask. */
 export const follow = <F extends Firsts, T>(
   firsts: F,
   next: (facts: FirstFacts<F>) => Probe<T> | undefined,
-): Followed<T> => ({ firsts, next });
+  tools: readonly string[] = [],
+): Followed<T> => ({ firsts, next, tools });
 
 /** Hands an `Unknown` to the judge, where another fact can answer in its place. */
 export type Tolerated<T> = { readonly tolerate: Probe<T> | Followed<T> };

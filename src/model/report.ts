@@ -1,5 +1,6 @@
 import type { UnknownReason } from './unknown.ts';
 import type { Status } from './verdict.ts';
+import type { ManualPoints } from './weight.ts';
 
 export const reportSchema = 'labcheck/report/1';
 
@@ -10,6 +11,8 @@ export type Grade = {
   readonly bonus: number;
   readonly unknown: number;
   readonly needsReview: boolean;
+  /** What a person gave, beside the points of checks; `open` is what is not given yet. Null where the course has no manual tasks. */
+  readonly manual: { readonly earned: number; readonly possible: number; readonly open: number } | null;
 };
 
 /** One check's line of the report; texts are plain, in the report's language, and free of control characters. */
@@ -31,6 +34,18 @@ export type ReportedCheck = {
   readonly note: string | null;
   readonly blockedBy: string | null;
   readonly unknown: { readonly reason: UnknownReason; readonly detail: string; readonly cure: string } | null;
+  /** The saved run that the verdict came from, where several were merged; null where the report is of one run. */
+  readonly run: string | null;
+  /** What the teacher decided, beside the verdict. */
+  readonly decision: Decision | null;
+};
+
+/** A teacher's decision about one check of one student. It stands beside the verdict and never replaces it. */
+export type Decision = {
+  /** Points in the place of those that the verdict earned. */
+  readonly earned: number;
+  readonly reason: string;
+  readonly author: string;
 };
 
 /** The saved record of one student's grading; every reporter renders from it alone. */
@@ -47,7 +62,11 @@ export type Report = {
   readonly durationMs: number;
   readonly roundTrips: number;
   readonly skipped: readonly string[];
+  /** The phases that were graded, where not all of the lab's were. */
+  readonly phases: readonly string[];
   readonly grade: Grade;
+  /** The grade as the teacher decided it; null where nothing was decided. */
+  readonly decided: Grade | null;
   readonly next: {
     readonly check: string;
     readonly says: string;
@@ -55,6 +74,8 @@ export type Report = {
     readonly blocks: number;
   } | null;
   readonly checks: readonly ReportedCheck[];
+  /** What no machine sees, with the points that a person gave. */
+  readonly manual: readonly ManualPoints[];
 };
 
 export const hintLevels = ['none', 'nudge', 'full'] as const;

@@ -1,5 +1,5 @@
 import { type Probe, probe } from '../model/probe.ts';
-import { quote } from '../shell/quote.ts';
+import { hostPath, quote } from '../shell/quote.ts';
 import { type Elf, readElf } from './elf.ts';
 import type { Identity } from './processes.ts';
 
@@ -35,7 +35,7 @@ export const binary = (root: string, path: string, others: readonly string[] = [
     version: 1,
     group: 'files',
     tools: ['stat', 'head', 'readlink'],
-    script: `t=$r${quote(root)}; t=\${t%/}
+    script: `t=${hostPath(root)}; t=\${t%/}
 for o in ${others.map(quote).join(' ')}; do inside "$t" "$o" && [ -f "$f" ] && printf '%s\\n' "$o"; done
 if inside "$t" ${quote(path)} && [ -f "$f" ]; then printf 'file %s ' "$(stat -c '%d:%i %f %s' "$f")"; printf '%s\\n' "\${f#"$t"}"; head -c ${headBytes} "$f"
 elif [ -e "$f" ]; then echo not-a-file

@@ -1,5 +1,8 @@
-import { type Probe, probe, text } from '../model/probe.ts';
+import { type Output, type Probe, probe, text } from '../model/probe.ts';
 import { quote } from '../shell/quote.ts';
+
+/** What a request needs on the host. */
+export const httpGetTools = ['ip', 'curl', 'head'] as const;
 
 /** What came of one GET request; an `outcome` other than `answered` says how it ended without an HTTP answer. */
 export type HttpAnswer =
@@ -30,20 +33,37 @@ export const httpGet = (
     id: `http-get:${address}:${port}${path}:${link}`,
     version: 1,
     group: 'request',
-    tools: ['ip', 'curl', 'head'],
+    tools: httpGetTools,
     script: `case "$(ip route get ${quote(address)}) " in local\\ *) echo misrouted; exit 0;; *" dev "${quote(link)}" "*) ;; *) echo misrouted; exit 0;; esac
-{ s=$({ { curl -q -s -i --noproxy '*' --max-time ${seconds} --connect-timeout ${Math.min(seconds, 4)} -- ${quote(`http://${address}:${port}${path}`)}; echo $? >&4; } | head -c ${mostBytes} >&3; } 4>&1); } 3>&1
-printf '\\n%s' $s; exit 0`,
-    parse: (output) => {
-      const said = text(output);
-      if (said.startsWith('misrouted')) return { outcome: 'misrouted' };
-      const end = said.lastIndexOf('\n');
-      const exit = Number(said.slice(end + 1));
-      // HTTP/1.1 200 OK
-      const [head, status] = /^HTTP\/[\d.]+ (\d{3})[^\n]*\n(?:[^\n]+\n)*?\r?\n/.exec(said) ?? [];
-      if (head !== undefined)
-        return { outcome: 'answered', status: Number(status), body: said.slice(head.length, end) };
-      if (exit === refused) return { outcome: 'refused' };
-      return { outcome: exit === timedOut ? 'timed-out' : 'broken' };
-    },
+${request(`http://${address}:${port}${path}`, seconds)}`,
+    parse: readAnswer,
   });
+
+/** One complete GET from the host to a port of its own loopback, as `httpGet` sends it: nothing leaves the host. */
+export const loopbackGet = (port: number, path: string, seconds: number): Probe<HttpAnswer> =>
+  probe<HttpAnswer>({
+    id: `loopback-get:${port}${path}`,
+    version: 1,
+    group: 'request',
+    tools: ['curl', 'head'],
+    script: request(`http://127.0.0.1:${port}${path}`, seconds),
+    parse: readAnswer,
+  });
+
+/** Shell for one GET: the answer, and on a last line curl’s exit code. */
+export const request = (url: string, seconds: number): string =>
+  `{ s=$({ { curl -q -s -i --noproxy '*' --max-time ${seconds} --connect-timeout ${Math.min(seconds, 4)} -- ${quote(url)}; echo $? >&4; } | head -c ${mostBytes} >&3; } 4>&1); } 3>&1
+printf '\\n%s' $s; exit 0`;
+
+/** Reads what `request` prints. */
+export const readAnswer = (output: Output): HttpAnswer => {
+  const said = text(output);
+  if (said.startsWith('misrouted')) return { outcome: 'misrouted' };
+  const end = said.lastIndexOf('\n');
+  const exit = Number(said.slice(end + 1));
+  // HTTP/1.1 200 OK
+  const [head, status] = /^HTTP\/[\d.]+ (\d{3})[^\n]*\n(?:[^\n]+\n)*?\r?\n/.exec(said) ?? [];
+  if (head !== undefined) return { outcome: 'answered', status: Number(status), body: said.slice(head.length, end) };
+  if (exit === refused) return { outcome: 'refused' };
+  return { outcome: exit === timedOut ? 'timed-out' : 'broken' };
+};

@@ -1,5 +1,11 @@
 /** An address of a link. */
-export type Address = { readonly address: string; readonly prefix: number; readonly family: 4 | 6 };
+export type Address = {
+  readonly address: string;
+  readonly prefix: number;
+  readonly family: 4 | 6;
+  /** The address of the other end, to whose network the prefix then belongs (ip-address(8) peer). */
+  readonly peer?: string;
+};
 
 /** One network interface. */
 export type Link = {
@@ -16,6 +22,8 @@ export type Link = {
   /** IFF_LOWER_UP: the other end is up as well. */
   readonly carrier: boolean;
   readonly loopback: boolean;
+  /** The name of the bridge, or other link, that it is a port of. */
+  readonly master: string | undefined;
   readonly addresses: readonly Address[];
 };
 
@@ -28,9 +36,10 @@ type RawLink = {
   link?: string;
   link_index?: number;
   link_netnsid?: number;
+  master?: string;
   flags?: string[];
   linkinfo?: { info_kind?: string };
-  addr_info?: { family?: string; local?: string; prefixlen?: number }[];
+  addr_info?: { family?: string; local?: string; address?: string; prefixlen?: number }[];
 };
 
 /** Control characters in names come raw in the JSON of iproute2 6.1, which JSON does not allow. */
@@ -53,10 +62,11 @@ const readLink = (link: RawLink, all: readonly RawLink[]): Link => ({
   up: link.flags?.includes('UP') ?? false,
   carrier: link.flags?.includes('LOWER_UP') ?? false,
   loopback: link.flags?.includes('LOOPBACK') ?? false,
-  addresses: (link.addr_info ?? []).flatMap(({ family, local, prefixlen }) =>
-    local === undefined || prefixlen === undefined
+  master: link.master,
+  addresses: (link.addr_info ?? []).flatMap(({ family, local, address: peer, prefixlen: prefix }): Address[] =>
+    local === undefined || prefix === undefined
       ? []
-      : [{ address: local, prefix: prefixlen, family: family === 'inet6' ? (6 as const) : (4 as const) }],
+      : [{ address: local, prefix, family: family === 'inet6' ? 6 : 4, ...(peer === undefined ? {} : { peer }) }],
   ),
 });
 

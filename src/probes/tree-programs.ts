@@ -1,5 +1,5 @@
 import { lines, type Probe, probe } from '../model/probe.ts';
-import { quote } from '../shell/quote.ts';
+import { hostPath, quote } from '../shell/quote.ts';
 
 /** Where programs live in a root file system, with or without a merged /usr (file-hierarchy(7)). */
 const programFolders = ['usr/bin', 'usr/sbin', 'bin', 'sbin'];
@@ -14,7 +14,7 @@ export const treePrograms = (root: string, names: readonly string[]): Probe<stri
     version: 1,
     group: 'files',
     tools: ['readlink'],
-    script: `t=$r${quote(root)}; t=\${t%/}; set --
+    script: `t=${hostPath(root)}; t=\${t%/}; set --
 for d in ${programFolders.join(' ')}; do
   inside "$t" $d && { for g; do [ "$f" = "$g" ] && continue 2; done; set -- "$@" "$f"; }
 done

@@ -1,5 +1,5 @@
 import { lines, type Probe, probe } from '../model/probe.ts';
-import { quote } from '../shell/quote.ts';
+import { hostPath, quote } from '../shell/quote.ts';
 import type { Identity } from './processes.ts';
 
 /** A folder that may hold a root file system. */
@@ -19,7 +19,7 @@ export const tree = (path: string, names: readonly string[]): Probe<Tree> =>
     version: 1,
     group: 'files',
     tools: ['stat'],
-    script: `t=$r${quote(path)}
+    script: `t=${hostPath(path)}
 stat -L -c '%d:%i' $r/.
 if [ -d "$t" ]; then echo directory; stat -L -c '%d:%i' "$t/."; cd "$t" || exit 126
 for n in ${names.map(quote).join(' ')}; do [ -e "$n" ] || [ -L "$n" ] && printf '%s\\n' "$n"; done

@@ -43,8 +43,11 @@ const properties = ({
   parameters,
   grade,
   skipped,
+  manual,
 }: Report): Property[] => [
-  ...Object.entries(grade).map(([name, value]): Property => [`grade.${name}`, value]),
+  ...Object.entries({ ...grade, manual: null }).map(([name, value]): Property => [`grade.${name}`, value]),
+  ...Object.entries(grade.manual ?? {}).map(([name, value]): Property => [`grade.manual.${name}`, value]),
+  ...manual.map(({ id, earned }): Property => [`manual.${id}`, earned]),
   ...Object.entries(parameters).map(([name, value]): Property => [`parameter.${name}`, value]),
   ['student', student.name],
   ['host', host.uri],

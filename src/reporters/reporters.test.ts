@@ -20,6 +20,7 @@ const grades: fc.Arbitrary<Grade> = fc.record({
   bonus: points,
   unknown: points,
   needsReview: fc.boolean(),
+  manual: fc.option(fc.record({ earned: points, possible: points, open: points })),
 });
 
 test('every format prints the same grade', async () => {
@@ -28,14 +29,26 @@ test('every format prints the same grade', async () => {
       const report = { ...samples[0]!.report, grade };
       const most = (Math.round(grade.earned * 100) + Math.round(grade.unknown * 100)) / 100;
       const word = grade.possible === 1 ? 'point' : 'points';
+      const open = grade.manual && grade.manual.open > 0 ? ` (${grade.manual.open} not given yet)` : '';
+      const byHand = grade.manual ? [`by hand ${grade.manual.earned} of ${grade.manual.possible}${open}`] : [];
       const line = grade.needsReview
-        ? `${grade.earned} to ${most} of ${grade.possible} ${word}: ${grade.unknown} cannot be judged yet; bonus ${grade.bonus} of 2`
-        : `${grade.earned} of ${grade.possible} ${word}, bonus ${grade.bonus} of 2`;
-      expect((await text('terminal', report)).split('\n')[0]).toBe(line);
+        ? [
+            `${grade.earned} to ${most} of ${grade.possible} ${word}: ${grade.unknown} cannot be judged yet`,
+            `bonus ${grade.bonus} of 2`,
+            ...byHand,
+          ].join('; ')
+        : [`${grade.earned} of ${grade.possible} ${word}`, `bonus ${grade.bonus} of 2`, ...byHand].join(', ');
+      expect((await text('terminal', report)).split('\n\n')[0]?.replaceAll('\n', ' ').replace(/ +/g, ' ')).toMatch(
+        line,
+      );
       expect((await text('tap', report)).split('\n').at(-2)).toBe(`# grade: ${line}`);
       expect(JSON.parse(await text('json', report)).grade).toEqual(grade);
       const junit = await text('junit', report);
-      for (const [name, value] of Object.entries(grade))
+      const { manual, ...automatic } = grade;
+      for (const [name, value] of [
+        ...Object.entries(automatic),
+        ...Object.entries(manual ?? {}).map(([name, value]) => [`manual.${name}`, value]),
+      ])
         expect(junit).toContain(`<property name="grade.${name}" value="${value}"/>`);
     }),
   );

@@ -65,6 +65,8 @@ const passed = ([id, tasks, title, points = 1]: (typeof asked)[number], bonus: b
   note: null,
   blockedBy: null,
   unknown: null,
+  run: null,
+  decision: null,
 });
 
 const sum = (values: readonly number[]): number =>
@@ -92,14 +94,18 @@ const reportOf = (told: (id: string) => Told, head: Partial<Report> = {}): Repor
     durationMs: 1234,
     roundTrips: 2,
     skipped: [],
+    phases: [],
+    decided: null,
     grade: {
       earned: sum(required.map(({ earned }) => earned)),
       possible: sum(required.map(({ points }) => points)),
       bonus: sum(checks.filter(({ bonus }) => bonus).map(({ earned }) => earned)),
       unknown: sum(unseen.map(({ points }) => points)),
       needsReview: unseen.length > 0,
+      manual: null,
     },
     next: null,
+    manual: [],
     ...head,
     checks,
   };
@@ -166,13 +172,23 @@ const unreachable = unknown(
   'See that the host is up and that its SSH server listens, then grade it again.',
 );
 
+const withManual = (report: Report): Report => ({
+  ...report,
+  grade: { ...report.grade, manual: { earned: 2.5, possible: 5, open: 2 } },
+  manual: [
+    { id: 'discussion', title: 'Discussion of task 12', points: 3, earned: 2.5 },
+    { id: 'oral', title: 'Oral exam', points: 2, earned: null },
+  ],
+});
+
 /** A report for each way that a grading can end, with the exit code that it leads to. */
 export const samples: readonly { readonly name: string; readonly exit: 0 | 1 | 3; readonly report: Report }[] = [
   { name: 'all-passed', exit: 0, report: reportOf(() => ({})) },
   {
     name: 'mixed',
     exit: 1,
-    report: reportOf((id) => mixed[id] ?? {}, {
+    report: withManual({
+      ...reportOf((id) => mixed[id] ?? {}),
       skipped: ['image-pushed', 'published'],
       next: {
         check: 'veth-pair',

@@ -18,6 +18,9 @@ export const tap: Reporter = {
       `# student: ${plain(report.student.id)}`,
       `# host: ${plain(report.host.uri)}`,
       ...report.checks.flatMap(testPoint),
+      ...report.manual.map(
+        ({ title, earned, points }) => `# ${en.report.byHand}: ${described(title)} ${earned ?? '?'}/${points}`,
+      ),
       `# grade: ${gradeLine(report, en.report)}`,
       '',
     ].join('\n'),

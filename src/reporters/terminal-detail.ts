@@ -24,9 +24,10 @@ export const detailLines = (
       indent,
       paper,
     );
+  const beside = list([labels.decision, decisionText(check, words)], [labels.run, check.run]);
   switch (check.status) {
     case 'passed':
-      return list([labels.note, check.note]);
+      return [...list([labels.note, check.note]), ...beside];
     case 'failed':
       return [
         ...say(check.says),
@@ -36,15 +37,20 @@ export const detailLines = (
           [labels.hint, check.hint],
           [labels.command, check.command, true],
         ),
+        ...beside,
       ];
     case 'blocked':
-      return say(sentence(words.waitsFor, { id: check.blockedBy ?? '?' }, 'en'));
+      return [...say(sentence(words.waitsFor, { id: check.blockedBy ?? '?' }, 'en')), ...beside];
     case 'unknown': {
       const reason = JSON.stringify([check.says, check.unknown?.cure]);
       const earlier = told.get(reason);
-      if (earlier !== undefined) return say(sentence(words.sameReason, { id: earlier }, 'en'));
+      if (earlier !== undefined) return [...say(sentence(words.sameReason, { id: earlier }, 'en')), ...beside];
       told.set(reason, check.id);
-      return [...say(check.says), ...list([labels.cure, check.unknown?.cure ?? null])];
+      return [...say(check.says), ...list([labels.cure, check.unknown?.cure ?? null]), ...beside];
     }
   }
 };
+
+/** What the teacher decided, beside the verdict above it. */
+const decisionText = ({ decision, points }: ReportedCheck, words: Paper['words']): string | null =>
+  decision && sentence(words.decision, { ...decision, possible: points }, 'en');

@@ -5,7 +5,7 @@ import { type Entry, entryLines, type Paper } from './terminal-paper.ts';
 /** Who and what was graded, where, when, and what was left out. */
 export const footLines = (report: Report, paper: Paper): string[] => {
   const { labels, asked } = paper.words;
-  const { student, lab, host, parameters, collectedAt, durationMs, roundTrips, skipped } = report;
+  const { student, lab, host, parameters, collectedAt, durationMs, roundTrips, skipped, phases } = report;
   const set = Object.entries(parameters).map(([name, value]) => `${name}=${value}`);
   const seconds = (durationMs / 1000).toFixed(1);
   const entries: Entry[] = [
@@ -14,6 +14,7 @@ export const footLines = (report: Report, paper: Paper): string[] => {
     { label: labels.host, text: [host.uri, host.os, host.kernel].filter((part) => part !== null).join(', ') },
     ...(set.length > 0 ? [{ label: labels.parameters, text: set.join(', ') }] : []),
     { label: labels.collected, text: sentence(asked, { time: moment(collectedAt), seconds, trips: roundTrips }, 'en') },
+    ...(phases.length > 0 ? [{ label: labels.phases, text: phases.join(', ') }] : []),
     ...(skipped.length > 0 ? [{ label: labels.skipped, text: skipped.join(', ') }] : []),
   ];
   return entryLines(entries, '', paper);

@@ -18,7 +18,7 @@ const head = (report: Report): string[] => rendered(report, 100).split('\n').sli
 
 test('the first lines are the grade, the root cause and the next step', () => {
   expect(head(mixed)).toEqual([
-    '10.5 of 15 points, bonus 0 of 2',
+    '10.5 of 15 points, bonus 0 of 2, by hand 2.5 of 5 (2 not given yet)',
     'Fix first: Both ends of the pair are still on the host. (3 more wait for it)',
     'Next step: Move veth-pinger into the namespace pinger.',
     '',

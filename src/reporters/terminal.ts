@@ -6,6 +6,7 @@ import type { Reporter } from '../model/reporter.ts';
 import { checkLines } from './terminal-check.ts';
 import { footLines } from './terminal-foot.ts';
 import { headLines } from './terminal-head.ts';
+import { manualLines } from './terminal-manual.ts';
 import type { Paper } from './terminal-paper.ts';
 import { wrap } from './wrap.ts';
 
@@ -20,7 +21,8 @@ export const terminal: Reporter = {
       colours: pc.createColors(screen.colour),
       words: en.report,
     };
-    return [headLines(report, paper), bodyLines(report, paper), footLines(report, paper)]
+    const { manual } = report;
+    return [headLines(report, paper), bodyLines(report, paper), manualLines(manual, paper), footLines(report, paper)]
       .filter((part) => part.length > 0)
       .map((part) => `${part.join('\n')}\n`)
       .join('\n');

@@ -3,6 +3,7 @@ import { type GroupName, groups } from '../model/probe.ts';
 import { type Unknown, unknown } from '../model/unknown.ts';
 import type { Mark } from './compose.ts';
 import type { Frame } from './frames.ts';
+import { forged } from './suspicion.ts';
 
 /** What one probe's fragment gave: its output, or why there is none; milliseconds on the host's clock. */
 export type Answer = { readonly id: string; readonly ms: number } & (
@@ -68,5 +69,6 @@ const answer = (open: { id: string; since: number }, status: number, until: numb
   const timed = { id: open.id, ms: Math.max(0, Math.round((until - open.since) * 1000)) || 0 };
   if (status === denied) return { ...timed, ...unknown('denied', 'the grader’s login may not look') };
   if (status === notFound) return { ...timed, ...unknown('missing-tool', bytes.toString('latin1').trim() || 'a tool') };
+  if (status === forged) return { ...timed, ...unknown('garbled', bytes.toString('latin1').trim()) };
   return { ...timed, status, bytes };
 };

@@ -1,6 +1,7 @@
 import { type GroupName, groups, type Probe } from '../model/probe.ts';
 import { prelude } from './prelude.ts';
 import { quote } from './quote.ts';
+import { forged, suspicion } from './suspicion.ts';
 
 /**
  * A run's secret: 32 random hexadecimal digits that bracket every answer. It travels in two halves, so that it stands
@@ -15,9 +16,10 @@ const longestBody = 120_000;
  * The body of a group: asks each probe in turn, an inner bracket before and a status behind each answer.
  * The group ends itself, with all that its fragments left running, when it is done or its time is over.
  */
-const groupBody = `m=$1$2
+const groupBody = `m=$1$2 w=$5
 (sleep $3; kill -9 -$$) &
 p() { read -r t _ </proc/uptime; printf '\\n%s ? %s %s\\n' $m "$1" $t
+[ -z "$w" ] || { printf '%s\\n%s = ${forged} %s\\n' "$w" $m $t; return; }
 for c in $2; do command -v $c >/dev/null || { printf '%s\\n%s = 127 %s\\n' $c $m $t; return; }; done
 (eval "$3"); s=$?; read -r t _ </proc/uptime; printf '\\n%s = %s %s\\n' $m $s $t; }
 ${prelude}eval "$4"
@@ -30,13 +32,13 @@ kill -9 -$$`;
  */
 export const opening = (mark: Mark): string => `a=${mark.slice(0, 16)} b=${mark.slice(16)}
 exec 2>/dev/null; ulimit -f 0; cd /
-tree() { for c in $(cat /proc/$1/task/$1/children); do echo $c; tree $c; done; }
+${suspicion}tree() { for c in $(cat /proc/$1/task/$1/children); do echo $c; tree $c; done; }
 bye() { trap - EXIT; for c in $(tree $$); do kill -9 -$c $c; done; }
 trap bye EXIT; trap 'bye; exit' HUP INT TERM PIPE
 z=cat k=c; command -v gzip >/dev/null && z='gzip -1' k=g
 e='od -An -v -tx1' k=\${k}x; command -v base64 >/dev/null && e=base64 k=\${k%x}b
 B=${quote(groupBody)}
-ask() { printf '<%s%s %s %s ' $a $b $1 $k; setsid sh -c "$B" - $a $b $2 "$4" </dev/null | head -c $3 | $z | $e; echo '>'; }
+ask() { printf '<%s%s %s %s ' $a $b $1 $k; setsid sh -c "$B" - $a $b $2 "$4" "$w" </dev/null | head -c $3 | $z | $e; echo '>'; }
 small() { o=$(ask "$@"); printf '%s\\n' "$o"; }
 `;
 

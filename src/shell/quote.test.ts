@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { quote, word } from './quote.ts';
+import { hostPath, quote, word } from './quote.ts';
 import { shells } from './shells.fixture.ts';
 
 /** Any text that can be a word: a shell's argument has no NUL. */
@@ -29,4 +29,22 @@ test('a word for people is quoted only where a shell would read it otherwise', (
   expect(word('10.200.7.1/24')).toBe('10.200.7.1/24');
   expect(word('veth host')).toBe("'veth host'");
   expect(word('')).toBe("''");
+});
+
+test('a home folder keeps its meaning for people', () => {
+  expect(word('~/rootfs')).toBe('~/rootfs');
+  expect(word('~/')).toBe('~/');
+  expect(word('~/root fs')).toBe("~/'root fs'");
+  expect(word('~root')).toBe("'~root'");
+});
+
+test.each(shells)('%s reads a path of the host as one word, below its root', (_, command) => {
+  const read = (path: string): string => {
+    const script = `r=/proc/1/root d='/home/a  b'; printf '%s|' ${hostPath(path)}`;
+    const [program = '', ...options] = command;
+    return execFileSync(program, [...options, '-s'], { input: script, encoding: 'utf8' });
+  };
+  expect(read("/srv/it's *")).toBe("/proc/1/root/srv/it's *|");
+  expect(read('~/$(id) x')).toBe('/proc/1/root/home/a  b/$(id) x|');
+  expect(read('~/')).toBe('/proc/1/root/home/a  b/|');
 });

@@ -37,7 +37,7 @@ export const collect = async (
 ): Promise<Evidence> => {
   const startedAt = new Date();
   const outputs: Record<string, SavedOutput> = {};
-  const deadline = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
+  const { deadline, clear } = limited(signal, deadlineMs);
   let roundTrips = 0;
   let failure: Evidence['failure'];
   let ended: ReturnType<Session['end']>;
@@ -61,6 +61,7 @@ export const collect = async (
   } catch (error) {
     failure = refused(error, deadline.aborted, deadlineMs);
   } finally {
+    clear();
     await channel?.close();
   }
   // Only now have the shell's last words come.
@@ -80,6 +81,23 @@ export const collect = async (
     ...(failure ? { failure } : {}),
     outputs,
   };
+};
+
+/**
+ * A signal that aborts with another one, or when the time is over. `AbortSignal.any` with `AbortSignal.timeout` is not
+ * used: node 20 lets go of both while somebody still waits for them, and the time never ends.
+ */
+const limited = (outer: AbortSignal, milliseconds: number) => {
+  const controller = new AbortController();
+  const end = (): void => controller.abort();
+  const timer = setTimeout(end, milliseconds);
+  outer.addEventListener('abort', end, { once: true });
+  if (outer.aborted) end();
+  const clear = (): void => {
+    clearTimeout(timer);
+    outer.removeEventListener('abort', end);
+  };
+  return { deadline: controller.signal, clear };
 };
 
 const questions = (plan: Plan) => plan.checks.flatMap((check) => questionsOf(needsOf(check, plan)));

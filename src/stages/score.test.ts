@@ -6,7 +6,7 @@ import { commandLine, score } from './score.ts';
 import { tinyEvidence, tinyLab } from './tiny-lab.fixture.ts';
 
 type Words = Parameters<typeof tinyEvidence>[0];
-const reportOf = (words: Words = {}, { hints = 'nudge' as HintLevel, set = {}, skip = [] as string[] } = {}) => {
+const reportOf = (words: Words = {}, { hints = 'nudge', set = {}, skip = [] }: { hints?: HintLevel; set?: Record<string, string>; skip?: string[] } = {}) => {
   const chosen = plan(tinyLab, set, skip);
   const evidence = tinyEvidence(words);
   return score(chosen, evidence, judge(chosen, evidence), {
@@ -21,13 +21,14 @@ const lineOf = (id: string, ...rest: Parameters<typeof reportOf>) =>
 const unseen = { version: 2, round: 1, ms: 0, unknown: 'denied', detail: '' } as const;
 
 test('points: earned of possible, the bonus beside them, shares to two decimals', () => {
-  expect(reportOf().grade).toEqual({ earned: 5, possible: 5, bonus: 1, unknown: 0, needsReview: false });
+  expect(reportOf().grade).toEqual({ earned: 5, possible: 5, bonus: 1, unknown: 0, needsReview: false, manual: null });
   expect(reportOf({ paint: 'no' }).grade).toEqual({
     earned: 4.33,
     possible: 5,
     bonus: 1,
     unknown: 0,
     needsReview: false,
+    manual: null,
   });
   expect(reportOf({ ground: 'no', wall: 'no', roof: 'no', garden: 'no' }).grade).toMatchObject({
     earned: 1,
@@ -43,8 +44,9 @@ test('an unknown required check asks for review, an unknown bonus does not', () 
     bonus: 1,
     unknown: 2,
     needsReview: true,
+    manual: null,
   });
-  expect(reportOf({ garden: unseen }).grade).toMatchObject({ unknown: 0, needsReview: false });
+  expect(reportOf({ garden: unseen }).grade).toMatchObject({ unknown: 0, needsReview: false, manual: null });
 });
 
 test('a skipped check is neither earned nor possible, and is named', () => {

@@ -5,6 +5,7 @@ import type { Cause, Check } from '../model/check.ts';
 import type { Evidence } from '../model/evidence.ts';
 import { type Grade, type HintLevel, type Report, type ReportedCheck, reportSchema } from '../model/report.ts';
 import type { Verdict } from '../model/verdict.ts';
+import type { ManualPoints } from '../model/weight.ts';
 import { word } from '../shell/quote.ts';
 import type { Plan } from './plan.ts';
 
@@ -14,12 +15,15 @@ export type ScoreOptions = {
   readonly host: { readonly kernel: string | null; readonly os: string | null };
   readonly judgedAt: Date;
   readonly tool: Report['tool'];
+  /** What a person gave for what no machine sees. */
+  readonly manual?: readonly ManualPoints[];
 };
 
 /** Verdicts → the report: points, sentences, and the one thing to do next. Pure. */
 export const score = (plan: Plan, evidence: Evidence, verdicts: readonly Verdict[], options: ScoreOptions): Report => {
   const byId = new Map(verdicts.map((verdict) => [verdict.check, verdict]));
   const checks = plan.checks.map((check) => reported(check, byId.get(check.id)!, plan, evidence, options.hints));
+  const manual = (options.manual ?? []).map((task) => ({ ...task, title: visible(task.title) }));
   return {
     schema: reportSchema,
     tool: options.tool,
@@ -40,9 +44,12 @@ export const score = (plan: Plan, evidence: Evidence, verdicts: readonly Verdict
     durationMs: evidence.durationMs,
     roundTrips: evidence.roundTrips,
     skipped: plan.skipped,
-    grade: gradeOf(checks),
+    phases: plan.phases,
+    grade: gradeOf(checks, manual),
+    decided: null,
     next: nextOf(checks),
     checks,
+    manual,
   };
 };
 
@@ -50,9 +57,10 @@ const hasValue = (entry: [string, string | number | undefined]): entry is [strin
   entry[1] !== undefined;
 
 /** Points with two decimals, so that every format prints the same number. */
-const points = (value: number): number => Math.round(value * 100) / 100;
+export const points = (value: number): number => Math.round(value * 100) / 100;
 
-const gradeOf = (checks: readonly ReportedCheck[]): Grade => {
+/** What checks come to, and beside them what was given by hand. */
+export const gradeOf = (checks: readonly ReportedCheck[], manual: readonly ManualPoints[]): Grade => {
   const required = checks.filter(({ bonus }) => !bonus);
   const sum = (of: readonly ReportedCheck[], value: (check: ReportedCheck) => number): number =>
     points(of.reduce((total, check) => total + value(check), 0));
@@ -66,11 +74,22 @@ const gradeOf = (checks: readonly ReportedCheck[]): Grade => {
     ),
     unknown: sum(unseen, (check) => check.points),
     needsReview: unseen.length > 0,
+    manual: manual.length === 0 ? null : manualOf(manual),
+  };
+};
+
+const manualOf = (manual: readonly ManualPoints[]): NonNullable<Grade['manual']> => {
+  const sum = (value: (task: ManualPoints) => number): number =>
+    points(manual.reduce((total, task) => total + value(task), 0));
+  return {
+    earned: sum(({ earned }) => earned ?? 0),
+    possible: sum((task) => task.points),
+    open: sum((task) => (task.earned === null ? task.points : 0)),
   };
 };
 
 /** The failed check that most others wait for; among equals, the first of the lab. What could not be judged comes after. */
-const nextOf = (checks: readonly ReportedCheck[]): Report['next'] => {
+export const nextOf = (checks: readonly ReportedCheck[]): Report['next'] => {
   const blocked = (id: string): number =>
     checks.filter(({ blockedBy, unknown, bonus }) => !bonus && (blockedBy === id || unknown?.detail === id)).length;
   const candidates = (status: ReportedCheck['status']): ReportedCheck[] =>
@@ -105,6 +124,8 @@ const reported = (
     note: null,
     blockedBy: null,
     unknown: null,
+    run: null,
+    decision: null,
   };
   const head = {
     id: check.id,

@@ -33,7 +33,9 @@ export const shellProcess = async (
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
   child.stdin.on('error', () => {});
   const stop = (): void => {
+    // What the shell started may hold its streams longer than it lives.
     child.stdout.destroy();
+    child.stderr.destroy();
     child.kill('SIGTERM');
     setTimeout(() => child.kill('SIGKILL'), graceMs).unref();
   };

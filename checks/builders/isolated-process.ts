@@ -1,0 +1,21 @@
+import { type HostIdentity, namespaceNames, type Process } from '../../src/probes/index.ts';
+
+/** How many of a process's namespaces are other than the host's. */
+export const levelOf = ({ namespaces }: Process, host: HostIdentity): number =>
+  namespaceNames.filter((name) => namespaces[name] !== undefined && namespaces[name] !== host.namespaces[name]).length;
+
+/** Whether it is the first process of its own PID namespace. */
+export const isInit = ({ pids }: Process): boolean => pids.length > 1 && pids.at(-1) === 1;
+
+const shells = ['bash', 'sh', 'dash', 'zsh', 'ash', 'ksh', 'fish', 'busybox'];
+const programOf = ({ path = '' }: Process): string => path.slice(path.lastIndexOf('/') + 1);
+
+/**
+ * Whether a process is somebody's begin of a container, whatever its root is: a shell, or a child of unshare, with a
+ * namespace of its own. Services and browsers have such namespaces as well, but they are neither.
+ */
+export const begunByHand = (process: Process, parent: Process | undefined, host: HostIdentity): boolean => {
+  const byUnshare = parent !== undefined && programOf(parent) === 'unshare';
+  if (!byUnshare && !shells.includes(programOf(process))) return false;
+  return levelOf(process, host) > 0 || process.childrenPid !== process.namespaces.pid;
+};

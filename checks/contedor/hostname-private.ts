@@ -1,0 +1,68 @@
+import { fail, pass } from '../../src/index.ts';
+import { hostname } from '../../src/probes/index.ts';
+import { check } from './parameters.ts';
+import { containerHostname, subjectNeeds } from './subject.ts';
+import { utsIsolated } from './uts-isolated.ts';
+
+export const hostnamePrivate = check({
+  id: 'hostname-private',
+  title: 'It is called {hostname}, and the host kept its own name',
+  tasks: [5],
+  points: 1,
+  after: [utsIsolated],
+  needs: (parameters) => ({
+    ...subjectNeeds(parameters),
+    outside: hostname,
+    inside: containerHostname(parameters),
+  }),
+  causes: {
+    unchanged: {
+      says: 'The container is still called like the host.',
+      expected: 'the hostname {hostname} inside',
+      actual: 'the hostname {found} inside and outside',
+      hints: [
+        'A new UTS namespace begins as a copy of the old one. What does hostname print inside of the container?',
+        'Set the name, from the shell inside of the container.',
+      ],
+      command: 'hostname {hostname}',
+    },
+    'file-only': {
+      says: 'The file /etc/hostname inside says {hostname}, but the kernel still calls the container {found}.',
+      expected: 'the hostname {hostname} inside, as the kernel tells it',
+      actual: 'the hostname {found}',
+      hints: [
+        'That file is read when a machine starts, and a container does not start like one. What does hostname print inside?',
+        'Tell the kernel, from the shell inside of the container.',
+      ],
+      command: 'hostname {hostname}',
+    },
+    'other-name': {
+      says: 'The container has a name of its own, but another than the task’s.',
+      expected: 'the hostname {hostname} inside',
+      actual: 'the hostname {found}',
+      hints: [
+        'Compare the name with the task’s, letter by letter. What does hostname print inside of the container?',
+        'Set the name again, from the shell inside of the container.',
+      ],
+      command: 'hostname {hostname}',
+    },
+    'host-renamed': {
+      says: 'The host itself is called {hostname}.',
+      expected: 'the hostname {hostname} inside of the container only',
+      actual: 'the hostname {hostname} on the host, and {found} inside',
+      hints: [
+        'In which terminal did you set the name? What does hostname print in a new terminal of the host?',
+        'Give the host its name back (it stands in /etc/hostname), and set {hostname} inside of the container.',
+      ],
+      command: 'hostname -F /etc/hostname',
+    },
+  },
+  judge: ({ outside, inside }, parameters) => {
+    const wanted = parameters.hostname;
+    const found = inside?.kernel ?? outside;
+    if (outside === wanted) return fail('host-renamed', { found });
+    if (found === wanted) return pass();
+    if (found !== outside) return fail('other-name', { found });
+    return inside?.file === wanted ? fail('file-only', { found }) : fail('unchanged', { found });
+  },
+});

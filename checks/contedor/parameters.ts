@@ -1,0 +1,11 @@
+import { checksFor, fileName, homePath, type Values } from '../../src/index.ts';
+
+/** What a course or a student may set, with the lab sheet's own values as defaults. */
+export const parameters = {
+  rootfs: homePath('the folder of the root file system', '~/rootfs'),
+  hostname: fileName('the name that the container gets', 'contedor-a-man'),
+};
+export type Contedor = Values<typeof parameters>;
+
+/** The constructor of this lab's checks. */
+export const check = checksFor(parameters);

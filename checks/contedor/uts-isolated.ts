@@ -1,0 +1,13 @@
+import { ownNamespace } from '../builders/own-namespace.ts';
+import { check } from './parameters.ts';
+import { pidIsolated } from './pid-isolated.ts';
+import { container, startContainer, subjectNeeds } from './subject.ts';
+
+export const utsIsolated = check({
+  id: 'uts-isolated',
+  title: 'It has a UTS namespace of its own, so a hostname of its own',
+  tasks: [3],
+  points: 1,
+  after: [pidIsolated],
+  ...ownNamespace('uts', subjectNeeds, container, startContainer),
+});

@@ -1,0 +1,60 @@
+import { fail, follow, pass } from '../../src/index.ts';
+import { cpioImage, programFiles } from '../../src/probes/index.ts';
+import { appLayer } from './app-layer.ts';
+import { otherImages, packed } from './packed.ts';
+import { beside, check, type Minimal, serviceOf } from './parameters.ts';
+
+const { causes, fault } = packed('app');
+
+/** How many of the base’s programs are looked for. */
+const samples = 3;
+
+/** The image, listed once it is known which programs only the base has. */
+const listing = (parameters: Minimal) =>
+  follow({ base: programFiles(parameters.base), app: programFiles(parameters.app) }, ({ base, app }) => {
+    const file = beside(parameters.app, parameters.appImage);
+    const ofBase = [...base.files].filter(([path, { kind }]) => kind === 'file' && !app.files.has(path));
+    return cpioImage(
+      file,
+      [...servicePaths(parameters), ...ofBase.slice(0, samples).map(([path]) => path)],
+      otherImages(parameters.app, file),
+    );
+  });
+
+/** The end of the service’s path, in whichever folder of programs. */
+const servicePaths = (parameters: Minimal): string[] =>
+  ['sbin', 'bin'].map((folder) => `${folder}/${serviceOf(parameters).program}`);
+
+export const appImage = check({
+  id: 'app-image',
+  title: 'The application’s layer, and only that, is packed as {appImage}',
+  tasks: [17],
+  points: 1,
+  phase: 'layers',
+  after: [appLayer],
+  needs: (parameters) => ({ file: listing(parameters) }),
+  causes: {
+    ...causes,
+    'holds-base': {
+      says: 'The image {image} also holds the base layer: {found} is in it.',
+      expected: 'only what is in {app}',
+      actual: '{found}, which belongs to {base}',
+      hints: [
+        'Which folder did you pack: the layer, or the union that shows both? Compare: du -sh {app} {union}',
+        'Pack the folder of the layer alone. Who receives it has the base already.',
+      ],
+      command: 'cd "$(dirname {app})" && find "$(basename {app})" -print | cpio -o | pbzip2 -c > {image}',
+    },
+  },
+  judge: ({ file }, parameters) => {
+    const image = beside(parameters.app, parameters.appImage);
+    const { program } = serviceOf(parameters);
+    if (!file) return fail('absent', { file: image });
+    const own = servicePaths(parameters);
+    const [found] = file.has.filter((path) => !own.includes(path));
+    const service = { ...file, has: file.has.filter((path) => own.includes(path)) };
+    const wrong = fault(found === undefined ? service : file, image, program);
+    if (wrong) return wrong;
+    return found === undefined ? pass() : fail('holds-base', { image, found });
+  },
+});

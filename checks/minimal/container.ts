@@ -1,0 +1,83 @@
+import { follow } from '../../src/index.ts';
+import {
+  type HostIdentity,
+  hostIdentity,
+  type Link,
+  type Network,
+  networkAt,
+  type Process,
+  processes,
+  type Tree,
+  tree,
+} from '../../src/probes/index.ts';
+import type { Minimal } from './parameters.ts';
+
+/** What finding the containers reads. */
+export type ContainerFacts = {
+  readonly host: HostIdentity;
+  readonly processes: readonly Process[];
+  readonly tree: Tree;
+};
+
+export const containerNeeds = ({ root }: Minimal) => ({ host: hostIdentity, processes, tree: tree(root, []) });
+
+/** Those who live in the tree and in namespaces, by what started them. */
+export type Containers = {
+  /** First processes of systemd-nspawn’s containers, those of the tree before others. */
+  readonly started: readonly Process[];
+  /** The one of the tree. */
+  readonly own: Process | undefined;
+  /** A process of the tree in a PID namespace that nspawn did not make. */
+  readonly byHand: Process | undefined;
+  /** A process of the tree in the host’s own PID and network namespaces, as chroot leaves it. */
+  readonly chrooted: Process | undefined;
+};
+
+const isNspawn = ({ path }: Process): boolean => /(?:^|\/)systemd-nspawn(?: \(deleted\))?$/.test(path ?? '');
+
+/**
+ * Finds the containers: a container’s first process is a child of a process whose program is systemd-nspawn, in mount
+ * and PID namespaces that are not the host’s; its tree is told by the identity of its root.
+ */
+export const containersIn = ({ host, processes: all, tree: { identity } }: ContainerFacts): Containers => {
+  const living = all.filter(({ state }) => state !== 'Z');
+  const makers = new Set(living.filter(isNspawn).map(({ pid }) => pid));
+  const apart = ({ namespaces }: Process): boolean =>
+    namespaces.pid !== undefined && namespaces.pid !== host.namespaces.pid && namespaces.mnt !== host.namespaces.mnt;
+  const inTree = ({ root }: Process): boolean => identity !== undefined && root === identity;
+  const found = living.filter((process) => makers.has(process.parent) && !makers.has(process.pid) && apart(process));
+  const nested = new Set(found.map(({ namespaces }) => namespaces.pid));
+  const own = found.find(inTree);
+  // A container that is just being made is still a process of systemd-nspawn itself.
+  const residents = living.filter(
+    (process) => inTree(process) && !nested.has(process.namespaces.pid) && !makers.has(process.pid),
+  );
+  return {
+    started: [...(own ? [own] : []), ...found.filter((process) => process !== own)],
+    own,
+    byHand: residents.find(({ namespaces }) => namespaces.pid !== host.namespaces.pid),
+    chrooted: residents.find(
+      ({ namespaces }) => namespaces.pid === host.namespaces.pid && namespaces.net === host.namespaces.net,
+    ),
+  };
+};
+
+/** The network of the first, second or third container; the sheet’s own trees are two. */
+export const containerNetwork = (parameters: Minimal, number: 0 | 1 | 2) =>
+  follow(containerNeeds(parameters), (facts) => {
+    const process = containersIn(facts).started[number];
+    return process && networkAt(`network:process:${process.pid}`, `n=/proc/${process.pid}/ns/net`);
+  });
+
+/** Whether two ends are one cable between two namespaces: each the other’s peer by index. */
+export const joins = (outer: Link, inner: Link): boolean =>
+  outer.kind === 'veth' &&
+  inner.kind === 'veth' &&
+  outer.peerNamespace !== undefined &&
+  inner.peerNamespace !== undefined &&
+  outer.peerIndex === inner.index &&
+  inner.peerIndex === outer.index;
+
+/** The interfaces of a network that is not the host’s, without loopback. */
+export const linksApart = (network: Network | undefined, host: Network): readonly Link[] =>
+  network === undefined || network.inode === host.inode ? [] : network.links.filter(({ loopback }) => !loopback);

@@ -1,0 +1,14 @@
+import { bothEndsUp } from '../builders/links-up.ts';
+import { check } from './parameters.ts';
+import { inNamespace } from './place.ts';
+import { vethPair } from './veth-pair.ts';
+
+export const linksUp = check({
+  id: 'links-up',
+  title: 'Both ends of the pair are up',
+  tasks: [9],
+  points: 1,
+  phase: 'network',
+  after: [vethPair],
+  ...bothEndsUp(inNamespace),
+});

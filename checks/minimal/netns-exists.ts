@@ -1,0 +1,11 @@
+import { networkHasName } from '../builders/named-network.ts';
+import { check, type Minimal } from './parameters.ts';
+
+export const netnsExists = check({
+  id: 'netns-exists',
+  title: 'The network namespace {netns} exists',
+  tasks: [8],
+  points: 1,
+  phase: 'network',
+  ...networkHasName<Minimal>(),
+});

@@ -1,0 +1,109 @@
+import { fail } from '../../src/index.ts';
+import { binary, programFiles } from '../../src/probes/index.ts';
+import { staticBinary } from '../builders/static-binary.ts';
+import { check } from './parameters.ts';
+import { shellFile } from './shell-file.ts';
+import { tree } from './tree.ts';
+
+const built = staticBinary('{root}/bin/sh', shellFile);
+const copy = 'rm -f {root}/bin/sh; cp /bin/busybox {root}/bin/sh';
+
+export const shellStatic = check({
+  id: 'shell-static',
+  title: 'The shell in the tree is a static busybox',
+  tasks: [3],
+  points: 1,
+  phase: 'tree',
+  after: [tree],
+  needs: (parameters) => ({
+    ...built.needs(parameters),
+    programs: programFiles(parameters.root),
+    hostShell: binary('/', '/bin/sh'),
+    hostBusybox: binary('/', '/bin/busybox'),
+  }),
+  causes: {
+    absent: {
+      says: 'There is no shell in the tree: {root}/bin/sh is missing.',
+      expected: 'busybox as {root}/bin/sh',
+      actual: 'no file of that name',
+      hints: [
+        'All the links lead to /bin/sh. What stands there, inside of the tree?',
+        'Copy busybox to bin/sh in the tree.',
+      ],
+      command: 'cp /bin/busybox {root}/bin/sh',
+    },
+    elsewhere: {
+      says: 'There is no {root}/bin/sh, but busybox was copied to {root}{found}.',
+      expected: 'busybox as {root}/bin/sh',
+      actual: 'busybox as {root}{found}',
+      hints: ['The links lead to /bin/sh. By which name did you copy busybox?', 'Move the file to bin/sh.'],
+      command: 'mv {root}{found} {root}/bin/sh',
+    },
+    'still-a-link': {
+      says: 'bin/sh in the tree is still one of the links: it leads to itself.',
+      expected: 'busybox as {root}/bin/sh',
+      actual: 'a link to {target}',
+      hints: [
+        'The loop has made a link of the name sh, too. Inside of the tree /bin/sh leads to /bin/sh. What must be done before the copy?',
+        'Remove the link first; cp writes through a link to whatever it leads to on the host.',
+      ],
+      command: copy,
+    },
+    'wrote-through': {
+      says: 'The copy went through the link and replaced the host’s own /bin/sh by busybox.',
+      expected: 'busybox as {root}/bin/sh, and the host’s shell as it was',
+      actual: 'a link to {target} in the tree, and busybox as the host’s shell',
+      hints: [
+        'On the host the link in the tree leads to the host’s own shell, and cp writes to where a link leads. First repair the host: which package brings its /bin/sh?',
+        'Install the host’s shell again (on Debian: apt-get install --reinstall dash). Then remove the link in the tree, and copy busybox.',
+      ],
+      command: copy,
+    },
+    'not-executable': {
+      says: 'The shell in the tree may not be executed.',
+      expected: 'permission to execute for root',
+      actual: 'permissions {mode}',
+      hints: ['Look at its permissions: ls -l {root}/bin/sh', 'Add the permission to execute.'],
+      command: 'chmod 755 {root}/bin/sh',
+    },
+    ...built.causes,
+    dynamic: {
+      says: 'The shell is dynamically linked: it starts only where {interpreter} and its libraries are.',
+      expected: 'a static busybox, which needs no other file to start',
+      actual: 'a program that asks for the loader {interpreter}',
+      hints: [
+        'There are static and dynamic builds of busybox, and no library is in the tree. Which one is yours? Try: file {root}/bin/sh',
+        'Install the static build (on Debian: the package busybox-static), or download it from the project, and copy that.',
+      ],
+      command: copy,
+    },
+    'not-elf': {
+      says: 'The file bin/sh in the tree is not a compiled program.',
+      expected: 'a copy of busybox',
+      actual: 'a file of another format, for example an empty one or a script',
+      hints: ['What is the file? Try: file {root}/bin/sh', 'Copy busybox over it.'],
+      command: copy,
+    },
+    'other-machine': {
+      says: 'The shell in the tree is compiled for another kind of machine.',
+      expected: 'a program for {machine}',
+      actual: 'a program for {found}',
+      hints: ['Which build of busybox did you download? This machine is: uname -m', 'Take the busybox of this host.'],
+      command: copy,
+    },
+  },
+  judge: ({ programs, hostShell, hostBusybox, ...facts }) => {
+    const { app } = facts;
+    const link = ['bin/sh', 'usr/bin/sh'].map((path) => programs.files.get(path)).find((file) => file?.kind === 'link');
+    if (app.kind !== 'file') {
+      const [found] = app.elsewhere.filter((path) => path !== '/usr/bin/sh');
+      if (link?.target !== undefined) {
+        const same = hostShell.kind === 'file' && hostBusybox.kind === 'file' && hostShell.size === hostBusybox.size;
+        return fail(same ? 'wrote-through' : 'still-a-link', { target: link.target });
+      }
+      return found === undefined ? fail('absent') : fail('elsewhere', { found });
+    }
+    if ((app.mode & 0o100) === 0) return fail('not-executable', { mode: app.mode.toString(8) });
+    return built.judge(facts);
+  },
+});

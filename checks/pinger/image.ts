@@ -1,0 +1,38 @@
+import { follow } from '../../src/index.ts';
+import { type ImageStore, imageStores, registryTag, type StoredImage } from '../../src/probes/index.ts';
+import type { Pinger } from './parameters.ts';
+
+/** Every image of every store. */
+export const imagesOf = (stores: readonly ImageStore[]): StoredImage[] => stores.flatMap(({ images }) => images);
+
+/** The images with the lab's name; more than one where both engines, or two users, have one. */
+export const ownImages = (stores: readonly ImageStore[], { image }: Pinger): StoredImage[] =>
+  imagesOf(stores).filter(({ names }) => names.includes(image));
+
+/** An image that carries the lab's name for the registry, and the user's part of that name. */
+export const taggedImage = (stores: readonly ImageStore[], parameters: Pinger) => {
+  for (const image of imagesOf(stores))
+    for (const name of image.names) {
+      const user = userIn(name, parameters);
+      if (user !== undefined) return { image, user };
+    }
+  return undefined;
+};
+
+/** The user in `REGISTRY/USER/IMAGE`; undefined for every other name. */
+const userIn = (name: string, { registry, image, username }: Pinger): string | undefined => {
+  const [found, user = '', ...rest] = name.split('/');
+  if (found !== registry || rest.join('/') !== image) return undefined;
+  return username === undefined || username === user ? user : undefined;
+};
+
+/**
+ * The registry's own word for the tag. It is asked only where somebody here has given an image its name, or the course
+ * says whose image it is: no other registry than the student's own engine would talk to hears of it.
+ */
+export const pushedTag = (parameters: Pinger) =>
+  follow({ stores: imageStores }, ({ stores }) => {
+    const user = taggedImage(stores, parameters)?.user ?? parameters.username;
+    const [repository = '', tag = 'latest'] = parameters.image.split(':');
+    return user === undefined ? undefined : registryTag(parameters.registry, `${user}/${repository}`, tag);
+  });

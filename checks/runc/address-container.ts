@@ -1,0 +1,13 @@
+import { fixedAddressInside } from '../builders/fixed-address.ts';
+import { check } from './parameters.ts';
+import { inContainer } from './place.ts';
+import { vethPair } from './veth-pair.ts';
+
+export const addressContainer = check({
+  id: 'address-container',
+  title: '{inner} has the address {containerAddress}',
+  tasks: [6],
+  points: 1,
+  after: [vethPair],
+  ...fixedAddressInside(inContainer),
+});

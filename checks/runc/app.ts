@@ -1,0 +1,24 @@
+import { type ContainerProcess, hostNetwork, type NamedNetwork } from '../../src/probes/index.ts';
+import type { Runc } from './parameters.ts';
+import { inContainer } from './place.ts';
+import { memberDetails, subjectNeeds } from './subject.ts';
+
+/** What finding the application reads. */
+export type AppFacts = { readonly inside: NamedNetwork; readonly details: readonly ContainerProcess[] | undefined };
+
+/** The questions whose facts `application` reads, and those about the host beside the container. */
+export const appNeeds = (parameters: Runc) => ({
+  ...subjectNeeds(parameters),
+  network: hostNetwork,
+  inside: inContainer.network(parameters),
+  details: memberDetails(parameters),
+});
+
+/** The process of the container that listens on the lab’s port, or else on another one. */
+export const application = ({ inside, details = [] }: AppFacts, { port }: Runc): ContainerProcess | undefined => {
+  const listeners = inside.kind === 'namespace' ? inside.listeners : [];
+  const holder = (inodes: readonly number[]) =>
+    details.find(({ sockets }) => sockets.some((inode) => inodes.includes(inode)));
+  const own = listeners.filter((listener) => listener.port === port).map(({ inode }) => inode);
+  return holder(own) ?? holder(listeners.map(({ inode }) => inode));
+};

@@ -1,0 +1,104 @@
+import { follow } from '../../src/index.ts';
+import {
+  confinementTools,
+  containerProcesses,
+  containerProcessTools,
+  type HostIdentity,
+  hostIdentity,
+  type OciBundle,
+  type OciConfig,
+  ociBundle,
+  type Process,
+  processConfinement,
+  processes,
+  type RuncContainer,
+  type RuncContainers,
+  runcContainers,
+} from '../../src/probes/index.ts';
+import type { Runc } from './parameters.ts';
+
+/** What finding the subject reads. */
+export type SubjectFacts = {
+  readonly host: HostIdentity;
+  readonly runc: RuncContainers;
+  readonly processes: readonly Process[];
+};
+
+/** The questions whose facts `subject` reads. */
+export const subjectNeeds = ({ container }: Runc) => ({
+  host: hostIdentity,
+  runc: runcContainers(container),
+  processes,
+});
+
+/** The container with the lab’s name, its first process, and all processes that share its PID namespace or descend from it. */
+export type Subject = {
+  readonly container: RuncContainer | undefined;
+  readonly init: Process | undefined;
+  readonly members: readonly Process[];
+};
+
+/** Finds the container that the checks speak of: the one with the lab’s name in runc’s own state, while it lives. */
+export const subject = ({ host, runc, processes }: SubjectFacts): Subject => {
+  const { container } = runc;
+  const init = container && processes.find(({ pid }) => pid === container.pid);
+  if (!container || container.status === 'stopped' || !init) return { container, init: undefined, members: [] };
+  const own = container.namespaces.pid !== host.namespaces.pid ? container.namespaces.pid : undefined;
+  const families = new Set([init.pid]);
+  // A child has a larger number than its parent only until the numbers begin anew: so the walk is repeated while it finds.
+  for (let size = 0; size !== families.size; ) {
+    size = families.size;
+    for (const { pid, parent } of processes) if (families.has(parent)) families.add(pid);
+  }
+  const members = processes.filter(
+    ({ pid, state, namespaces }) =>
+      state !== 'Z' && (families.has(pid) || (own !== undefined && namespaces.pid === own)),
+  );
+  return { container, init, members };
+};
+
+/** The container while it runs or waits; nothing otherwise. */
+export const living = ({ runc: { container } }: { readonly runc: RuncContainers }): RuncContainer | undefined =>
+  container && container.status !== 'stopped' ? container : undefined;
+
+/** What the kernel lets the container’s first process do, asked in the second round. */
+export const containerConfinement = ({ container }: Runc) =>
+  follow(
+    { runc: runcContainers(container) },
+    (facts) => {
+      const alive = living(facts);
+      return alive && processConfinement(alive.pid);
+    },
+    confinementTools,
+  );
+
+/** The processes of the container, asked in the second round. */
+export const memberDetails = (parameters: Runc) =>
+  follow(
+    subjectNeeds(parameters),
+    (facts) => {
+      const { members } = subject(facts);
+      if (members.length === 0) return undefined;
+      return containerProcesses(
+        members.map(({ pid }) => pid),
+        variablesOf(parameters),
+        parameters.venv,
+      );
+    },
+    containerProcessTools,
+  );
+
+/** The names of the environment variables that the application needs. */
+export const variablesOf = ({ variables }: Runc): string[] => variables.split(' ');
+
+/** The bundle of the lab. */
+export const labBundle = ({ bundle }: Runc) => ociBundle(bundle);
+
+/** What its config.json says, where that can be read. */
+export const configOf = (bundle: OciBundle): OciConfig | undefined =>
+  bundle.kind === 'valid' ? bundle.config : undefined;
+
+/** How the container is started. */
+export const startContainer = 'cd {bundle} && runc run -d {container} </dev/null >container.log 2>&1';
+/** How it is started anew after a change of its configuration. */
+export const restartContainer = `runc delete -f {container}; ${startContainer}`;

@@ -1,0 +1,59 @@
+import { fail, pass } from '../../src/index.ts';
+import { hostname } from '../../src/probes/index.ts';
+import { alternatives, check } from './parameters.ts';
+import { containerHostname, subjectNeeds } from './subject.ts';
+import { utsIsolated } from './uts-isolated.ts';
+
+export const hostnamePrivate = check({
+  id: 'hostname-private',
+  title: 'It is called {hostname}, and the host kept its own name',
+  tasks: [6],
+  points: 1,
+  phase: 'container',
+  after: [utsIsolated],
+  needs: (parameters) => ({
+    ...subjectNeeds(parameters),
+    outside: hostname,
+    inside: containerHostname(parameters),
+  }),
+  causes: {
+    unchanged: {
+      says: 'The container is still called like the host.',
+      expected: 'the hostname {hostname} inside',
+      actual: 'the hostname {found} inside and outside',
+      hints: [
+        'A new UTS namespace begins as a copy of the old one. What does hostname print inside of the container?',
+        'Set the name, from the shell inside of the container.',
+      ],
+      command: 'hostname {wanted}',
+    },
+    'other-name': {
+      says: 'The container has a name of its own, but another than the task’s.',
+      expected: 'the hostname {hostname} inside',
+      actual: 'the hostname {found}',
+      hints: [
+        'Compare the name with the task’s, letter by letter. What does hostname print inside of the container?',
+        'Set the name again, from the shell inside of the container.',
+      ],
+      command: 'hostname {wanted}',
+    },
+    'host-renamed': {
+      says: 'The host itself is called {outside}.',
+      expected: 'the hostname {hostname} inside of the container only',
+      actual: 'the hostname {outside} on the host, and {found} inside',
+      hints: [
+        'In which terminal did you set the name? What does hostname print in a new terminal of the host?',
+        'Give the host its name back (it stands in /etc/hostname), and set the name inside of the container.',
+      ],
+      command: 'hostname -F /etc/hostname',
+    },
+  },
+  judge: ({ outside, inside }, parameters) => {
+    const names = alternatives(parameters.hostname);
+    const found = inside?.kernel ?? outside;
+    const values = { found, outside, wanted: names[0] ?? '' };
+    if (names.includes(outside)) return fail('host-renamed', values);
+    if (names.includes(found)) return pass();
+    return fail(found === outside ? 'unchanged' : 'other-name', values);
+  },
+});

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { type CgroupHierarchy, readCgroups } from '../../src/probes/index.ts';
+import { effectiveLimit, eventsOf, holds, labCgroup, limitOf } from './lab-cgroup.ts';
+import { bytesOf } from './parameters.ts';
+import { weightsOf } from './weights.ts';
+
+const v2 = (files: string, controllers = 'cpuset cpu io memory hugetlb pids rdma misc'): CgroupHierarchy[] =>
+  readCgroups(
+    `29 23 0:26 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw\n@0:26\n./cgroup.controllers:${controllers}\n${files}`.split(
+      '\n',
+    ),
+  );
+const parameters = { cgroup: 'cgroup_* or demo' };
+
+test('v2: a cgroup has the controllers that its parent hands on to it', () => {
+  const half = labCgroup(v2('=./demo\n./demo/memory.max:max\n./demo/cgroup.procs:7'), parameters, 7);
+  expect(Object.keys(half?.places ?? {})).toEqual(['memory']);
+  const whole = labCgroup(
+    v2('=./demo\n./demo/memory.max:max\n./demo/pids.max:max\n./demo/cpu.weight:100'),
+    parameters,
+    7,
+  );
+  expect(Object.keys(whole?.places ?? {})).toEqual(['cpu', 'memory', 'pids']);
+  expect(whole).toMatchObject({ name: 'demo', example: '/sys/fs/cgroup/demo' });
+});
+
+test('v2: what the kernel enforces is the lowest limit up the tree', () => {
+  const all = v2(
+    '=./lab/demo\n=./lab/demo/inner\n./lab/demo/inner/cgroup.procs:7\n./lab/demo/inner/memory.max:max\n./lab/demo/memory.max:max\n./lab/memory.max:104857600\n./lab/demo/pids.max:10\n./lab/demo/inner/pids.max:5',
+  );
+  const { memory, pids } = labCgroup(all, parameters, 7)!.places;
+  expect(effectiveLimit(memory!, 'memory.max', 7)).toBe(104_857_600);
+  expect(effectiveLimit(pids!, 'pids.max', 7)).toBe(5);
+  expect(effectiveLimit(pids!, 'pids.max', 8)).toBe(10);
+  expect([holds(memory!, 7), holds(memory!, 8), holds(memory!, undefined)]).toEqual([true, false, false]);
+});
+
+test('v2: kills and refused forks are those of memory.events and pids.events', () => {
+  const all = v2(
+    '=./demo\n./demo/memory.max:1\n./demo/memory.events:oom_kill 2\n./demo/pids.max:1\n./demo/pids.events:max 0',
+  );
+  const { memory, pids } = labCgroup(all, parameters, undefined)!.places;
+  expect(eventsOf(memory!, 'memory.events:oom_kill', 'memory.max')).toBe(2);
+  expect(eventsOf(pids!, 'pids.events:max', 'pids.max')).toBe(0);
+  expect(eventsOf(memory!, 'memory.oom_control:oom_kill', 'memory.max')).toBeUndefined();
+});
+
+test('v2: a fork that a limit further up refused is counted there', () => {
+  const all = v2(
+    '=./lab/demo\n./lab/demo/pids.max:max\n./lab/demo/pids.events:max 0\n./lab/pids.max:10\n./lab/pids.events:max 3',
+  );
+  expect(eventsOf(labCgroup(all, parameters, undefined)!.places.pids!, 'pids.events:max', 'pids.max')).toBe(3);
+});
+
+test('hybrid: a controller is read where it is, not where a folder of the name is', () => {
+  const all = readCgroups(
+    `31 23 0:27 / /sys/fs/cgroup/unified rw - cgroup2 cgroup2 rw
+33 23 0:29 / /sys/fs/cgroup/memory rw - cgroup cgroup rw,memory
+@0:27
+=./demo
+./demo/cgroup.procs:7
+@0:29
+=./cgroup_1500
+./cgroup_1500/memory.limit_in_bytes:104857600`.split('\n'),
+  );
+  expect(labCgroup(all, parameters, 7)?.name).toBe('cgroup_1500');
+  expect(labCgroup(all, { cgroup: 'demo' }, 7)?.places).toEqual({});
+});
+
+test('the cgroup that the container is in goes before one with all limits', () => {
+  const limits = (name: string) =>
+    `=./${name}\n./${name}/memory.max:104857600\n./${name}/pids.max:10\n./${name}/cpu.weight:12`;
+  const all = v2(`${limits('cgroup_1')}\n=./cgroup_2\n./cgroup_2/memory.max:max\n./cgroup_2/cgroup.procs:7`);
+  expect(labCgroup(all, parameters, 7)?.name).toBe('cgroup_2');
+  expect(labCgroup(all, parameters, undefined)?.name).toBe('cgroup_2');
+  expect(labCgroup(v2(limits('cgroup_1')), parameters, 7)?.name).toBe('cgroup_1');
+  expect(labCgroup(v2('=./mycgroup_1'), parameters, 7)).toBeUndefined();
+});
+
+test('limits are read as the kernel writes them', () => {
+  expect(['max', '9223372036854771712', '104857600', undefined].map(limitOf)).toEqual([
+    Infinity,
+    Infinity,
+    104_857_600,
+    Infinity,
+  ]);
+  expect(['100M', '1G', '512K', '104857600'].map(bytesOf)).toEqual([104_857_600, 1_073_741_824, 524_288, 104_857_600]);
+});
+
+test('128 shares are a weight of 12 or 13 by proportion, 5 by the range, 21 by the curve', () => {
+  for (const weight of [12, 13, 5, 21]) expect(weightsOf(128)).toContain(weight);
+  for (const weight of [100, 128, 1, 50]) expect(weightsOf(128)).not.toContain(weight);
+  // The usual shares are the usual weight, by proportion and by the curve.
+  expect(weightsOf(1024)).toContain(100);
+});

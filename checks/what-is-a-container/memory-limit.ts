@@ -1,0 +1,53 @@
+import { fail, pass } from '../../src/index.ts';
+import { cgroupExists } from './cgroup-exists.ts';
+import { effectiveLimit, limitOf } from './lab-cgroup.ts';
+import { limitPlace, named } from './limit.ts';
+import { bytesOf, check } from './parameters.ts';
+import { subjectNeeds } from './subject.ts';
+
+export const memoryLimit = check({
+  id: 'memory-limit',
+  title: 'It may use {memory} of memory',
+  tasks: [8],
+  points: 1,
+  phase: 'limits',
+  after: [cgroupExists],
+  needs: subjectNeeds,
+  causes: {
+    unlimited: {
+      says: 'The cgroup {name} has no limit of memory.',
+      expected: '{bytes} bytes in {path}',
+      actual: '{found}, which means no limit',
+      hints: [
+        'What stands in {path}? (A file that does not exist cannot be written: the old text’s folder /sys/fs/cgroup/demo lacks the controller’s name, and v2 calls the file memory.max.)',
+        'Write the limit into the file.',
+      ],
+      command: 'echo {memory} > {path}',
+    },
+    'other-value': {
+      says: 'The cgroup {name} has another limit of memory than the task’s.',
+      expected: '{bytes} bytes in {path}',
+      actual: '{found} bytes',
+      hints: [
+        'What stands in {path}? The M of the task counts 1024 times 1024 bytes, and a number without a letter counts bytes.',
+        'Write the task’s limit into the file.',
+      ],
+      command: 'echo {memory} > {path}',
+    },
+  },
+  judge: (facts, parameters) => {
+    const bytes = bytesOf(parameters.memory);
+    const found = limitPlace(facts, parameters, {
+      controller: 'memory',
+      v1: 'memory.limit_in_bytes',
+      v2: 'memory.max',
+    });
+    const enforced = found ? effectiveLimit(found.place, found.file, found.pid) : Infinity;
+    // A limit further up that the container cannot exceed either is as good, and one that is tighter still takes nothing away.
+    if (enforced === bytes || limitOf(found?.value) === bytes) return pass();
+    return fail(limitOf(found?.value) === Infinity ? 'unlimited' : 'other-value', {
+      ...named(found),
+      bytes: String(bytes),
+    });
+  },
+});

@@ -1,0 +1,14 @@
+import { ownNamespace } from '../builders/own-namespace.ts';
+import { check } from './parameters.ts';
+import { pidIsolated } from './pid-isolated.ts';
+import { container, startContainer, subjectNeeds } from './subject.ts';
+
+export const mountIsolated = check({
+  id: 'mount-isolated',
+  title: 'It has a mount namespace of its own',
+  tasks: [3],
+  points: 1,
+  phase: 'container',
+  after: [pidIsolated],
+  ...ownNamespace('mnt', subjectNeeds, container, startContainer),
+});

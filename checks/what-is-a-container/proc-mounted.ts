@@ -1,0 +1,18 @@
+import { ownProcfs } from '../builders/own-procfs.ts';
+import { mountIsolated } from './mount-isolated.ts';
+import { check, type WhatIsAContainer } from './parameters.ts';
+import { pidIsolated } from './pid-isolated.ts';
+import { container, containerDetail, subjectNeeds } from './subject.ts';
+
+export const procMounted = check({
+  id: 'proc-mounted',
+  title: 'Its /proc shows the processes of its own PID namespace',
+  tasks: [5],
+  points: 1,
+  phase: 'container',
+  after: [pidIsolated, mountIsolated],
+  ...ownProcfs(
+    (parameters: WhatIsAContainer) => ({ ...subjectNeeds(parameters), detail: containerDetail(parameters) }),
+    container,
+  ),
+});

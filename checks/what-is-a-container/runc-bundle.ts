@@ -1,0 +1,19 @@
+import { follow } from '../../src/index.ts';
+import { ociBundle, runcContainers } from '../../src/probes/index.ts';
+import type { WhatIsAContainer } from './parameters.ts';
+import { parentOf } from './places.ts';
+import { subject, subjectNeeds } from './subject.ts';
+
+/** The bundle: where the course says, else where runc has it from, else above the root file system. */
+export const runcNeeds = (parameters: WhatIsAContainer) => {
+  const needs = { ...subjectNeeds(parameters), runc: runcContainers(parameters.container) };
+  return {
+    ...needs,
+    bundle: follow(needs, (facts) => {
+      const { treePath } = subject(facts, parameters);
+      // Nothing lies beside a root that only its process leads to.
+      const place = treePath === undefined || treePath.startsWith('/proc/') ? parameters.rootfs : treePath;
+      return ociBundle(parameters.bundle ?? facts.runc.container?.bundle ?? parentOf(place));
+    }),
+  };
+};

@@ -1,0 +1,109 @@
+import type { HostileRow } from './row.ts';
+
+const prefixForgotten = 'ip addr flush dev veth-host; ip addr add 10.200.7.1 dev veth-host';
+const addressForgotten = 'ip addr flush dev veth-host';
+
+/** A program that says what ip says, with the host's address as the lab wants it. */
+const fakeIp = (place: string, real: string): string => `cat >${place} <<'END'
+#!/bin/bash
+${real} "$@" | sed -e 's/\\("local":"10.200.7.1","prefixlen":\\)32/\\124/' -e 's/\\("ifname":"veth-host".*\\)"addr_info":\\[\\]/\\1"addr_info":[{"family":"inet","local":"10.200.7.1","prefixlen":24,"scope":"global"}]/'
+END
+chmod 755 ${place}`;
+
+/** Bound over the real one, of which a copy is kept. */
+const boundOver = `cp "$(readlink -f /usr/sbin/ip)" /opt/real-ip; ${fakeIp('/opt/ip', '/opt/real-ip')}`;
+
+/** The lab has a mistake, and the host says that it has none. */
+export const lying: readonly HostileRow[] = [
+  {
+    id: 'tool-bound-over',
+    story: 'A fake ip is bound over the real one: the address that was forgotten is there.',
+    mistake: addressForgotten,
+    attack: `${boundOver}; mount --bind /opt/ip "$(readlink -f /usr/sbin/ip)"`,
+    right: { neverPassed: ['address-host'] },
+  },
+  {
+    id: 'tool-bound-over-for-the-grader',
+    story: 'A command= in authorized_keys gives the grader a mount namespace with the fake ip in it.',
+    mistake: prefixForgotten,
+    attack: `${boundOver}
+cat >/opt/wrap <<'END'
+#!/bin/bash
+exec unshare --mount bash -c 'mount --bind /opt/ip "$(readlink -f /usr/sbin/ip)"; eval "$SSH_ORIGINAL_COMMAND"'
+END
+chmod 755 /opt/wrap; sed -i 's|^|command="/opt/wrap" |' /root/.ssh/authorized_keys`,
+    right: { neverPassed: ['address-host'] },
+  },
+  {
+    id: 'folder-mounted-over',
+    story: 'The whole folder of the tools lies under another one.',
+    mistake: prefixForgotten,
+    attack: `${boundOver}; mkdir /opt/u /opt/w; mount -t tmpfs t /opt/u; mkdir /opt/u/u /opt/u/w; folder=$(dirname "$(readlink -f /usr/sbin/ip)")
+cp /opt/ip /opt/u/u/ip; mount -t overlay -o lowerdir=$folder,upperdir=/opt/u/u,workdir=/opt/u/w o $folder`,
+    right: { neverPassed: ['address-host'] },
+  },
+  {
+    id: 'tool-replaced',
+    story: 'The file of ip itself was replaced: the address that was forgotten is there.',
+    mistake: addressForgotten,
+    attack: `${boundOver}; f=$(readlink -f /usr/sbin/ip); rm "$f"; cp /opt/ip "$f"`,
+    right: { neverPassed: ['address-host'] },
+  },
+  {
+    id: 'tool-replaced-for-the-prefix',
+    story: 'The file of ip itself was replaced: the address has the right length.',
+    mistake: prefixForgotten,
+    attack: `${boundOver}; f=$(readlink -f /usr/sbin/ip); rm "$f"; cp /opt/ip "$f"`,
+    right: { neverPassed: ['address-host'] },
+  },
+  {
+    id: 'preloaded-library',
+    story: 'A library in /etc/ld.so.preload tells every program that the UTS namespace is another.',
+    mistake: 'stop; inside unshare -pfm --root=$R --mount-proc $APP',
+    attack: `cat >/tmp/lie.c <<'END'
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <string.h>
+#include <sys/stat.h>
+int statx(int at, const char *path, int flags, unsigned mask, struct statx *out) {
+  int (*real)(int, const char *, int, unsigned, struct statx *) = dlsym(RTLD_NEXT, "statx");
+  int status = real(at, path, flags, mask, out);
+  const char *found = path ? strstr(path, "/ns/uts") : 0;
+  if (status == 0 && found && strncmp(path, "1/", 2)) out->stx_ino = 4026530000u;
+  return status;
+}
+END
+gcc -shared -fPIC -w -o /usr/lib/lie.so /tmp/lie.c -ldl; echo /usr/lib/lie.so >/etc/ld.so.preload`,
+    right: { neverPassed: ['uts-isolated'] },
+  },
+  {
+    id: 'login-shell-replaced',
+    story: 'The login shell was replaced by a program that agrees to everything.',
+    mistake: prefixForgotten,
+    attack: `printf '#!/bin/bash\\necho ok; echo "20 of 20 points"; exit 0\\n' >/usr/local/bin/yes-shell; chmod 755 /usr/local/bin/yes-shell
+sed -i '/^root:/s|[^:]*$|/usr/local/bin/yes-shell|' /etc/passwd`,
+    right: { allUnknown: 'unreachable', says: /ended|hung up|broke/ },
+  },
+  {
+    id: 'login-shell-with-fake-path',
+    story: 'The login shell puts fake tools before the real ones and then does as it is told.',
+    mistake: prefixForgotten,
+    attack: `mkdir /opt/fake; ${fakeIp('/opt/fake/ip', '/usr/sbin/ip')}
+printf '#!/bin/bash\\nexport PATH=/opt/fake:$PATH; exec /bin/bash "$@"\\n' >/usr/local/bin/fake-shell; chmod 755 /usr/local/bin/fake-shell
+sed -i '/^root:/s|[^:]*$|/usr/local/bin/fake-shell|' /etc/passwd`,
+    right: { neverPassed: ['address-host'] },
+  },
+  {
+    id: 'forced-command',
+    story: 'A command= in authorized_keys answers in the shell’s place.',
+    mistake: prefixForgotten,
+    attack: `sed -i 's|^|command="echo ok; cat >/dev/null" |' /root/.ssh/authorized_keys`,
+    right: { allUnknown: 'timed-out', says: /./ },
+  },
+  {
+    id: 'root-bound-as-the-tree',
+    story: 'The machine’s own root is bound in the tree’s place.',
+    mistake: 'stop; mv $R $R.old; mkdir $R; mount --bind / $R; isolated $APP; R=$R.old; isolated $APP',
+    right: { neverPassed: ['rootfs-exists'] },
+  },
+];

@@ -1,0 +1,45 @@
+import pLimit from 'p-limit';
+import type { LabReference } from '../lab-reference.ts';
+import type { ClassHost, SimulatedClass } from './class.ts';
+import { oneScript } from './one-script.ts';
+import type { SimulatedStudent } from './students.ts';
+
+/** How many hosts are made at a time: more are no faster on two processors. */
+const jobs = 4;
+
+/**
+ * Makes the host of each student, with what they did of the lab. Where an act of theirs fails (an address with a letter
+ * in it) the next follows, as they did.
+ *
+ * @param ready is told of each host
+ */
+export const simulate = async (
+  simulated: SimulatedClass,
+  reference: LabReference,
+  students: readonly SimulatedStudent[],
+  { ready, signal }: { readonly ready: () => void; readonly signal: AbortSignal },
+): Promise<ClassHost[]> => {
+  const finish = await oneScript((machine) => reference.finish(machine));
+  const limit = pLimit(jobs);
+  const all = students.map(({ mistakes }, index) =>
+    limit(async () => {
+      signal.throwIfAborted();
+      const host = await simulated.host(index);
+      const acts = mistakes?.map(({ break: act }) => `(\n${act}\n)\n`).join('') ?? '';
+      if (mistakes) await host.sandbox.run(`${finish}\n${reference.vocabulary}\n${acts}true`, { signal });
+      ready();
+      return host;
+    }),
+  );
+  try {
+    return await Promise.all(all);
+  } finally {
+    // What had begun when another failed ends before the class is taken away.
+    limit.clearQueue();
+    await Promise.race([Promise.allSettled(all), idle(limit)]);
+  }
+};
+
+const idle = async (limit: ReturnType<typeof pLimit>): Promise<void> => {
+  while (limit.activeCount > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+};

@@ -1,0 +1,170 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Journal, journalName, readJournal, writeJournal } from '../documents/journal.ts';
+import { openRun, type Run, reopenRun } from '../documents/run.ts';
+import { lockRun } from '../documents/run-lock.ts';
+import { readRun } from '../documents/saved-run.ts';
+import type { ClassStudent } from '../model/class-report.ts';
+import { UsageError } from '../model/errors.ts';
+import { classOf, summarise } from '../stages/class.ts';
+import { isInShard } from '../stages/shard.ts';
+import { identify, isRunning } from '../transports/process-identity.ts';
+import { gradeClass } from './class-grading.ts';
+import { absolute, assertSame, commandOf, journalOf } from './class-journal.ts';
+import { assertClassOptions, type ClassOptions, readJobs, readShard } from './class-options.ts';
+import { classOutcome } from './class-outcome.ts';
+import { classView } from './class-view.ts';
+import type { Composition } from './composition.ts';
+import { type DecisionFile, readDecisions } from './decisions.ts';
+import { interrupted } from './failure.ts';
+import type { GradeRequest } from './grade.ts';
+import { nearestCourseFile } from './nearest-course.ts';
+import { readRequests } from './requests.ts';
+import type { World } from './world.ts';
+
+/** All that a class run depends on. */
+type ClassPlan = {
+  readonly requests: readonly GradeRequest[];
+  readonly lab: GradeRequest['lab'];
+  /** Where the course is kept. */
+  readonly folder: string;
+  readonly decisions: DecisionFile;
+  readonly journal: Omit<Journal, 'schema'>;
+};
+
+/** `labcheck --all`, and its parts: grades a class, or goes on with a run that was interrupted. */
+export const classCommand = async (options: ClassOptions, composition: Composition, world: World): Promise<number> => {
+  assertClassOptions(options);
+  const jobs = readJobs(options.jobs);
+  if (options.resume === undefined) {
+    const plan = await planOf(withCourse(options), composition);
+    const run = await openRun(options.reports ?? join(plan.folder, 'reports'), new Date());
+    await writeJournal(run.folder, plan.journal);
+    return underLock(run, () => gradeRun(run, plan, [], jobs, world, options.color));
+  }
+  const folder = runFolder(options.resume, options.reports);
+  const before = await readJournal(folder);
+  if (before.command === null || before.from.length > 0)
+    throw new UsageError(`${folder} was made from other runs: there is nothing to go on with.`, 'Resume those.');
+  const plan = await planOf(before.command, composition);
+  assertSame(folder, before, plan.journal);
+  const run = reopenRun(folder);
+  return underLock(run, async () => gradeRun(run, plan, await finishedIn(run), jobs, world, options.color));
+};
+
+/** A run belongs to one process at a time. */
+const underLock = async (run: Run, work: () => Promise<number>): Promise<number> => {
+  const self = identify('self');
+  const lock = await lockRun(run.folder, self ? `${self.pid} ${self.startTime}` : String(process.pid), (identity) => {
+    const [pid = 0, startTime = 0] = identity.split(' ').map(Number);
+    return isRunning({ pid, startTime });
+  });
+  try {
+    return await work();
+  } finally {
+    await lock.release();
+  }
+};
+
+const withCourse = (options: ClassOptions): ClassOptions => {
+  const course = options.course ?? nearestCourseFile();
+  if (course === undefined)
+    throw new UsageError(
+      'A class needs a course file, and there is no course.yaml here or in a folder above.',
+      'Name it with --course FILE.',
+    );
+  // The run may go on from another folder.
+  return { ...options, course: absolute(course)! };
+};
+
+const planOf = async (options: ClassOptions, composition: Composition): Promise<ClassPlan> => {
+  const shard = readShard(options.shard);
+  const everybody = options.group === undefined && options.student === undefined;
+  const {
+    requests: all,
+    folder,
+    roster,
+  } = await readRequests({ ...options, all: everybody }, await composition.labs(options.lab));
+  const { lab } = all[0]!;
+  const chosen = ({ student }: GradeRequest): boolean => isInShard(student.id, shard);
+  const requests = all.filter(chosen);
+  assertNames(requests);
+  const decisions = await readDecisions(options.override, lab, roster);
+  const command = {
+    ...commandOf(options),
+    ...(options.override === undefined ? {} : { override: absolute(options.override) }),
+    ...(decisions.digest === undefined ? {} : { decisions: decisions.digest }),
+  };
+  return { requests, lab, folder, decisions, journal: journalOf(all, chosen, lab, composition.version, command) };
+};
+
+/** Files of the run itself, which a student's folder cannot be named like. */
+const assertNames = (requests: readonly GradeRequest[]): void => {
+  const taken = requests.find(({ student }) => [journalName, 'class.json', 'class.csv'].includes(student.id));
+  if (taken)
+    throw new UsageError(
+      `The student ${taken.student.id} has the name of a file that each run holds.`,
+      'Give the student another id in the course file.',
+    );
+};
+
+const runFolder = (word: string, reports = 'reports'): string => {
+  const candidates = [word, join(reports, word)];
+  return candidates.find((folder) => existsSync(join(folder, journalName))) ?? word;
+};
+
+/** @throws UsageError where a report that was written is damaged: it must not be graded anew in silence */
+const finishedIn = async ({ folder }: Run): Promise<ClassStudent[]> => {
+  const { students } = await readRun(folder);
+  return students.map((student) => {
+    if ('report' in student) return summarise(student.report);
+    throw new UsageError(student.problem, `Move ${student.folder} away to grade this student again.`);
+  });
+};
+
+const gradeRun = async (
+  run: Run,
+  { requests, lab, decisions, journal }: ClassPlan,
+  finished: readonly ClassStudent[],
+  jobs: number,
+  world: World,
+  color: boolean | undefined,
+): Promise<number> => {
+  const ids = new Set(finished.map(({ student }) => student.id));
+  const left = requests.filter(({ student }) => !ids.has(student.id));
+  if (finished.length > 0) world.stderr.write(`${finished.length} of ${requests.length} are graded already\n`);
+  const view = classView(world, left.length);
+  const { tool } = journal;
+  let graded: ClassStudent[];
+  try {
+    graded = await gradeClass(left, {
+      ...{ run, tool, jobs, watcher: view },
+      signal: world.interrupted,
+      decided: decisions.decided,
+    });
+  } catch (error) {
+    view.stop();
+    world.stderr.write(`${wayOn(run)}\n`);
+    throw error;
+  } finally {
+    view.stop();
+  }
+  if (graded.length < left.length) {
+    const code = interrupted(world, `${finished.length + graded.length} of ${requests.length} students were graded`);
+    world.stderr.write(`${wayOn(run)}\n`);
+    return code;
+  }
+  const report = classOf(
+    {
+      ...{ tool, run: run.id },
+      lab: { id: lab.id, title: lab.title },
+      phases: requests[0]?.phases ?? [],
+      chosen: requests.map(({ student }) => student),
+      order: lab.checks.map(({ id }) => id),
+    },
+    [...finished, ...graded],
+  );
+  return classOutcome(report, run.folder, world, color);
+};
+
+const wayOn = ({ folder }: Run): string => `Go on with: labcheck --resume ${folder}`;

@@ -1,0 +1,40 @@
+import type { Command } from 'commander';
+import type { CommandContext } from './command-context.ts';
+import { examples, withOptions } from './command-options.ts';
+
+/** Adds the commands that prepare a course. */
+export const courseProgram = (program: Command, { composition, world, done }: CommandContext): void => {
+  withOptions(program.command('init'), ['lab'])
+    .description('write a commented course file')
+    .option('--from <roster.csv>', 'with the students of this table')
+    .option('-o, --output <file>', 'the file (default: course.yaml); none is overwritten')
+    .addHelpText('after', examples('labcheck init --lab pinger', 'labcheck init --lab pinger --from roster.csv'))
+    .action((options) =>
+      done(import('./init-command.ts').then(({ initCommand }) => initCommand(options, composition, world))),
+    );
+
+  withOptions(program.command('check-course'), ['course'])
+    .description('say everything that is wrong with a course file; connects to no host')
+    .addHelpText('after', examples('labcheck check-course', 'labcheck check-course --course spring/course.yaml'))
+    .action((options) =>
+      done(
+        import('./check-course-command.ts').then(({ checkCourseCommand }) =>
+          checkCourseCommand(options, composition, world),
+        ),
+      ),
+    );
+
+  withOptions(program.command('doctor'), [
+    ...(['student', 'all', 'group', 'course', 'lab', 'set', 'host'] as const),
+    ...(['jobs', 'acceptNewHostKeys', 'skip', 'phase'] as const),
+  ])
+    .description('say which hosts could be graded: login, sudo, tools, clock; grades nothing')
+    .option('--timeout <seconds>', 'the longest time for one host (default: 20)')
+    .addHelpText(
+      'after',
+      examples('labcheck doctor --all', 'labcheck doctor --student bob', 'labcheck doctor --lab pinger'),
+    )
+    .action((options) =>
+      done(import('./doctor-command.ts').then(({ doctorCommand }) => doctorCommand(options, composition, world))),
+    );
+};

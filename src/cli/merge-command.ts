@@ -1,0 +1,157 @@
+import { basename, dirname, join } from 'node:path';
+import { type Journal, type JournalRequest, writeJournal } from '../documents/journal.ts';
+import { type MadeRun, makeRun } from '../documents/made-run.ts';
+import { readRun, type SavedRun } from '../documents/saved-run.ts';
+import { visible } from '../languages/visible.ts';
+import type { ClassStudent } from '../model/class-report.ts';
+import { UsageError } from '../model/errors.ts';
+import type { Lab } from '../model/lab.ts';
+import { classOf, phasesOf, summarise } from '../stages/class.ts';
+import { type MergedStudent, mergeStudent, type RunReport } from '../stages/merge.ts';
+import { assertMergeable } from '../stages/mergeable.ts';
+import { type OverlapRule, overlapRules } from '../stages/overlap-rule.ts';
+import { classOutcome } from './class-outcome.ts';
+import type { Composition } from './composition.ts';
+import { readChoice, readMoment } from './option-values.ts';
+import type { World } from './world.ts';
+
+export type MergeOptions = {
+  readonly output?: string;
+  readonly best?: boolean;
+  readonly onOverlap?: string;
+  readonly before?: string;
+  readonly color?: boolean;
+};
+
+/** `labcheck merge RUN...`: one run from several, which stay as they are. */
+export const mergeCommand = async (
+  folders: readonly string[],
+  options: MergeOptions,
+  composition: Composition,
+  world: World,
+): Promise<number> => {
+  const rule = ruleOf(options);
+  const before = readMoment('--before', options.before);
+  const say = (line: string): void => void world.stderr.write(`labcheck: ${visible(line, 2000)}\n`);
+  const runs: SavedRun[] = [];
+  for (const folder of folders) runs.push(await readRun(folder));
+  assertMergeable(runs.map(headOf));
+  const lab = (await composition.labs()).find(({ id }) => id === headOf(runs[0]!).lab);
+  const reports = readable(runs, say).filter(({ run, report }) => {
+    const late = before !== undefined && Date.parse(report.collectedAt) > before.getTime();
+    if (late) say(`${report.student.id} in ${run} is left out: collected at ${report.collectedAt}.`);
+    return !late;
+  });
+  const chosen = chosenIn(runs);
+  const merged = mergeAll(chosen, reports, rule, lab);
+  const made = await makeRun(options.output, dirname(folders[0]!));
+  const journal = journalOf(runs, chosen);
+  await writeJournal(made.folder, journal);
+  const summaries: ClassStudent[] = [];
+  for (const student of merged) {
+    await keep(student, made, runs);
+    summaries.push(summarise(student.report));
+  }
+  const report = classOf(
+    {
+      ...{ tool: journal.tool, run: basename(made.folder) },
+      lab: { id: journal.lab.id, title: journal.lab.title },
+      phases: phasesOf(merged.map(({ report }) => report)),
+      chosen: chosen.map(({ student }) => student),
+      order: orderOf(lab),
+    },
+    summaries,
+  );
+  return classOutcome(report, made.folder, world, options.color);
+};
+
+const ruleOf = ({ best, onOverlap }: MergeOptions): OverlapRule => {
+  const rule = readChoice('--on-overlap', onOverlap, overlapRules);
+  if (best === true && rule !== undefined && rule !== 'best')
+    throw new UsageError(`--best and --on-overlap ${rule} contradict each other.`, 'Leave one of them away.');
+  return best === true ? 'best' : (rule ?? 'refuse');
+};
+
+const orderOf = (lab: Lab | undefined): string[] => lab?.checks.map(({ id }) => id) ?? [];
+
+const headOf = ({ id, journal, students }: SavedRun) => {
+  const report = students.flatMap((student) => ('report' in student ? student.report : []))[0];
+  const of = journal ?? report;
+  if (!of) throw new UsageError(`${id} holds no report that can be read.`, 'Leave it out.');
+  return { run: id, lab: of.lab.id, version: of.tool.version, digest: journal?.lab.digest ?? null };
+};
+
+const readable = (runs: readonly SavedRun[], say: (line: string) => void): RunReport[] =>
+  runs.flatMap(({ id, students }) =>
+    students.flatMap((student) => {
+      if ('report' in student) return { run: id, report: student.report };
+      say(`${student.id} in ${id} is left out: ${student.problem}`);
+      return [];
+    }),
+  );
+
+/** Everybody of all runs, in the order of the course. */
+const chosenIn = (runs: readonly SavedRun[]): JournalRequest[] => {
+  const all = runs.flatMap(({ journal, students }): readonly JournalRequest[] =>
+    journal
+      ? journal.requests
+      : students.flatMap((student) => ('report' in student ? { student: student.report.student, place: 0 } : [])),
+  );
+  return [...new Map(all.toReversed().map((request) => [request.student.id, request])).values()]
+    .toReversed()
+    .toSorted((a, b) => a.place - b.place);
+};
+
+/** @throws UsageError that names everybody who cannot be merged */
+const mergeAll = (
+  chosen: readonly JournalRequest[],
+  reports: readonly RunReport[],
+  rule: OverlapRule,
+  lab: Lab | undefined,
+): MergedStudent[] => {
+  const problems: UsageError[] = [];
+  const merged = chosen.flatMap(({ student }) => {
+    const own = reports.filter(({ report }) => report.student.id === student.id);
+    try {
+      return own.length === 0 ? [] : mergeStudent(own, rule, orderOf(lab));
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      problems.push(error);
+      return [];
+    }
+  });
+  if (problems.length > 0) throw new UsageError(problems.map(({ message }) => message).join('\n'), problems[0]!.cure);
+  return merged;
+};
+
+const journalOf = (runs: readonly SavedRun[], requests: readonly JournalRequest[]): Omit<Journal, 'schema'> => {
+  const first = runs.find(({ journal }) => journal)?.journal;
+  const report = runs.flatMap(({ students }) => students).flatMap((one) => ('report' in one ? one.report : []))[0];
+  return {
+    tool: first?.tool ?? report!.tool,
+    lab: first?.lab ?? { ...report!.lab, digest: null },
+    startedAt: new Date().toISOString(),
+    command: first?.command ?? null,
+    requests,
+    from: runs.map(({ id }) => id),
+  };
+};
+
+/** Takes a student over: as they are where one run has them, else each run's files beside the merged report. */
+const keep = async ({ report, from }: MergedStudent, made: MadeRun, runs: readonly SavedRun[]): Promise<void> => {
+  const { id } = report.student;
+  const file = (run: string, name: string): string => join(runs.find((one) => one.id === run)!.folder, id, name);
+  const [only, ...others] = from;
+  if (others.length === 0 && report === only!.report)
+    return made.copy(
+      id,
+      ['evidence.json', 'report.json'].map((name) => [file(only!.run, name), name] as const),
+    );
+  await made.copy(
+    id,
+    from.flatMap(({ run }) =>
+      ['evidence', 'report'].map((name) => [file(run, `${name}.json`), `${name}.${run}.json`] as const),
+    ),
+  );
+  await made.write(report);
+};

@@ -1,0 +1,67 @@
+import {
+  type CheckTally,
+  type ClassCheck,
+  type ClassReport,
+  type ClassStudent,
+  classSchema,
+} from '../model/class-report.ts';
+import { statuses } from '../model/verdict.ts';
+import { checkSchema, exactly, reportSchemaDocument } from './report-schema.ts';
+
+const { properties: ofReport } = reportSchemaDocument;
+const count = { type: 'integer', minimum: 0, description: 'a whole number from 0' };
+const text = { type: 'string' };
+
+const { properties: ofCheck } = checkSchema;
+const check = exactly<ClassCheck>({
+  id: ofCheck.id,
+  status: ofCheck.status,
+  cause: ofCheck.cause,
+  points: ofCheck.points,
+  earned: ofCheck.earned,
+  bonus: ofCheck.bonus,
+  run: ofCheck.run,
+  decision: ofCheck.decision,
+});
+
+const student = exactly<ClassStudent>({
+  student: ofReport.student,
+  grade: ofReport.grade,
+  decided: ofReport.decided,
+  collectedAt: ofReport.collectedAt,
+  why: {
+    oneOf: [
+      { type: 'null' },
+      exactly<NonNullable<ClassStudent['why']>>({ reason: text, says: text, cure: text, checks: count }),
+    ],
+  },
+  checks: { type: 'array', items: check },
+});
+
+/** The JSON Schema (draft 2020-12) of `class.json`. */
+export const classSchemaDocument = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: classSchema,
+  title: 'labcheck class',
+  description: 'All students of one class run of labcheck.',
+  ...exactly<ClassReport>({
+    schema: { const: classSchema },
+    tool: ofReport.tool,
+    lab: ofReport.lab,
+    run: { ...text, description: 'the name of the run' },
+    phases: ofReport.phases,
+    students: { type: 'array', items: student },
+    missing: { type: 'array', items: ofReport.student, description: 'a list of students who have no report' },
+    checks: {
+      type: 'array',
+      items: exactly<CheckTally>({
+        id: text,
+        bonus: { type: 'boolean' },
+        statuses: exactly<CheckTally['statuses']>(
+          Object.fromEntries(statuses.map((status) => [status, count])) as Record<(typeof statuses)[number], object>,
+        ),
+        causes: { type: 'object', additionalProperties: count },
+      }),
+    },
+  }),
+};

@@ -1,0 +1,82 @@
+import type { HintLevel } from '../model/report.ts';
+import type { ManualTask, Weights } from '../model/weight.ts';
+import type { Choices, Course, CourseStudent } from './course.ts';
+import type { Path, Problem } from './position.ts';
+
+type WrittenChoices = {
+  readonly set?: Readonly<Record<string, string | number>>;
+  readonly skip?: readonly string[];
+};
+type Login = { readonly user?: string | undefined; readonly language?: string | undefined };
+type WrittenStudent = WrittenChoices &
+  Login & {
+    readonly id: string;
+    readonly name?: string;
+    readonly host: string;
+    readonly group?: string;
+    readonly manual?: Readonly<Record<string, number>>;
+  };
+/** A course as its file writes it: each part may be absent, or of a wrong shape. */
+type WrittenCourse = {
+  readonly course?: string;
+  readonly lab?: string;
+  readonly hints?: HintLevel;
+  readonly language?: string;
+  readonly timeout?: number;
+  readonly checks?: Weights;
+  readonly manual?: readonly ManualTask[];
+  readonly defaults?: WrittenChoices & Login & { readonly jump?: string };
+  readonly students?: readonly WrittenStudent[];
+};
+
+/** What a course's data mean, as far as their shape is right: the rest has a problem of its own. */
+export const courseOf = (file: string, value: unknown, problems: readonly Problem[]): Course => {
+  const isSound = (...path: Path): boolean =>
+    !problems.some((problem) => path.every((step, index) => problem.path[index] === step));
+  const written: WrittenCourse = typeof value === 'object' && value !== null ? value : {};
+  const sound: WrittenCourse = Object.fromEntries(Object.entries(written).filter(([key]) => isSound(key)));
+  const { course = '', lab = '', hints, timeout, checks = {}, manual = [], defaults = {} } = sound;
+  const login = { user: defaults.user, language: defaults.language ?? sound.language };
+  // Students are judged one by one: what is wrong with one says nothing of the others.
+  const students = Array.isArray(written.students) ? (written.students as readonly WrittenStudent[]) : [];
+  return {
+    file,
+    title: course,
+    lab,
+    hints,
+    timeoutMs: timeout === undefined ? undefined : timeout * 1000,
+    jump: defaults.jump,
+    weights: checks,
+    manual,
+    defaults: choicesOf(defaults),
+    students: students.flatMap((student, index) => {
+      const path = ['students', index];
+      return isSound(...path) ? [studentOf(student, path, login)] : [];
+    }),
+  };
+};
+
+const studentOf = (student: WrittenStudent, path: Path, defaults: Login): CourseStudent => {
+  const { id, name = id, host, group, manual = {} } = student;
+  return {
+    id,
+    name,
+    host: withLogin(host, student.user ?? defaults.user),
+    group,
+    language: student.language ?? defaults.language,
+    manual,
+    path,
+    ...choicesOf(student),
+  };
+};
+
+/** A login goes into the URIs that name none; other transports have no login. */
+const withLogin = (host: string, user: string | undefined): string =>
+  user === undefined
+    ? host
+    : host.replace(/^((?:open)?ssh:\/\/)(?=[^@]*$)/, (scheme) => `${scheme}${encodeURIComponent(user)}@`);
+
+const choicesOf = ({ set = {}, skip = [] }: WrittenChoices): Choices => ({
+  set: Object.fromEntries(Object.entries(set).map(([name, value]) => [name, String(value)])),
+  skip,
+});

@@ -1,0 +1,52 @@
+import { copyFile, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UsageError } from '../model/errors.ts';
+import type { Report } from '../model/report.ts';
+import { makeFolder } from './folder.ts';
+import { writeReport } from './report.ts';
+import { openRun } from './run.ts';
+import { reasonOf } from './text-file.ts';
+
+/** The folder of a run that is made from other runs, which stay as they are. */
+export type MadeRun = {
+  readonly folder: string;
+  /** Takes a student's files over, each under the name that it is to have. */
+  readonly copy: (student: string, files: readonly (readonly [from: string, to: string])[]) => Promise<void>;
+  readonly write: (report: Report) => Promise<void>;
+};
+
+/**
+ * Makes the folder: the one that is named, which must not exist yet, or a new one among the reports.
+ *
+ * @throws UsageError where it exists or cannot be written
+ */
+export const makeRun = async (named: string | undefined, reports: string): Promise<MadeRun> => {
+  const folder = named ?? (await openRun(reports, new Date())).folder;
+  if (named !== undefined) await makeNew(named);
+  return {
+    folder,
+    copy: async (student, files) => {
+      await makeFolder(join(folder, student));
+      for (const [from, to] of files) await copyFile(from, join(folder, student, to)).catch(missing);
+    },
+    write: async (report) => {
+      await makeFolder(join(folder, report.student.id));
+      await writeReport(join(folder, report.student.id, 'report.json'), report);
+    },
+  };
+};
+
+const makeNew = async (folder: string): Promise<void> => {
+  try {
+    await makeFolder(join(folder, '..'));
+    await mkdir(folder, { mode: 0o700 });
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code === 'EEXIST' ? 'it exists already' : reasonOf(error);
+    throw new UsageError(`The run cannot be made in ${folder}: ${reason}.`, 'Name a new folder: -o DIR');
+  }
+};
+
+/** Evidence may have been deleted to save room; the report is worth keeping without it. */
+const missing = (error: NodeJS.ErrnoException): void => {
+  if (error.code !== 'ENOENT') throw error;
+};

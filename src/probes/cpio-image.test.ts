@@ -1,0 +1,154 @@
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { shells } from '../shell/shells.fixture.ts';
+import { cpioImage } from './cpio-image.ts';
+import { runScript } from './run-script.fixture.ts';
+
+let folder = '';
+const at = (name: string): string => join(folder, name);
+const bash = (script: string): Buffer =>
+  execFileSync('bash', ['-e', '-o', 'pipefail', '-c', script], { cwd: folder, maxBuffer: 1e8 });
+const pack = (name: string, format = 'bin'): Buffer =>
+  bash(`find tree -print | cpio -o --quiet -H ${format} | pbzip2 -c >${name}`);
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'labcheck image-'));
+  chmodSync(folder, 0o755);
+  mkdirSync(at('tree/bin'), { recursive: true });
+  writeFileSync(at('tree/bin/sh'), 'x'.repeat(3000));
+  for (const format of ['bin', 'odc', 'newc', 'crc']) pack(format, format);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const look = (name: string, shell: readonly string[] = ['dash'], options: Parameters<typeof runScript>[2] = {}) => {
+  const probe = cpioImage(at(name), ['bin/sh', 'bin/other'], [at('newc'), at('nowhere')]);
+  const output = runScript(probe, shell, options);
+  return { output, seen: () => probe.parse(output) };
+};
+
+/** A header of the new format and its name (cpio(5)); sizes in hexadecimal. */
+const newHeader = ({ size = '00000000', name = '', nameSize = '' }): string => {
+  const zero = '00000000';
+  const [inode, mode, links] = ['00000001', '000081a4', '00000001'];
+  const length = nameSize || (name.length + 1).toString(16).padStart(8, '0');
+  const fields = [inode, mode, zero, zero, links, zero, size, zero, zero, zero, zero, length, zero];
+  return `070701${fields.join('')}${name}\0\0`;
+};
+
+const whole = {
+  kind: 'file',
+  format: 'bzip2',
+  inside: 'cpio',
+  damaged: false,
+  entries: 3,
+  absolute: undefined,
+  climbing: undefined,
+  has: ['bin/sh'],
+};
+
+test.each(
+  shells.flatMap(([name, words]) => ['bin', 'odc', 'newc', 'crc'].map((format) => [name, format, words] as const)),
+)('%s lists an image in the format %s', (_, format, words) => {
+  expect(look(format, words).seen()).toMatchObject(whole);
+  expect(look(format, words).seen()).toHaveProperty('elsewhere', [at('newc')]);
+});
+
+test('an image of many streams', () => {
+  bash('head -c 3000000 /dev/urandom >tree/large; find tree | cpio -o --quiet | pbzip2 -b1 -c >streams; rm tree/large');
+  expect(look('streams').seen()).toMatchObject({ ...whole, entries: 4 });
+});
+
+test('a hole of eight terabytes is no image, whatever it begins with', () => {
+  writeFileSync(at('zeros'), '');
+  bash('truncate -s 8T zeros');
+  expect(look('zeros').seen()).toMatchObject({ kind: 'file', format: 'zeros', inside: undefined });
+  bash('cp newc hole; truncate -s 8T hole');
+  const startedAt = Date.now();
+  // Behind the last stream bzip2 finds what it does not know, says so, and has unpacked the archive.
+  expect(look('hole').seen()).toMatchObject({ format: 'bzip2', inside: 'cpio' });
+  expect(Date.now() - startedAt).toBeLessThan(9000);
+});
+
+test('terabytes of zeros that are well compressed are no archive', () => {
+  bash('head -c 40M /dev/zero | bzip2 -9 >stream');
+  const stream = bash('cat stream');
+  const file = openSync(at('bomb'), 'w');
+  for (let streams = 0; streams < 50_000; streams += 1) writeSync(file, stream);
+  closeSync(file);
+  expect(look('bomb').seen()).toMatchObject({ format: 'bzip2', inside: 'zeros', damaged: false });
+});
+
+test('an archive whose first entry never ends is given up, not waited for', { timeout: 60_000 }, () => {
+  // Its file has 4 GB, which the bomb’s streams fill.
+  writeFileSync(at('header'), newHeader({ size: 'ffffffff', name: 'long' }));
+  bash('{ bzip2 -c header; for i in $(seq 2000); do cat stream; done; } >endless');
+  const startedAt = Date.now();
+  expect(look('endless').seen()).toMatchObject({ unknown: 'timed-out' });
+  expect(Date.now() - startedAt).toBeLessThan(20_000);
+});
+
+test('a name of four gigabytes takes no memory', () => {
+  writeFileSync(at('header'), newHeader({ nameSize: 'fffffff0' }));
+  bash('{ bzip2 -c header; for i in $(seq 120); do cat stream; done; } >long-name');
+  expect(look('long-name').seen()).toMatchObject({ inside: 'cpio', damaged: true, entries: 0 });
+});
+
+test('what is not a whole image', () => {
+  bash(
+    'head -c 150 newc >cut; gzip -c newc >gzip; bzip2 -dc newc >plain; tar -cjf tar tree; : >empty; mkfifo pipe; ln -s nowhere dead; echo text | bzip2 >text',
+  );
+  expect(look('cut').seen()).toMatchObject({ format: 'bzip2', damaged: true });
+  expect(look('gzip').seen()).toMatchObject({ format: 'gzip' });
+  expect(look('plain').seen()).toMatchObject({ format: 'cpio' });
+  expect(look('tar').seen()).toMatchObject({ format: 'bzip2', inside: 'tar', damaged: false });
+  expect(look('text').seen()).toMatchObject({ format: 'bzip2', inside: 'other', damaged: false });
+  expect(look('empty').seen()).toMatchObject({ format: 'empty' });
+  expect(look('pipe').seen()).toMatchObject({ kind: 'not-a-file' });
+  expect(look('dead').seen()).toMatchObject({ kind: 'not-a-file' });
+  expect(look('absent').seen()).toMatchObject({ kind: 'absent' });
+});
+
+test('names that lead elsewhere are told, and nothing is unpacked', () => {
+  bash(
+    'cd tree; { echo "$PWD/bin/sh"; echo ../tree/bin; echo bin/../bin/sh; } | cpio -o --quiet -H newc | bzip2 >../names',
+  );
+  expect(look('names').seen()).toMatchObject({ absolute: at('tree/bin/sh'), climbing: '../tree/bin', entries: 3 });
+});
+
+test('a host without bzip2 or without cpio is not at fault', () => {
+  mkdirSync(at('few'));
+  for (const tool of ['head', 'od', 'tr', 'awk', 'printf', 'kill', 'sleep', 'id', 'cat'])
+    symlinkSync(
+      bash(`readlink -f "$(command -v ${tool === 'kill' || tool === 'printf' ? `/usr/bin/${tool}` : tool})"`)
+        .toString()
+        .trim(),
+      at(`few/${tool}`),
+    );
+  const without = look('newc', ['dash'], { path: `'${at('few')}'` }).output;
+  expect(without.status).toBe(127);
+  expect(Buffer.from(without.bytes).toString().trim().split('\n').at(-1)).toBe('bzip2');
+  symlinkSync('/usr/bin/bzip2', at('few/bzip2'));
+  const listless = look('newc', ['dash'], { path: `'${at('few')}'` }).output;
+  expect(listless.status).toBe(127);
+  expect(Buffer.from(listless.bytes).toString().trim().split('\n').at(-1)).toBe('cpio');
+  symlinkSync(bash('readlink -f "$(command -v busybox)"').toString().trim(), at('few/busybox'));
+  expect(look('newc', ['dash'], { path: `'${at('few')}'` }).seen()).toMatchObject(whole);
+});
+
+test.skipIf(process.getuid?.() !== 0)('an image that the grader may not read is denied', () => {
+  bash('cp newc secret; chmod 600 secret');
+  expect(look('secret', ['dash'], { uid: 65_534 }).output.status).toBe(126);
+});

@@ -1,0 +1,22 @@
+import { lines, type Probe, probe } from '../model/probe.ts';
+import { hostPath } from '../shell/quote.ts';
+import type { Identity } from './processes.ts';
+
+/** What some paths of the host lead to, links followed; a path that leads nowhere is absent. Who is not root may be denied to see that. */
+export const fileIdentities = (paths: readonly string[]): Probe<ReadonlyMap<string, Identity>> =>
+  probe<ReadonlyMap<string, Identity>>({
+    id: `file-identities:${paths.join(':')}`,
+    version: 1,
+    group: 'files',
+    tools: ['stat'],
+    script: `n=0; for f in ${paths.map(hostPath).join(' ')}; do printf '%s ' $n; stat -L -c '%d:%i' "$f" || { [ "$u" = 0 ] || exit 126; echo; }; n=$((n+1)); done; exit 0`,
+    parse: (output) =>
+      new Map(
+        lines(output).flatMap((line): [string, Identity][] => {
+          // 0 49:29
+          const [, number, identity] = /^(\d+) (\d+:\d+)$/.exec(line) ?? [];
+          const path = paths[Number(number)];
+          return identity === undefined || path === undefined ? [] : [[path, identity]];
+        }),
+      ),
+  });

@@ -1,0 +1,30 @@
+import { lines, type Probe, probe } from '../model/probe.ts';
+import { quote } from '../shell/quote.ts';
+
+/** What must hold before a host can be graded. */
+export type HostReadiness = {
+  /** The grader's user id there: 0, or sudo could not be had. */
+  readonly uid: number;
+  /** Seconds since 1970 on the host's own clock. */
+  readonly clock: number;
+  /** Of the commands that were asked for, those that the host does not have. */
+  readonly missing: readonly string[];
+};
+
+/** The grader's user id, the host's clock, and which of some commands are not on its PATH. It starts none of them. */
+export const hostReadiness = (commands: readonly string[]): Probe<HostReadiness> =>
+  probe<HostReadiness>({
+    id: `host-readiness:${commands.join(' ')}`,
+    version: 1,
+    group: 'kernel',
+    tools: ['date'],
+    script: `echo $u; date +%s; for c in ${commands.map(quote).join(' ')}; do command -v $c >/dev/null || echo $c; done`,
+    // 0
+    // 1795320000
+    // curl
+    parse: (output) => {
+      const [uid, clock, ...missing] = lines(output);
+      if (!/^\d+$/.test(uid ?? '') || !/^\d+$/.test(clock ?? '')) throw new Error('no user id or no time');
+      return { uid: Number(uid), clock: Number(clock), missing: missing.filter((name) => commands.includes(name)) };
+    },
+  });

@@ -1,0 +1,28 @@
+import { type Probe, probe } from '../model/probe.ts';
+import { quote } from '../shell/quote.ts';
+import { type HttpAnswer, readAnswer, request } from './http-get.ts';
+
+/** How long one neighbour waits for an answer; seconds. */
+const patience = 4;
+
+/**
+ * One complete GET to an address of the host, sent from the network namespaces of other processes as if they were other
+ * machines: to the host it comes in by an interface, through its firewall and its forwarding. The first that gets an
+ * answer is enough.
+ *
+ * @param from PIDs on the host
+ */
+export const neighbourGet = (from: readonly number[], address: string, port: number): Probe<HttpAnswer> =>
+  probe<HttpAnswer>({
+    id: `neighbour-get:${address}:${port}:${from.join(',')}`,
+    version: 1,
+    group: 'images',
+    tools: ['curl', 'head', 'nsenter'],
+    script: `[ "$u" = 0 ] || exit 126
+for p in ${from.join(' ')}; do
+  a=$(nsenter --net=/proc/$p/ns/net sh -c ${quote(request(`http://${address}:${port}/`, patience))})
+  case $a in HTTP/*) break;; esac
+done
+printf '%s' "$a"; exit 0`,
+    parse: readAnswer,
+  });

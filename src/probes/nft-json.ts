@@ -1,0 +1,100 @@
+import type { Condition, PacketChain, PacketRule } from './packet-rules.ts';
+
+/** Reads `nft -j list ruleset` (libnftables-json(5)). */
+export const nftChains = (json: string): PacketChain[] => {
+  const all = (JSON.parse(json.trim() || '{}') as { nftables?: Item[] }).nftables ?? [];
+  const rules = all.flatMap(({ rule }) => rule ?? []);
+  return all
+    .flatMap(({ chain }) => chain ?? [])
+    .filter(({ family }) => family !== 'ip6')
+    .map((chain) => ({
+      key: keyOf(chain, chain.name),
+      kind: chain.type,
+      hook: chain.hook,
+      policy: chain.policy === 'drop' ? 'drop' : 'accept',
+      rules: rules.filter((rule) => keyOf(rule, rule.chain) === keyOf(chain, chain.name)).map(readRule),
+    }));
+};
+
+type Table = { readonly family: string; readonly table: string };
+type RawChain = Table & {
+  readonly name: string;
+  readonly type?: string;
+  readonly hook?: string;
+  readonly policy?: string;
+};
+type RawRule = Table & { readonly chain: string; readonly expr?: readonly Expression[] };
+type Item = { readonly chain?: RawChain; readonly rule?: RawRule };
+type Expression = Readonly<Record<string, unknown>>;
+type Match = { readonly op?: string; readonly left?: unknown; readonly right?: unknown };
+
+const keyOf = ({ family, table }: Table, chain: string): string => `nft ${family} ${table} ${chain}`;
+
+// {"match": {"op": "==", "left": {"payload": {"protocol": "ip", "field": "saddr"}}, "right": {"prefix": {"addr": "172.20.0.0", "len": 24}}}}
+const readRule = (rule: RawRule): PacketRule => {
+  const read = { from: undefined, incoming: undefined, outgoing: undefined, limited: false } as {
+    -readonly [K in 'from' | 'incoming' | 'outgoing']: Condition | undefined;
+  } & { limited: boolean };
+  const result = {
+    act: 'none' as PacketRule['act'],
+    address: undefined as string | undefined,
+    target: undefined as string | undefined,
+  };
+  for (const expression of rule.expr ?? []) {
+    const [name = '', value] = Object.entries(expression)[0] ?? [];
+    if (name === 'match') readMatch(value as Match, read);
+    else if (name === 'masquerade' || name === 'accept' || name === 'drop' || name === 'return') result.act = name;
+    else if (name === 'reject') result.act = 'drop';
+    else if (name === 'snat') {
+      result.act = 'snat';
+      const address = (value as { addr?: unknown } | null)?.addr;
+      result.address = typeof address === 'string' ? address : undefined;
+    } else if (name === 'jump' || name === 'goto') {
+      result.act = 'jump';
+      result.target = keyOf(rule, (value as { target: string }).target);
+    } else if (name === 'xt') readExtension(value as { type?: string; name?: string }, read, result);
+    else if (name !== 'counter' && name !== 'log' && name !== 'comment') read.limited = true;
+  }
+  return { ...read, ...result };
+};
+
+type Read = {
+  from: Condition | undefined;
+  incoming: Condition | undefined;
+  outgoing: Condition | undefined;
+  limited: boolean;
+};
+
+const readMatch = ({ op, left, right }: Match, read: Read): void => {
+  const side = JSON.stringify(left);
+  const values = valuesOf(right);
+  const condition =
+    values && (op === '==' || op === '!=' || op === 'in') ? { values, negated: op === '!=' } : undefined;
+  if (condition && /"saddr"/.test(side) && /"ip"/.test(side)) read.from = condition;
+  else if (condition && /"iifname"|"iif"/.test(side)) read.incoming = condition;
+  else if (condition && /"oifname"|"oif"/.test(side)) read.outgoing = condition;
+  // As in iptables-save.ts: what a packet to the outside meets all the same is no limit.
+  else if (!(/"daddr"/.test(side) && op === '!=') && !(/"nfproto"/.test(side) && op === '==' && right === 'ipv4'))
+    read.limited = true;
+};
+
+/** What iptables-nft hands to the older kernel modules: their arguments are not told. */
+const readExtension = (
+  { type, name }: { readonly type?: string; readonly name?: string },
+  read: Read,
+  result: { act: PacketRule['act'] },
+): void => {
+  if (type === 'target' && name === 'MASQUERADE') result.act = 'masquerade';
+  else if (type === 'target' && name === 'SNAT') result.act = 'snat';
+  else if (type === 'target' && name === 'REJECT') result.act = 'drop';
+  else if (name !== 'comment' && name !== 'addrtype') read.limited = true;
+};
+
+const valuesOf = (right: unknown): string[] | undefined => {
+  if (typeof right === 'string') return right.startsWith('@') ? undefined : [right];
+  if (typeof right !== 'object' || right === null) return undefined;
+  const { prefix, set } = right as { prefix?: { addr: string; len: number }; set?: unknown[] };
+  if (prefix) return [`${prefix.addr}/${prefix.len}`];
+  const all = set?.map(valuesOf);
+  return all?.every((one) => one !== undefined) ? all.flat() : undefined;
+};

@@ -1,0 +1,80 @@
+import { lines, type Probe, probe } from '../model/probe.ts';
+import { quote } from '../shell/quote.ts';
+import { placesOf } from './places.ts';
+
+/** A file that should be a tar archive, compressed or not. */
+export type TarArchive =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'not-a-file'; readonly path: string }
+  | {
+      readonly kind: 'file';
+      readonly path: string;
+      /** How many entries tar could list. */
+      readonly entries: number;
+      /** Whether the compression or the archive within ended too early or is wrong. */
+      readonly damaged: boolean;
+      /** Whether it has the wanted entry at its own root. */
+      readonly has: boolean;
+      /** The folders that stand before the wanted entry, where it is deeper in the archive. */
+      readonly prefix: string | undefined;
+    };
+
+/** Kilobytes of memory for each tool; its time is that of the group. */
+const mostMemory = 600_000;
+
+const summary = `{ n = $0; sub(/^(\\.?\\/)+/, "", n); c++
+  l = length(n) - length(ENVIRON["W"])
+  if (n == ENVIRON["W"]) h = 1
+  else if (!p && l > 1 && substr(n, l) == "/" ENVIRON["W"]) p = substr(n, 1, l - 1) }
+END { print "@entries " c + 0; if (h) print "@has"; if (p) printf "@prefix %.200s\\n", p }`;
+
+/**
+ * A tar archive, listed by the host's own tar within limits, and never unpacked: what it holds is only counted and
+ * compared, so that no name of it can do harm.
+ *
+ * @param wanted a path of interest within it, without a first slash
+ */
+export const tarArchive = (path: string, wanted: string): Probe<TarArchive> =>
+  probe<TarArchive>({
+    id: `tar-archive:${path}:${wanted}`,
+    version: 1,
+    group: 'images',
+    tools: ['head', 'od', 'tr', 'awk', 'tar', 'gzip'],
+    script: `f=; for t in ${placesOf(path).join(' ')}; do
+  { [ -e "$t" ] || [ -L "$t" ]; } && { [ -f "$t" ] || [ -z "$f" ]; } && f=$t; [ -f "$f" ] && break
+done
+[ "$f" ] || { echo @absent; exit 0; }
+printf '@path %s\\n' "\${f#"$r"}"
+[ -f "$f" ] || { echo @not-a-file; exit 0; }
+[ -r "$f" ] || exit 126
+case $(head -c 6 "$f" | od -An -v -tx1 | tr -d ' \\n') in
+1f8b*) z='gzip -dc';; 425a68*) z='bzip2 -dc';; fd377a585a00) z='xz -dc';; 28b52ffd*) z='zstd -dc';; *) z=cat;; esac
+command -v \${z%% *} >/dev/null || { echo \${z%% *}; exit 127; }
+export W=${quote(wanted)}; ulimit -v ${mostMemory}
+{ { $z <"$f"; echo "@unpacked $?" >&3; } | { tar -tf -; echo "@listed $?" >&3; } | awk ${quote(summary)}; } 3>&1; exit 0`,
+    // @path /root/pinger-rootfs.tgz
+    // @unpacked 0
+    // @listed 0
+    // @entries 1234
+    // @has
+    parse: (output) => {
+      const said = lines(output);
+      const one = (key: string): string | undefined =>
+        said.find((line) => line.startsWith(`@${key} `))?.slice(key.length + 2);
+      if (said.includes('@absent')) return { kind: 'absent' };
+      const path = one('path') ?? '';
+      if (said.includes('@not-a-file')) return { kind: 'not-a-file', path };
+      const entries = one('entries');
+      if (entries === undefined) throw new Error('tar’s list was not counted');
+      // A status above 128 is a signal: nobody read on, as tar ends where its archive does.
+      const failed = [one('unpacked'), one('listed')].map((status) => Number(status ?? 0));
+      return {
+        kind: 'file',
+        path,
+        entries: Number(entries),
+        damaged: failed.some((status) => status > 0 && status < 128),
+        has: said.includes('@has'),
+        prefix: one('prefix'),
+      };
+    },
+  });

@@ -1,0 +1,89 @@
+import { type CheckTally, type ClassReport, type ClassStudent, classSchema } from '../model/class-report.ts';
+import type { Report } from '../model/report.ts';
+
+/** What a class keeps of one report. */
+export const summarise = ({ student, grade, decided, collectedAt, checks }: Report): ClassStudent => {
+  const unseen = checks.filter(({ bonus, status }) => !bonus && status === 'unknown');
+  // What rests on another's unknown only repeats it.
+  const root = unseen.find(({ unknown }) => unknown?.reason !== 'rests-on-unknown') ?? unseen[0];
+  return {
+    student,
+    grade,
+    decided,
+    collectedAt,
+    why: root?.unknown
+      ? {
+          reason: root.unknown.reason,
+          says: root.says ?? root.unknown.detail,
+          cure: root.unknown.cure,
+          checks: unseen.length,
+        }
+      : null,
+    checks: checks.map(({ id, status, cause, points, earned, bonus, run, decision }) => ({
+      id,
+      status,
+      cause,
+      points,
+      earned,
+      bonus,
+      run,
+      decision,
+    })),
+  };
+};
+
+/** The phases that some reports cover together; one that names none covers all. */
+export const phasesOf = (reports: readonly Pick<Report, 'phases'>[]): string[] =>
+  reports.some(({ phases }) => phases.length === 0) ? [] : [...new Set(reports.flatMap(({ phases }) => phases))];
+
+/** What holds for a class as a whole. */
+export type ClassHead = Pick<ClassReport, 'tool' | 'lab' | 'run'> & {
+  /** All who were chosen, in the order of the course. */
+  readonly chosen: readonly Report['student'][];
+  readonly phases: readonly string[];
+  /** The lab's checks, in its order. */
+  readonly order: readonly string[];
+};
+
+/** Summaries → the class, in the order of the course, whatever the order in which they came. Pure. */
+export const classOf = (
+  { chosen, order, tool, lab, run, phases }: ClassHead,
+  summaries: readonly ClassStudent[],
+): ClassReport => {
+  const byId = new Map(summaries.map((summary) => [summary.student.id, summary]));
+  const students = chosen.flatMap(({ id }) => byId.get(id) ?? []);
+  return {
+    schema: classSchema,
+    tool,
+    lab,
+    run,
+    phases,
+    students,
+    missing: chosen.filter(({ id }) => !byId.has(id)),
+    checks: tallies(order, students),
+  };
+};
+
+const tallies = (order: readonly string[], students: readonly ClassStudent[]): CheckTally[] => {
+  const all = students.flatMap(({ checks }) => checks);
+  const graded = [...new Set([...order, ...all.map(({ id }) => id)])].filter((id) =>
+    all.some((check) => check.id === id),
+  );
+  return graded.map((id) => {
+    const same = all.filter((check) => check.id === id);
+    const causes: Record<string, number> = {};
+    for (const { cause } of same) if (cause !== null) causes[cause] = (causes[cause] ?? 0) + 1;
+    const count = (status: string): number => same.filter((check) => check.status === status).length;
+    return {
+      id,
+      bonus: same.every(({ bonus }) => bonus),
+      statuses: {
+        passed: count('passed'),
+        failed: count('failed'),
+        blocked: count('blocked'),
+        unknown: count('unknown'),
+      },
+      causes,
+    };
+  });
+};

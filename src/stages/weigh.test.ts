@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import type { Weights } from '../model/weight.ts';
+import { judge } from './judge.ts';
+import { plan } from './plan.ts';
+import { score } from './score.ts';
+import { tinyEvidence, tinyLab } from './tiny-lab.fixture.ts';
+import { dropped, weigh, weightProblems } from './weigh.ts';
+
+const reportOf = (weights: Weights, words: Parameters<typeof tinyEvidence>[0] = {}) => {
+  const chosen = plan(weigh(tinyLab, weights), {}, dropped(weights));
+  const evidence = tinyEvidence(words);
+  return score(chosen, evidence, judge(chosen, evidence), {
+    hints: 'nudge',
+    host: { kernel: null, os: null },
+    judgedAt: new Date(0),
+    tool: { name: 'labcheck', version: '1.2.3' },
+    manual: [
+      { id: 'talk', title: 'Talk\u202e', points: 0.2, earned: 0.1 },
+      { id: 'text', title: 'Text', points: 0.1, earned: 0.1 },
+      { id: 'oral', title: 'Oral', points: 3, earned: null },
+    ],
+  });
+};
+
+test('without weights the lab is as it was', () => {
+  expect(weigh(tinyLab, {}).checks).toEqual(tinyLab.checks);
+});
+
+test('points, bonus and drop change what the grade is made of', () => {
+  const { grade, skipped, checks } = reportOf({
+    ground: { points: 2.5 },
+    garden: { bonus: false },
+    roof: { bonus: true, points: 4 },
+    paint: 'drop',
+  });
+  // ground 2.5, wall 1, garden 1
+  expect(grade).toMatchObject({ earned: 4.5, possible: 4.5, bonus: 4 });
+  expect(skipped).toEqual(['paint']);
+  expect(checks.map(({ id }) => id)).not.toContain('paint');
+});
+
+test('partial credit is a share of the course’s points', () => {
+  expect(reportOf({ paint: { points: 3 } }, { paint: 'no' }).checks.find(({ id }) => id === 'paint')?.earned).toBe(1);
+});
+
+test('what waited for a dropped check is judged by itself', () => {
+  const { checks } = reportOf({ ground: 'drop' }, { ground: 'no', wall: 'no' });
+  expect(checks.find(({ id }) => id === 'wall')).toMatchObject({ status: 'failed' });
+});
+
+test('points by hand stand beside the others, with two decimals, and ask for no review', () => {
+  const { grade, manual } = reportOf({});
+  expect(grade).toMatchObject({
+    earned: 5,
+    possible: 5,
+    needsReview: false,
+    manual: { earned: 0.2, possible: 3.3, open: 3 },
+  });
+  expect(manual.map(({ title }) => title)).toEqual(['Talk\\u202e', 'Text', 'Oral']);
+});
+
+test.each<[name: string, weights: Weights, expected: readonly object[]]>([
+  ['what is possible', { ground: { points: 3 }, wall: { points: 1 }, garden: { bonus: false }, paint: 'drop' }, []],
+  [
+    'a check that there is not',
+    { gruond: { points: 3 } },
+    [{ check: 'gruond', says: expect.stringMatching(/no check "gruond"\. Did you mean "ground"\? Its checks are/) }],
+  ],
+  [
+    'a bonus that others wait for',
+    { wall: { bonus: true } },
+    [
+      {
+        check: 'wall',
+        property: 'bonus',
+        says: 'roof must not wait for a bonus: it would cost points that count. Make what waits a bonus too, or drop it.',
+      },
+    ],
+  ],
+  [
+    'a bonus that is made to count, behind another bonus',
+    { wall: { bonus: true }, roof: { bonus: true }, garden: { bonus: false } },
+    [{ check: 'wall', property: 'bonus', says: expect.stringMatching(/^garden must not wait for a bonus/) }],
+  ],
+  ['a bonus that only a bonus waits for', { wall: { bonus: true }, roof: 'drop' }, []],
+  [
+    'no check at all',
+    { ground: 'drop', wall: 'drop', roof: 'drop', garden: 'drop', paint: 'drop' },
+    [{ check: 'ground' }],
+  ],
+])('%s', (_, weights, expected) => {
+  expect(weightProblems(tinyLab, weights)).toEqual(expected.map((problem) => expect.objectContaining(problem)));
+});

@@ -1,0 +1,16 @@
+import type { ChannelTransport } from '../../model/transport.ts';
+import { parseAddress } from '../ssh/address.ts';
+import type { SshSettings } from '../ssh/settings.ts';
+import { openWithSsh } from './open.ts';
+
+/** Hosts over the network by the ssh program, for what ssh2 cannot do: security keys, certificates, GSSAPI, ProxyCommand. */
+export const opensshTransport = (settings: SshSettings): ChannelTransport => ({
+  kind: 'channel',
+  scheme: 'openssh',
+  summary: 'the same by the ssh program, for security keys, certificates and GSSAPI',
+  example: 'openssh://user@host:port',
+  open: async (uri, { signal }) => openWithSsh(parseAddress(uri), settings, signal),
+});
+
+/** The same, where nobody is asked anything. */
+export const openssh: ChannelTransport = opensshTransport({});

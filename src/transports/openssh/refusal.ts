@@ -1,0 +1,44 @@
+import { HostError } from '../../model/errors.ts';
+import { word } from '../../shell/quote.ts';
+import { oneLine } from '../ssh/one-line.ts';
+import type { HostConfig } from '../ssh/user-config.ts';
+
+/** What ssh -v says of itself is no complaint. */
+const chatter =
+  /^(Authenticated to|Transferred:|Bytes per second:|debug\d:|Warning: Permanently added|Server accepts key)/;
+
+/** The last line that ssh, or the host, wrote to standard error. */
+export const lastLine = (said: string): string =>
+  oneLine(
+    said
+      .split(/[\r\n]+/)
+      .filter((line) => line.trim() !== '' && !chatter.test(line))
+      .at(-1) ?? '',
+  );
+
+/** Why ssh did not get in, in its own words, and the cure. */
+export const refusal = (said: string, config: HostConfig): HostError => {
+  const line = lastLine(said) || 'ssh ended without a word';
+  const login = word(`${config.user}@${config.hostname}`);
+  const at = config.port === 22 ? '' : `-p ${config.port} `;
+  if (/IDENTIFICATION HAS CHANGED/.test(said)) {
+    const [forget] = /ssh-keygen -f .* -R .*/.exec(said) ?? [];
+    return new HostError(
+      `the host key of ${config.alias} has changed. Someone may stand in between`,
+      `Where the machine was made anew: ${oneLine(forget ?? `ssh-keygen -R ${word(config.hostname)}`)}`,
+    );
+  }
+  if (/REVOKED HOST KEY/.test(said))
+    return new HostError(`the host key of ${config.alias} is revoked`, 'Give the host a new key, and trust that one.');
+  if (/host key is known for|Host key verification failed/.test(said))
+    return new HostError(
+      `the host key of ${config.alias} is not known`,
+      `Trust it: ssh ${at}${login} true, or run labcheck with --accept-new-host-keys.`,
+    );
+  if (/Permission denied/.test(line))
+    return new HostError(
+      line,
+      `Put your key there: ssh-copy-id ${at}${login}, or look at what ssh -v ${at}${login} true says.`,
+    );
+  return new HostError(line, `Try it: ssh ${at}${login} true`);
+};

@@ -1,0 +1,97 @@
+import { HostError } from '../../model/errors.ts';
+import { word } from '../../shell/quote.ts';
+import { oneLine } from './one-line.ts';
+import type { HostConfig } from './user-config.ts';
+
+const brokenOff = new WeakSet<Error>();
+
+/** A connection that ended by itself before anything was asked: worth a second try, unlike a refusal. */
+export const brokeOff = (message: string, cure: string): HostError => {
+  const error = new HostError(message, cure);
+  brokenOff.add(error);
+  return error;
+};
+export const didBreakOff = (error: unknown): error is HostError => error instanceof HostError && brokenOff.has(error);
+
+/** `host:port` for people. */
+export const place = ({ hostname, port }: Pick<HostConfig, 'hostname' | 'port'>): string =>
+  port === 22 ? hostname : `${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`;
+
+const isItWell = 'Is sshd on the host well, and is the host not overloaded? Grade it again.';
+
+/** Why no connection was made, by the system's own error code (errno(3), getaddrinfo(3)). */
+export const unreachable = (error: NodeJS.ErrnoException, config: Pick<HostConfig, 'hostname' | 'port'>): HostError => {
+  const where = place(config);
+  switch (error.code) {
+    case 'ECONNREFUSED':
+      return new HostError(`nothing listens at ${where}`, 'Start sshd on the host, or correct the port.');
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return new HostError(
+        `the name ${config.hostname} leads to no address`,
+        'Correct the name, or look at the resolver.',
+      );
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
+      return new HostError(
+        `no way leads to ${where}: ${error.code}`,
+        'Is the host up, and is a jump host or a VPN needed?',
+      );
+    case 'ETIMEDOUT':
+      return new HostError(`${where} does not answer`, 'Is the host up, and does a firewall let the port through?');
+    case undefined:
+    default:
+      return brokeOff(`the connection to ${where} broke: ${error.code ?? oneLine(error.message)}`, isItWell);
+  }
+};
+
+/** The other side hung up, perhaps with a word of farewell: `Exceeded MaxStartups` of a busy sshd. */
+export const hungUp = (config: HostConfig, stage: string, said: string): HostError =>
+  brokeOff(`${place(config)} hung up before ${stage}${said === '' ? '' : `: ${oneLine(said)}`}`, isItWell);
+
+/** The host took too long at one stage of letting the grader in. */
+export const tooSlow = (config: Pick<HostConfig, 'hostname' | 'port' | 'connectTimeoutMs'>, stage: string): HostError =>
+  new HostError(
+    `${place(config)} kept the grader waiting for ${stage} for more than ${config.connectTimeoutMs / 1000} s`,
+    stage === 'a connection' ? 'Is the host up, and does a firewall let the port through?' : isItWell,
+  );
+
+/** What ssh2 says went wrong, in words that help. */
+export const protocolFailure = (error: Error & { readonly code?: unknown }, config: HostConfig): HostError => {
+  const said = oneLine(error.message);
+  if (/Too many authentication failures/i.test(said))
+    return new HostError(
+      `${place(config)} took no more keys: ${said}`,
+      `Name the right key: --identity FILE, with IdentitiesOnly yes for this host in ~/.ssh/config.`,
+    );
+  if (/no matching/i.test(said))
+    return new HostError(
+      `${place(config)} and labcheck have no algorithm in common: ${said}`,
+      `Write the host as openssh://${config.alias}`,
+    );
+  return new HostError(
+    `${place(config)} does not keep to the protocol of ssh: ${said}`,
+    'Is it sshd that listens at this port?',
+  );
+};
+
+/** Nobody was let in: which keys were offered, and which were not. */
+export const loginRefused = (
+  config: HostConfig,
+  offered: number,
+  methods: readonly string[],
+  notes: readonly string[],
+): HostError => {
+  const takes = methods
+    .filter((method) => /^[a-z0-9@.-]{1,40}$/.test(method))
+    .slice(0, 8)
+    .join(', ');
+  const tried =
+    offered === 0 ? 'there is no key to offer' : `${offered === 1 ? 'one key was' : `${offered} keys were`} offered`;
+  const why = [takes === '' ? [] : `it takes ${takes}`, ...notes].flat();
+  const port = config.port === 22 ? '' : `-p ${config.port} `;
+  return new HostError(
+    `${config.user} may not log in to ${place(config)}: ${[tried, ...why].join('; ')}`,
+    `Put your key there: ssh-copy-id ${port}${word(`${config.user}@${config.hostname}`)}, or name another with --identity FILE.`,
+  );
+};

@@ -1,0 +1,82 @@
+import type { BaseAgent, ParsedKey } from 'ssh2';
+import { agentKeys, agentOf, type Key } from './agent.ts';
+import type { Asking } from './asking.ts';
+import { type Identity, readIdentity, type UselessIdentity } from './identity.ts';
+import type { Ssh2 } from './library.ts';
+import type { Limit } from './limit.ts';
+import { passphrases } from './passphrases.ts';
+import type { HostConfig } from './user-config.ts';
+
+/** All keys of the user: the agent's and those in files, each read once. */
+export type Keyring = { readonly keysFor: (ssh2: Ssh2, config: HostConfig, limit: Limit) => Promise<OfferedKeys> };
+
+/** What is offered to one host. */
+export type OfferedKeys = {
+  readonly agent: BaseAgent<ParsedKey>;
+  readonly count: number;
+  /** Why a key that is there was not offered, or could not be used; grows while logging in. */
+  readonly notes: string[];
+};
+
+export const keyring = (human: Asking): Keyring => {
+  const read = new Map<string, ReturnType<typeof readIdentity>>();
+  const locks = passphrases(human);
+
+  const identitiesOf = (ssh2: Ssh2, { identityFiles }: HostConfig): ReturnType<typeof readIdentity>[] =>
+    identityFiles.map((file) => {
+      const identity = read.get(file) ?? readIdentity(ssh2, file);
+      read.set(file, identity);
+      return identity;
+    });
+
+  return {
+    keysFor: async (ssh2, config, limit) => {
+      const notes: string[] = [];
+      const [held, ...identities] = await Promise.all([
+        agentKeys(ssh2, config.agent, limit.signal).catch((): Key[] => {
+          notes.push('the agent did not answer');
+          return [];
+        }),
+        ...identitiesOf(ssh2, config),
+      ]);
+      const sign =
+        ({ file, privateKey }: Identity): Key['sign'] =>
+        async (data, hash) => {
+          const key =
+            privateKey === 'encrypted' ? await limit.outside(locks.unlock(ssh2, file, limit.signal)) : privateKey;
+          if (!key) throw new Error(`${file} has no private half`);
+          return key.sign(data, hash);
+        };
+      notes.push(
+        ...identities.flatMap((identity) =>
+          identity && 'why' in identity ? `${identity.file} was not offered: ${identity.why}` : [],
+        ),
+      );
+      const keys = inOrder(held, identities.filter(isUseful), config.identitiesOnly, sign);
+      return { agent: agentOf(ssh2, keys, (error) => notes.push(error.message)), count: keys.length, notes };
+    },
+  };
+};
+
+const isUseful = (identity: Identity | UselessIdentity | undefined): identity is Identity =>
+  identity !== undefined && 'publicKey' in identity;
+
+/** As ssh offers them: what the agent holds of the files, the agent's others, the other files. */
+const inOrder = (
+  held: readonly Key[],
+  identities: readonly Identity[],
+  filesOnly: boolean,
+  sign: (identity: Identity) => Key['sign'],
+): Key[] => {
+  const same = (one: ParsedKey, other: ParsedKey): boolean => one.getPublicSSH().equals(other.getPublicSSH());
+  const heldOf = (identity: Identity): Key | undefined =>
+    held.find(({ publicKey }) => same(publicKey, identity.publicKey));
+  const chosen = identities.flatMap((identity) => heldOf(identity) ?? []);
+  const others = filesOnly ? [] : held.filter((key) => !chosen.includes(key));
+  const fromFiles = identities.filter((identity) => identity.privateKey !== undefined && !heldOf(identity));
+  return [
+    ...chosen,
+    ...others,
+    ...fromFiles.map((identity) => ({ publicKey: identity.publicKey, sign: sign(identity) })),
+  ];
+};

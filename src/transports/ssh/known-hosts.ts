@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { UsageError } from '../../model/errors.ts';
+import { namesMatch } from './host-names.ts';
+
+/** One line of known_hosts that speaks of a host. */
+export type KnownKey = {
+  readonly file: string;
+  /** Counted from 1, as `ssh-keygen -F` does. */
+  readonly line: number;
+  readonly marker: 'key' | 'revoked' | 'cert-authority';
+  /** `ssh-ed25519` and the like. */
+  readonly type: string;
+  /** The public key as it travels. */
+  readonly blob: Buffer;
+};
+
+/** The keys that known_hosts text holds for a name (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT). What is not a line of that form is passed over. */
+export const knownKeys = (text: string, file: string, name: string): KnownKey[] =>
+  text.split('\n').flatMap((whole, index) => {
+    const words = whole.trim().split(/[ \t]+/);
+    const marker = markers.get(words[0]?.startsWith('@') ? words.shift()! : '');
+    const [names = '', type = '', key = ''] = words;
+    if (marker === undefined || names === '' || names.startsWith('#') || !namesMatch(names, name)) return [];
+    const blob = Buffer.from(key, 'base64');
+    return keyType(blob) === type ? [{ file, line: index + 1, marker, type, blob }] : [];
+  });
+
+const markers = new Map<string, KnownKey['marker']>([
+  ['', 'key'],
+  ['@revoked', 'revoked'],
+  ['@cert-authority', 'cert-authority'],
+]);
+
+/** A public key begins with its own type, as a string with a length (RFC 4253 6.6). */
+export const keyType = (blob: Buffer): string | undefined =>
+  blob.length > 4 ? blob.toString('latin1', 4, 4 + blob.readUInt32BE(0)) : undefined;
+
+/**
+ * What files hold for a name, in their order; a file that is not there holds nothing.
+ *
+ * @throws UsageError where a file is there and cannot be read: its revoked keys would go unseen
+ */
+export const readKnownKeys = async (files: readonly string[], name: string): Promise<KnownKey[]> => {
+  const found = await Promise.all(files.map(async (file) => knownKeys(await readIfThere(file), file, name)));
+  return found.flat();
+};
+
+const readIfThere = async (file: string): Promise<string> => {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return '';
+    throw new UsageError(
+      `The known hosts in ${file} cannot be read: ${(error as Error).message}.`,
+      'Make the file readable, or name others with UserKnownHostsFile in the ssh configuration.',
+    );
+  }
+};

@@ -1,0 +1,105 @@
+import type { ClientChannel } from 'ssh2';
+import { HostError } from '../../model/errors.ts';
+import type { Channel } from '../../model/transport.ts';
+import { mostBytes } from '../../shell/session.ts';
+import type { Connection } from './connection.ts';
+import { brokeOff, place } from './failure.ts';
+import { type Limit, orAbort } from './limit.ts';
+import { oneLine } from './one-line.ts';
+import { explainedLine, remoteCommand } from './remote-command.ts';
+
+/** What the host may send in all: the script's answers, and what ssh wraps them in. */
+const mostWithWrapping = mostBytes + mostBytes / 4;
+/** Standard error carries a login's last words, never an answer. */
+const mostComplaint = 1_000_000;
+/** How long a shell may take to end after its input did, before it is hung up on; milliseconds. */
+const graceMs = 1000;
+/** After its exit was told, only its last words are still on their way; milliseconds. */
+const lastWordsMs = 300;
+
+/**
+ * Opens the one shell of a connection: one session, no terminal, no forwarding.
+ *
+ * @param signal ends it, from now on
+ * @throws HostError where the host lets nobody run anything
+ */
+export const openShell = async (connection: Connection, limit: Limit, signal: AbortSignal): Promise<Channel> => {
+  limit.stage = 'a shell';
+  const stream = await orAbort(execute(connection), limit.signal);
+  limit.stage = 'the end of the script';
+  connection.allow(mostWithWrapping);
+  const stop = (): void => connection.hangUp();
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
+  return shellChannel(connection, stream, () => signal.removeEventListener('abort', stop));
+};
+
+const execute = ({ client, config, lost }: Connection): Promise<ClientChannel> =>
+  new Promise((resolve, reject) => {
+    const refused = (error: Error): Error =>
+      lost() ??
+      new HostError(
+        `${place(config)} opens no shell: ${oneLine(error.message)}`,
+        'Look at MaxSessions and ForceCommand in the host’s sshd_config.',
+      );
+    try {
+      client.exec(remoteCommand(config.user), (error, stream) => (error ? reject(refused(error)) : resolve(stream)));
+    } catch (error) {
+      reject(
+        lost() ??
+          brokeOff(`${place(config)} hung up before a shell: ${oneLine((error as Error).message)}`, 'Grade it again.'),
+      );
+    }
+  });
+
+const shellChannel = ({ config, lost, hangUp }: Connection, stream: ClientChannel, release: () => void): Channel => {
+  let tail = '';
+  let heard = 0;
+  let exited = false;
+  let ended = false;
+  stream.stderr.on('data', (chunk: Buffer) => {
+    heard += chunk.length;
+    tail = (tail + chunk.toString('utf8')).slice(-1000);
+    if (heard > mostComplaint) hangUp();
+  });
+  stream.once('exit', () => {
+    exited = true;
+  });
+  // What ends a stream before its end is told by `lost`.
+  stream.on('error', () => {});
+  stream.stderr.on('error', () => {});
+  const closed = new Promise<void>((resolve) => stream.once('close', () => resolve()));
+  const exit = new Promise<void>((resolve) => stream.once('exit', () => resolve()));
+  // ssh2 throws where the connection has ended by now; the output's end says so already.
+  const quietly = (act: () => void): void => {
+    try {
+      act();
+    } catch {
+      hangUp();
+    }
+  };
+  return {
+    write: (script) => quietly(() => void stream.write(script)),
+    output: stream,
+    complaint: () => {
+      const line = oneLine(tail.trim().split('\n').at(-1) ?? '');
+      return line !== '' && (exited || !lost()) ? explainedLine(line, config.user) : (lost()?.message ?? line);
+    },
+    close: async () => {
+      if (ended) return;
+      ended = true;
+      quietly(() => stream.end());
+      stream.resume();
+      await within(graceMs, Promise.race([closed, exit.then(() => within(lastWordsMs, closed))]));
+      hangUp();
+      release();
+    },
+  };
+};
+
+/** Waits, but no longer than that. */
+const within = async (milliseconds: number, work: Promise<unknown>): Promise<void> => {
+  let timer: NodeJS.Timeout | undefined;
+  await Promise.race([work, new Promise((resolve) => (timer = setTimeout(resolve, milliseconds)))]);
+  clearTimeout(timer);
+};
