@@ -7,7 +7,7 @@ import { initrdInit, machineInit, modules } from './boot-scripts.ts';
 /** What the labs run inside; their programs are compiled, and their trees filled, outside. */
 const packages = [
   ...['openssh-server', 'kmod', 'procps', 'iproute2', 'iputils-ping', 'curl', 'hostname', 'busybox-static'],
-  ...['runc', 'cgroup-tools', 'nftables', 'iptables', 'python3', 'systemd-container', 'cpio', 'bzip2', 'pbzip2'],
+  ...['runc', 'cgroup-tools', 'nftables', 'iptables', 'python3', 'dbus', 'systemd-container', 'cpio', 'bzip2', 'pbzip2'],
 ];
 
 /** How large the machine's disk is; what nobody writes takes no room. */
@@ -24,16 +24,17 @@ PrintLastLog no
  * the first that its sources name; nothing is installed on the machine.
  */
 const build = `set -e -o pipefail
+exec >&2
 . /etc/os-release
 mirror=$(cat /etc/apt/sources.list.d/"$ID".sources /etc/apt/apt-mirrors.txt /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null |
   sed 's/#.*//' | grep -o 'https\\?://[^] ]*' | head -n 1) || :
 image=$(apt-cache depends linux-image-cloud-amd64 | sed -n 's/.*Depends: \\(linux-image-[^ ]*\\)/\\1/p' | head -n 1)
 [ "$image" ] || { apt-get -q update; image=$(apt-cache depends linux-image-cloud-amd64 | sed -n 's/.*Depends: \\(linux-image-[^ ]*\\)/\\1/p' | head -n 1); }
 [ "$image" ] || { echo 'the mirror has no linux-image-cloud-amd64' >&2; exit 1; }
-apt-get -q download "$image" || { apt-get -q update; apt-get -q download "$image"; }
+apt-get -q -o APT::Sandbox::User=root download "$image" || { apt-get -q update; apt-get -q -o APT::Sandbox::User=root download "$image"; }
 dpkg-deb -x "$image"_*.deb kernel-package
 version=\${image#linux-image-}
-debootstrap --variant=minbase --include=${packages.join(',')} "$VERSION_CODENAME" root "$mirror"
+debootstrap --variant=minbase --include=${packages.join(',')} "$VERSION_CODENAME" root "$mirror" || { tail -n 5 root/debootstrap/debootstrap.log; exit 1; }
 rm -rf root/var/cache/apt/* root/var/lib/apt/lists/* root/usr/share/{doc,locale,man} root/etc/ssh/ssh_host_*
 mkdir -p root/lib/modules; cp -a kernel-package/lib/modules/$version root/lib/modules/; chroot root depmod $version
 printf '%s' ${shellWord(sshd)} >root/etc/ssh/sshd_config.d/labcheck.conf

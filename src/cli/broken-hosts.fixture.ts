@@ -1,5 +1,5 @@
-import type { Channel, Transport } from '../model/transport.ts';
-import { transports } from '../transports/index.ts';
+import type { Channel, OpenOptions } from '../model/transport.ts';
+import { sandbox } from '../transports/sandbox.ts';
 import { shellProcess } from '../transports/shell-process.ts';
 
 /** What real shells do in the place of answering. */
@@ -11,19 +11,20 @@ const scripts: Readonly<Record<string, string>> = {
   halts: 'trap "" TERM; while :; do sleep 9; done',
 };
 
-/** Hosts that misbehave, each a real process: `broken:hangs`; and `broken:deaf`, whose transport forgets its deadline. */
-const broken: Transport = {
-  kind: 'channel',
-  scheme: 'broken',
-  summary: 'a host that misbehaves',
-  example: 'broken:HOW',
-  open: async (uri, options): Promise<Channel> => {
-    const how = uri.slice('broken:'.length);
-    if (how === 'deaf') return new Promise(() => {});
-    if (how === 'bug') throw new TypeError('undefined is not a host');
-    return shellProcess(['sh', '-c', scripts[how]!], options);
-  },
+/** Opens a host that misbehaves; undefined where it is none of these. */
+const openBroken = async (how: string, options: OpenOptions): Promise<Channel | undefined> => {
+  // A transport that forgets its deadline, and one with a defect.
+  if (how === 'deaf') return new Promise(() => {});
+  if (how === 'bug') throw new TypeError('undefined is not a host');
+  const script = scripts[how];
+  return script === undefined ? undefined : shellProcess(['sh', '-c', script], options);
 };
 
-/** Makes these hosts known to this process. */
-export const knowBrokenHosts = (): void => void (transports as Transport[]).push(broken);
+/** Makes `sandbox:hangs` and the like hosts that misbehave, each a real process. */
+export const knowBrokenHosts = (): void => {
+  const { open } = sandbox;
+  Object.assign(sandbox, {
+    open: async (uri: string, options: OpenOptions) =>
+      (await openBroken(uri.slice('sandbox:'.length), options)) ?? open(uri, options),
+  });
+};

@@ -83,7 +83,7 @@ test('an empty shard is an empty run, and merges', async () => {
 
 test('a dead, hung, lying or flooding host becomes unknown, and costs nobody else anything', async () => {
   const how = ['hangs', 'floods', 'lies', 'dies', 'deaf', 'bug'];
-  write([...how.map((name) => `{ id: ${name}, host: "broken:${name}" }`), '{ id: alice, host: "local:" }']);
+  write([...how.map((name) => `{ id: ${name}, host: "sandbox:${name}" }`), '{ id: alice, host: "local:" }']);
   const { code, out, err } = await labcheck(['--all', '--timeout', '2', '--jobs', '2']);
   expect(code).toBe(3);
   expect(err).not.toContain('\u001b');

@@ -33,6 +33,20 @@ test('a demo grades, shows and saves as the grader does', async () => {
   expect(readdirSync(`${folder}/reports/${run}`).toSorted()).toEqual(['alice', 'bob']);
 });
 
+test('a class is asked for by its size, and can start labcheck itself', async () => {
+  const told: unknown[] = [];
+  const demo: Demo = async ({ students }, { program, signal }) => {
+    told.push(students, program.length, signal.aborted);
+    return 0;
+  };
+  expect((await labcheck(['demo', '--students', '30'], withDemo(demo))).code).toBe(0);
+  expect(told).toEqual([30, 2, false]);
+  for (const size of ['0', 'many', '1001', '-3']) {
+    const { code, err } = await labcheck(['demo', '--students', size], withDemo(demo));
+    expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining('from 1 to 1000') as string });
+  }
+});
+
 test('a demo that cannot start leaves no empty run', async () => {
   const { code, err } = await labcheck(
     ['demo'],

@@ -1,31 +1,16 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { beforeAll, expect, test } from 'vitest';
 import { temporaryFolder } from '../documents/temporary-folder.fixture.ts';
+import { bundleCli } from './bundled-cli.fixture.ts';
 
 /** The command line with the tiny lab, bundled as the program itself is: signals, pipes and users need a real process. */
 const folder = temporaryFolder();
 const program = join(folder, 'labcheck.mjs');
 beforeAll(async () => {
   chmodSync(folder, 0o777);
-  await build({
-    stdin: {
-      contents: `
-        import { compositionOf } from './composition.fixture.ts';
-        import { processWorld } from './process-world.ts';
-        import { runCli } from './run-cli.ts';
-        import { tinyLab } from './tiny-lab.fixture.ts';
-        process.exitCode = await runCli(process.argv.slice(2), compositionOf([tinyLab]), processWorld());`,
-      resolveDir: import.meta.dirname,
-    },
-    outfile: program,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    banner: { js: "import { createRequire as from } from 'node:module'; const require = from(import.meta.url);" },
-  });
+  await bundleCli(program);
 });
 
 type Ended = { readonly code: number | null; readonly out: string; readonly err: string };

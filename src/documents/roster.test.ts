@@ -20,32 +20,29 @@ const complaints = (roster: string | Uint8Array, students?: string): Promise<str
   );
 
 test.each([
-  [
-    'commas',
-    'id,name,host,group,x,set.netns,manual.talk\nalice,Alice Nováková,ssh://h1,A,7,box,2.5\nbob,,ssh://h2,,8,,\n',
-  ],
+  ['commas', 'id,name,host,group,x,set.netns,manual.talk\nalice,Alice of A,ssh://h1,A,7,box,2.5\nbob,,ssh://h2,,8,,\n'],
   [
     'a byte order mark and CRLF',
-    '\ufeffid,name,host,group,x,set.netns,manual.talk\r\nalice,Alice Nováková,ssh://h1,A,7,box,2.5\r\nbob,,ssh://h2,,8,,\r\n',
+    '\ufeffid,name,host,group,x,set.netns,manual.talk\r\nalice,Alice of A,ssh://h1,A,7,box,2.5\r\nbob,,ssh://h2,,8,,\r\n',
   ],
   [
     'semicolons and a decimal comma',
-    'id;name;host;group;x;set.netns;manual.talk\nalice;Alice Nováková;ssh://h1;A;7;box;2,5\nbob;;ssh://h2;;8;;\n',
+    'id;name;host;group;x;set.netns;manual.talk\nalice;Alice of A;ssh://h1;A;7;box;2,5\nbob;;ssh://h2;;8;;\n',
   ],
   [
     'tabs',
-    'id\tname\thost\tgroup\tx\tset.netns\tmanual.talk\nalice\tAlice Nováková\tssh://h1\tA\t7\tbox\t2.5\nbob\t\tssh://h2\t\t8\t\t',
+    'id\tname\thost\tgroup\tx\tset.netns\tmanual.talk\nalice\tAlice of A\tssh://h1\tA\t7\tbox\t2.5\nbob\t\tssh://h2\t\t8\t\t',
   ],
   [
     'quotes, line breaks in a name, spaces, empty rows and a nameless empty column',
-    'id,name,host,group,x,set.netns,manual.talk,\n\n"alice" ,"Alice\nNováková",ssh://h1,"A", 7 ,box,2.5,\n,,,,,,,\nbob,,ssh://h2,,8,,,\n',
+    'id,name,host,group,x,set.netns,manual.talk,\n\n"alice" ,"Alice\nof A",ssh://h1,"A", 7 ,box,2.5,\n,,,,,,,\nbob,,ssh://h2,,8,,,\n',
   ],
 ])('%s', async (_, text) => {
   const { students } = await read(text);
   expect(students).toEqual([
     {
       id: 'alice',
-      name: 'Alice Nováková',
+      name: 'Alice of A',
       host: 'ssh://h1',
       group: 'A',
       language: undefined,
@@ -73,7 +70,7 @@ test.each<[name: string, text: string | Uint8Array, expected: readonly (string |
   ['a header alone', 'id,host\n', ['roster.csv:1:1: there is a header, but no student.']],
   [
     'another encoding',
-    Buffer.from('id,name,host\na,Nov\u00e1k,ssh://h\n', 'latin1'),
+    Buffer.from('id,name,host\na,Ali\u00e7e,ssh://h\n', 'latin1'),
     [/^course\.yaml:4:11: students: roster\.csv is not text in UTF-8\. Save it from the spreadsheet as “CSV UTF-8”/],
   ],
   ['UTF-16', Buffer.from('\ufeffid,host\n', 'utf16le'), [/is not text in UTF-8/]],

@@ -5,7 +5,7 @@ export const sampleEvidence: Evidence = {
   schema: evidenceSchema,
   tool: { name: 'labcheck', version: '0.1.0' },
   lab: 'pinger',
-  student: { id: 'alice', name: 'Alice Nováková' },
+  student: { id: 'alice', name: 'Alice' },
   parameters: { x: '7' },
   host: 'sandbox:alice',
   collectedAt: '2026-11-21T10:00:00.000Z',

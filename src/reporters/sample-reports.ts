@@ -86,7 +86,7 @@ const reportOf = (told: (id: string) => Told, head: Partial<Report> = {}): Repor
     schema: reportSchema,
     tool: { name: 'labcheck', version: '0.1.0' },
     lab: { id: 'pinger', title: 'A container by hand: pinger' },
-    student: { id: 'alice', name: 'Alice Nováková' },
+    student: { id: 'alice', name: 'Alice' },
     parameters: { x: 7, netns: 'pinger', hostAddress: '10.200.7.1/24' },
     host: { uri: 'ssh://10.4.0.7', kernel: 'Linux 6.1.0-30-amd64', os: 'Debian GNU/Linux 12 (bookworm)' },
     collectedAt: '2026-11-21T10:00:00.000Z',

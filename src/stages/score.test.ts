@@ -6,7 +6,10 @@ import { commandLine, score } from './score.ts';
 import { tinyEvidence, tinyLab } from './tiny-lab.fixture.ts';
 
 type Words = Parameters<typeof tinyEvidence>[0];
-const reportOf = (words: Words = {}, { hints = 'nudge', set = {}, skip = [] }: { hints?: HintLevel; set?: Record<string, string>; skip?: string[] } = {}) => {
+const reportOf = (
+  words: Words = {},
+  { hints = 'nudge', set = {}, skip = [] }: { hints?: HintLevel; set?: Record<string, string>; skip?: string[] } = {},
+) => {
   const chosen = plan(tinyLab, set, skip);
   const evidence = tinyEvidence(words);
   return score(chosen, evidence, judge(chosen, evidence), {
