@@ -77,7 +77,19 @@ export const commandsFor = {
   /** A simulated class, beside what its lab takes. */
   class: [...sandbox, 'setsid', 'setpriv', 'sshd', 'ssh', 'ssh-keygen', 'busybox'],
   /** A virtual machine, and its image. */
-  vm: ['unshare', 'setpriv', 'ssh', 'ssh-keygen', 'debootstrap', 'cpio', 'gzip', 'tar', 'mke2fs', 'qemu-img', 'qemu-system-x86_64'],
+  vm: [
+    'unshare',
+    'setpriv',
+    'ssh',
+    'ssh-keygen',
+    'debootstrap',
+    'cpio',
+    'gzip',
+    'tar',
+    'mke2fs',
+    'qemu-img',
+    'qemu-system-x86_64',
+  ],
   /** The optional task of the pinger lab, by engines of this machine. */
   images: ['tar', 'podman', 'runc', 'docker-registry', 'dockerd'],
 } as const satisfies Record<string, readonly string[]>;

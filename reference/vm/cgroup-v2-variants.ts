@@ -21,8 +21,10 @@ for s in /proc/[0-9]*; do [ $s/root -ef $R ] && [ ! $s/ns/net -ef /proc/1/ns/net
   },
   {
     id: 'v2-container-one-level-down',
-    story: 'The limits are those of the cgroup, and the container is in one below it, to which it hands its controllers on.',
-    build: 'anew; cgcreate -g memory,pids:$G/inner; begin cgexec -g memory,pids:$G/inner $spaces $root "$inside $work $stay"',
+    story:
+      'The limits are those of the cgroup, and the container is in one below it, to which it hands its controllers on.',
+    build:
+      'anew; cgcreate -g memory,pids:$G/inner; begin cgexec -g memory,pids:$G/inner $spaces $root "$inside $work $stay"',
   },
   {
     id: 'v2-limits-one-level-up',

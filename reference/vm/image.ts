@@ -7,7 +7,18 @@ import { initrdInit, machineInit, modules } from './boot-scripts.ts';
 /** What the labs run inside; their programs are compiled, and their trees filled, outside. */
 const packages = [
   ...['openssh-server', 'kmod', 'procps', 'iproute2', 'iputils-ping', 'curl', 'hostname', 'busybox-static'],
-  ...['runc', 'cgroup-tools', 'nftables', 'iptables', 'python3', 'dbus', 'systemd-container', 'cpio', 'bzip2', 'pbzip2'],
+  ...[
+    'runc',
+    'cgroup-tools',
+    'nftables',
+    'iptables',
+    'python3',
+    'dbus',
+    'systemd-container',
+    'cpio',
+    'bzip2',
+    'pbzip2',
+  ],
 ];
 
 /** How large the machine's disk is; what nobody writes takes no room. */

@@ -1,6 +1,6 @@
-import { labParameters } from '../pinger/parameters.ts';
 import { contedorReference } from '../contedor/reference.ts';
 import { minimalReference } from '../minimal/reference.ts';
+import { labParameters } from '../pinger/parameters.ts';
 import { pingerReference } from '../pinger/reference.ts';
 import { solve } from '../pinger/solve.ts';
 import { sandboxSupplies } from '../pinger/supplies.ts';
@@ -80,7 +80,13 @@ const contedor: VmLab = {
       cases: [
         ...['long-options', 'own-users', 'pivot-root', 'joined-from-a-second-terminal', 'busy-machine'],
         ...['tree-is-the-host', 'only-services', 'chroot-forgotten', 'started-by-runc', 'fork-forgotten'],
-        ...['mount-forgotten', 'ipc-forgotten', 'net-forgotten', 'proc-of-the-first-chroot', 'name-in-the-wrong-terminal'],
+        ...[
+          'mount-forgotten',
+          'ipc-forgotten',
+          'net-forgotten',
+          'proc-of-the-first-chroot',
+          'name-in-the-wrong-terminal',
+        ],
       ],
     },
   ],
@@ -102,7 +108,18 @@ const pinger: VmLab = {
     },
   },
   files: ['opt/rootfs-pinger'],
-  chosen: [],
+  chosen: [
+    {
+      why: 'each task of the sheet, on another kernel and over a real network of the machine’s own',
+      cases: [
+        ...['chroot', 'long-options', 'nsenter', 'pivot-root', 'peer-made-in-place'],
+        ...['package-forgotten', 'binary-not-executable', 'netns-misspelt', 'pair-missing', 'peer-not-moved'],
+        ...['host-address-forgotten', 'different-x', 'inner-end-down', 'container-ignores-pings', 'shell-closed'],
+        ...['uts-forgotten', 'proc-forgotten', 'app-not-started', 'started-by-an-engine', 'root-not-changed'],
+        ...['app-on-another-port', 'firewall-drops', 'host-ignores-pings'],
+      ],
+    },
+  ],
   leftOut: [
     {
       why: 'the optional task needs an engine and a registry, which the machine has not; it stays untried',

@@ -57,12 +57,7 @@ describe('what was typed', () => {
     [
       '--lab tiny --host shh://alice',
       'The host "shh://alice" has the unknown scheme "shh:". Did you mean "ssh"?',
-      'Allowed are local:, sandbox:NAME, evidence:FILE.',
-    ],
-    [
-      '--lab tiny --host ssh://alice',
-      'The host "ssh://alice" cannot be reached: ssh:// is not in this version of labcheck.',
-      /labcheck collect -o/,
+      'Allowed are local:, ssh://user@host:port, openssh://user@host:port, sandbox:NAME, evidence:FILE.',
     ],
     ['--lab tiny --host alice', 'The host "alice" does not say how it is reached.', /^Allowed are local:/],
     ['--lab tiny --hints lots', '--hints cannot be "lots".', 'Allowed: none, nudge, full.'],
@@ -154,7 +149,7 @@ students:
   expect(lines.slice(0, 7)).toEqual([
     expect.stringMatching(/^labcheck: course\.yaml:3:8: hints is "lots": allowed are none, nudge, full\.$/),
     expect.stringMatching(
-      /^labcheck: course\.yaml:5:24: students\[0\]\.host: The host "shh:\/\/10\.0\.0\.7" has the unknown scheme "shh:"\. Did you mean "ssh"\? Allowed are local:, sandbox:NAME, evidence:FILE\.$/,
+      /^labcheck: course\.yaml:5:24: students\[0\]\.host: The host "shh:\/\/10\.0\.0\.7" has the unknown scheme "shh:"\. Did you mean "ssh"\? Allowed are local:, ssh:\/\/user@host:port, openssh:\/\/user@host:port, sandbox:NAME, evidence:FILE\.$/,
     ),
     expect.stringMatching(
       /^labcheck: course\.yaml:5:52: students\[0\]\.set\.x: The parameter x cannot be "300"\. Allowed: a whole number/,

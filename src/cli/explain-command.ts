@@ -77,7 +77,9 @@ const causeLines = (name: string, cause: Cause, chosen: Plan, columns: number): 
   ...(cause.command === undefined ? [] : [`  $ ${commandLine(cause.command, valuesFor(cause.command, chosen))}`]),
 ];
 
-const say = (message: string, chosen: Plan): string => sentence(message, valuesFor(message, chosen), 'en');
+/** A count that nobody has made yet is written as N. */
+const say = (message: string, chosen: Plan): string =>
+  sentence(message, valuesFor(message, chosen), 'en').replaceAll('NaN', 'N');
 
 /** What will be found is not known here: its name in capitals stands for it. */
 const valuesFor = (message: string, chosen: Plan): SentenceValues => {
