@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { readEvidence } from '../documents/evidence.ts';
@@ -47,6 +48,8 @@ export const gradeClass = async (
   const limit = pLimit(jobs);
   const stop = new AbortController();
   const over = AbortSignal.any([signal, stop.signal]);
+  // Every host that is being asked listens; that many are no leak.
+  setMaxListeners(0, over);
   const summaries: ClassStudent[] = [];
   const gradeOne = async (request: GradeRequest): Promise<void> => {
     if (over.aborted) return;

@@ -6,6 +6,8 @@ export type Key = {
   readonly publicKey: ParsedKey;
   /** @param hash `sha256` and the like where the host asked for one */
   readonly sign: (data: Buffer, hash: string | undefined) => Promise<Buffer>;
+  /** Only where nobody needs to be asked: a key in a file without a passphrase. Undefined where that fails. */
+  readonly signNow?: (data: Buffer, hash: string | undefined) => Buffer | undefined;
 };
 
 /**

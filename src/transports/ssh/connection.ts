@@ -9,6 +9,7 @@ import type { Keyring } from './keyring.ts';
 import type { Ssh2 } from './library.ts';
 import type { Limit } from './limit.ts';
 import { login } from './login.ts';
+import { signAtOnce } from './shortcuts.ts';
 import type { HostConfig } from './user-config.ts';
 import { watch } from './watch.ts';
 
@@ -18,6 +19,8 @@ export type Connection = {
   readonly config: HostConfig;
   /** How many bytes the host may send in all; more is a flood, and ends the connection. */
   readonly allow: (bytes: number) => void;
+  /** Ends it, for a reason that `lost` tells from then on. */
+  readonly lose: (error: Error) => void;
   /** Why it ended, if nobody here ended it. */
   readonly lost: () => Error | undefined;
   /** Ends it, whatever the host does; nothing stays that keeps node running. */
@@ -68,7 +71,8 @@ export const logIn = async (
     () => lose(flooded),
   );
   const explained = (error: SshError): HostError => {
-    if (error.level === 'client-authentication') return loginRefused(config, offered.count, methods(), offered.notes);
+    if (error.level === 'client-authentication')
+      return loginRefused(config, offered.keys.length, methods(), offered.notes);
     if (error.level === 'client-socket') return unreachable(error, config);
     if (error.level === 'client-timeout')
       return brokeOff(`${place(config)} has fallen silent`, 'Is the host still up? Grade it again.');
@@ -108,12 +112,14 @@ export const logIn = async (
       readyTimeout: 0,
       ...keepalive,
     });
+    signAtOnce(client, offered.keys);
   });
 
   return {
     client,
     config,
     allow: watched.allow,
+    lose,
     lost: () => lost,
     hangUp: () => {
       ended = true;

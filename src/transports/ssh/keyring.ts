@@ -13,7 +13,7 @@ export type Keyring = { readonly keysFor: (ssh2: Ssh2, config: HostConfig, limit
 /** What is offered to one host. */
 export type OfferedKeys = {
   readonly agent: BaseAgent<ParsedKey>;
-  readonly count: number;
+  readonly keys: readonly Key[];
   /** Why a key that is there was not offered, or could not be used; grows while logging in. */
   readonly notes: string[];
 };
@@ -39,23 +39,32 @@ export const keyring = (human: Asking): Keyring => {
         }),
         ...identitiesOf(ssh2, config),
       ]);
-      const sign =
-        ({ file, privateKey }: Identity): Key['sign'] =>
-        async (data, hash) => {
+      const fromFile = ({ file, publicKey, privateKey }: Identity): Key => ({
+        publicKey,
+        sign: async (data, hash) => {
           const key =
             privateKey === 'encrypted' ? await limit.outside(locks.unlock(ssh2, file, limit.signal)) : privateKey;
-          if (!key) throw new Error(`${file} has no private half`);
-          return key.sign(data, hash);
-        };
+          const signature = key && signatureOf(key, data, hash);
+          if (!signature) throw new Error(`${file} cannot be signed with`);
+          return signature;
+        },
+        ...(typeof privateKey === 'object' ? { signNow: (data, hash) => signatureOf(privateKey, data, hash) } : {}),
+      });
       notes.push(
         ...identities.flatMap((identity) =>
           identity && 'why' in identity ? `${identity.file} was not offered: ${identity.why}` : [],
         ),
       );
-      const keys = inOrder(held, identities.filter(isUseful), config.identitiesOnly, sign);
-      return { agent: agentOf(ssh2, keys, (error) => notes.push(error.message)), count: keys.length, notes };
+      const keys = inOrder(held, identities.filter(isUseful), config.identitiesOnly, fromFile);
+      return { agent: agentOf(ssh2, keys, (error) => notes.push(error.message)), keys, notes };
     },
   };
+};
+
+/** ssh2 returns what went wrong in the place of a signature; its types do not say so. */
+const signatureOf = (key: ParsedKey, data: Buffer, hash: string | undefined): Buffer | undefined => {
+  const signature: Buffer | Error = key.sign(data, hash);
+  return Buffer.isBuffer(signature) ? signature : undefined;
 };
 
 const isUseful = (identity: Identity | UselessIdentity | undefined): identity is Identity =>
@@ -66,17 +75,13 @@ const inOrder = (
   held: readonly Key[],
   identities: readonly Identity[],
   filesOnly: boolean,
-  sign: (identity: Identity) => Key['sign'],
+  fromFile: (identity: Identity) => Key,
 ): Key[] => {
   const same = (one: ParsedKey, other: ParsedKey): boolean => one.getPublicSSH().equals(other.getPublicSSH());
   const heldOf = (identity: Identity): Key | undefined =>
     held.find(({ publicKey }) => same(publicKey, identity.publicKey));
   const chosen = identities.flatMap((identity) => heldOf(identity) ?? []);
   const others = filesOnly ? [] : held.filter((key) => !chosen.includes(key));
-  const fromFiles = identities.filter((identity) => identity.privateKey !== undefined && !heldOf(identity));
-  return [
-    ...chosen,
-    ...others,
-    ...fromFiles.map((identity) => ({ publicKey: identity.publicKey, sign: sign(identity) })),
-  ];
+  const rest = identities.filter((identity) => identity.privateKey !== undefined && !heldOf(identity));
+  return [...chosen, ...others, ...rest.map(fromFile)];
 };

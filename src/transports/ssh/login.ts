@@ -16,11 +16,11 @@ const mostPasswords = 3;
  * The order of a login: keys at once, without asking first what the host takes; then, where a human is there,
  * what it asks in its own words, and a password.
  */
-export const login = (config: HostConfig, { agent, count }: OfferedKeys, asking: Asking, limit: Limit): Login => {
+export const login = (config: HostConfig, { agent, keys }: OfferedKeys, asking: Asking, limit: Limit): Login => {
   const { user: username } = config;
   const who = `${username}@${place(config)}`;
   let methods: readonly string[] = [];
-  let keysLeft = count > 0;
+  let keysLeft = keys.length > 0;
   let passwords = 0;
   let questions = 0;
 

@@ -27,9 +27,13 @@ const failure = async (server: LyingSshd, settings: SshSettings = {}): Promise<H
 };
 
 test('a server that never answers the request for a shell', async () => {
-  expect((await failure(await lying({}), { connectTimeoutMs: 400 })).message).toContain(
-    'kept the grader waiting for a shell',
-  );
+  const { port, configFile } = await lying({});
+  const transport = sshTransport({ configFile, connectTimeoutMs: 400 });
+  const { failure } = await collectFrom(transport, `ssh://root@127.0.0.1:${port}`);
+  expect(failure).toMatchObject({
+    reason: 'unreachable',
+    detail: `127.0.0.1:${port} kept the grader waiting for a shell for more than 0.4 s`,
+  });
 });
 
 test('a server that never answers a login', async () => {

@@ -28,14 +28,13 @@ export const opener = (
       // ssh2 is loaded while the first packets travel.
       const [route, loaded] = await Promise.all([routeTo(config, clock), tools()]);
       const connection = await logInOver(route, config, loaded, clock);
-      try {
-        return await openShell(connection, clock, signal);
-      } catch (error) {
+      return await openShell(connection, clock, signal).catch((error: unknown) => {
         connection.hangUp();
         throw error;
-      }
-    } finally {
+      });
+    } catch (error) {
       clock.end();
+      throw error;
     }
   };
 

@@ -3,10 +3,11 @@ import { HostError } from '../../model/errors.ts';
 import type { Channel } from '../../model/transport.ts';
 import { mostBytes } from '../../shell/session.ts';
 import type { Connection } from './connection.ts';
-import { brokeOff, place } from './failure.ts';
+import { place } from './failure.ts';
 import { type Limit, orAbort } from './limit.ts';
 import { oneLine } from './one-line.ts';
 import { explainedLine, remoteCommand } from './remote-command.ts';
+import { execAtOnce } from './shortcuts.ts';
 
 /** What the host may send in all: the script's answers, and what ssh wraps them in. */
 const mostWithWrapping = mostBytes + mostBytes / 4;
@@ -18,39 +19,43 @@ const graceMs = 1000;
 const lastWordsMs = 300;
 
 /**
- * Opens the one shell of a connection: one session, no terminal, no forwarding.
+ * Opens the one shell of a connection: one session, no terminal, no forwarding. It may be written to before the host has
+ * said that it runs; what is wrong then is told by the channel's complaint.
  *
+ * @param clock ends the connection where the host does not answer; it stops when the host has
  * @param signal ends it, from now on
  * @throws HostError where the host lets nobody run anything
  */
-export const openShell = async (connection: Connection, limit: Limit, signal: AbortSignal): Promise<Channel> => {
-  limit.stage = 'a shell';
-  const stream = await orAbort(execute(connection), limit.signal);
-  limit.stage = 'the end of the script';
-  connection.allow(mostWithWrapping);
-  const stop = (): void => connection.hangUp();
-  signal.addEventListener('abort', stop, { once: true });
-  if (signal.aborted) stop();
-  return shellChannel(connection, stream, () => signal.removeEventListener('abort', stop));
+export const openShell = async (connection: Connection, clock: Limit, signal: AbortSignal): Promise<Channel> => {
+  const { client, config, allow, hangUp, lose } = connection;
+  clock.stage = 'a shell';
+  const { stream, accepted } = await orAbort(execAtOnce(client, remoteCommand(config.user)), clock.signal).catch(
+    (error: Error) => {
+      throw clock.signal.aborted ? error : noShell(error, connection);
+    },
+  );
+  void until(accepted, clock).catch((error: Error) => lose(clock.signal.aborted ? error : noShell(error, connection)));
+  allow(mostWithWrapping);
+  signal.addEventListener('abort', hangUp, { once: true });
+  if (signal.aborted) hangUp();
+  return shellChannel(connection, stream, () => signal.removeEventListener('abort', hangUp));
 };
 
-const execute = ({ client, config, lost }: Connection): Promise<ClientChannel> =>
-  new Promise((resolve, reject) => {
-    const refused = (error: Error): Error =>
-      lost() ??
-      new HostError(
-        `${place(config)} opens no shell: ${oneLine(error.message)}`,
-        'Look at MaxSessions and ForceCommand in the host’s sshd_config.',
-      );
-    try {
-      client.exec(remoteCommand(config.user), (error, stream) => (error ? reject(refused(error)) : resolve(stream)));
-    } catch (error) {
-      reject(
-        lost() ??
-          brokeOff(`${place(config)} hung up before a shell: ${oneLine((error as Error).message)}`, 'Grade it again.'),
-      );
-    }
-  });
+const until = async (accepted: Promise<void>, clock: Limit): Promise<void> => {
+  try {
+    await orAbort(accepted, clock.signal);
+    clock.stage = 'the end of the script';
+  } finally {
+    clock.end();
+  }
+};
+
+const noShell = (error: Error, { config, lost }: Connection): Error =>
+  lost() ??
+  new HostError(
+    `${place(config)} opens no shell: ${oneLine(error.message)}`,
+    'Look at MaxSessions and ForceCommand in the host’s sshd_config.',
+  );
 
 const shellChannel = ({ config, lost, hangUp }: Connection, stream: ClientChannel, release: () => void): Channel => {
   let tail = '';
