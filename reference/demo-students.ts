@@ -16,6 +16,7 @@ const classics: Readonly<Record<string, readonly string[]>> = {
   contedor: ['net-forgotten', 'name-set-on-both-sides'],
   minimal: ['links-to-busybox', 'container-address-without-prefix', 'app-image-of-the-union'],
   pinger: ['package-forgotten', 'uts-forgotten', 'container-address-without-prefix'],
+  runc: ['no-masquerading', 'variable-forgotten', 'resolver-misspelt'],
   'what-is-a-container': ['ipc-shared', 'swap-still-on', 'munch-dynamic'],
 };
 

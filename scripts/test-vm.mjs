@@ -10,8 +10,9 @@ const mostMs = 60 * 60_000;
 const project = new URL('..', import.meta.url).pathname;
 process.chdir(project);
 const stopped = new AbortController();
+// Not once: npm hands a Ctrl-C on that this process has had from the terminal already.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-  process.once(signal, () => stopped.abort(new Error(`stopped by ${signal}`)));
+  process.on(signal, () => stopped.abort(new Error(`stopped by ${signal}`)));
 setTimeout(() => stopped.abort(new Error(`stopped after ${mostMs / 60_000} minutes`)), mostMs).unref();
 
 const counts = { passed: 0, failed: 0, skipped: 0 };

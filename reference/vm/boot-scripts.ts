@@ -42,7 +42,8 @@ mkdir -p ${runDisk}; mount -t ext4 -o ro /dev/vdb ${runDisk}
 install -d -m 700 /root/.ssh
 install -m 600 ${runDisk}/authorized_keys /root/.ssh/authorized_keys
 install -m 600 ${runDisk}/host_key /run/sshd/host_key
-ip addr add 10.0.2.15/24 dev eth0; ip link set eth0 up; ip route add default via 10.0.2.2
+# No default route: nothing may leave, and a lab's own acts may set one.
+ip addr add 10.0.2.15/24 dev eth0; ip link set eth0 up
 /usr/sbin/sshd -D -e -h /run/sshd/host_key </dev/null >/dev/console 2>&1 &
 while :; do wait -n || sleep 3600; done
 `;

@@ -70,6 +70,12 @@ echo 128 >$F/$G/cpu.shares; echo 100M >$F/$G/memory.limit_in_bytes; echo 0 >$F/$
     killedBy: [['pids-limit', 'unlimited']],
   },
   {
+    id: 'v2-pids-never-limited',
+    story: 'The limit of processes was never set, and no fork was ever refused.',
+    break: 'anew; echo max >$F/$G/pids.max; begin $limited $spaces $root "$inside $work $stay"',
+    killedBy: [['pids-limit', 'unlimited']],
+  },
+  {
     id: 'v2-pids-a-hundred',
     story: 'The limit of processes has a zero too many.',
     break: 'echo 100 >$F/$G/pids.max',

@@ -43,6 +43,13 @@ echo 100M >$F/lab/memory.max; echo 10 >$F/lab/pids.max; begin cgexec -g memory,p
     build: 'anew; begin $limited unshare --cgroup -fmuipn --mount-proc $root "$inside $work $stay"',
   },
   {
+    id: 'v2-other-numbers',
+    story: 'The course asks for other numbers and names.',
+    build: `stop; ungroup; G=box; cgcreate -g cpu,memory,pids:$G; echo 50 >$F/$G/cpu.weight; echo 64M >$F/$G/memory.max
+echo 0 >$F/$G/memory.swap.max; echo 20 >$F/$G/pids.max; begin cgexec -g pids,memory:$G $spaces $root "$mounted hostname box; $work $stay"`,
+    set: { cgroup: 'box', shares: '512', memory: '64M', pids: '20', hostname: 'box' },
+  },
+  {
     id: 'v2-cgdelete-of-the-text',
     story: 'The containers were ended, and the old text’s cgdelete removes the one folder that there is.',
     build: 'stop; unrunc; cgdelete "memory,pids:$G"',

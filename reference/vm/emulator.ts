@@ -36,11 +36,9 @@ export const startEmulator = async (
   image: string,
   { folder, runDisk, signal }: { readonly folder: string; readonly runDisk: string; readonly signal: AbortSignal },
 ): Promise<Emulator> => {
-  const [overlay, socket, log] = ['disk.qcow2', 'monitor', 'console.log'].map((name) => join(folder, name)) as [
-    string,
-    string,
-    string,
-  ];
+  const overlay = join(folder, 'disk.qcow2');
+  const socket = join(folder, 'monitor');
+  const log = join(folder, 'console.log');
   await execa('qemu-img', ['create', '-q', '-f', 'qcow2', '-F', 'raw', '-b', join(image, 'disk.img'), overlay]);
   const words = [
     ...['--pdeathsig', 'KILL', '--', 'qemu-system-x86_64', ...machine, ...bare],

@@ -4,72 +4,15 @@ import { labParameters } from '../pinger/parameters.ts';
 import { pingerReference } from '../pinger/reference.ts';
 import { solve } from '../pinger/solve.ts';
 import { sandboxSupplies } from '../pinger/supplies.ts';
-import { runSteps } from '../run-steps.ts';
 import { runcReference } from '../runc/reference.ts';
-import { whatIsAContainerReference } from '../what-is-a-container/reference.ts';
-import { stepsOfV2, vocabularyOfV2 } from './cgroup-v2-build.ts';
-import { mutantsOfV2 } from './cgroup-v2-mutants.ts';
-import { variantsOfV2 } from './cgroup-v2-variants.ts';
-import type { VmLab } from './vm-lab.ts';
+import { whatIsAContainerOnV2 } from './cgroup-v2-lab.ts';
+import { forwardingMutants } from './forwarding-mutants.ts';
+import { compiler, type VmLab } from './vm-lab.ts';
 
-/** The steps that only make files, of the labs whose live part is another here. */
-const filesOfWhatIsAContainer = ['archive', 'rootfs', 'marker', 'munch', 'bomb', 'bundle', 'image'];
+/** The steps that only make files. */
 const filesOfPinger = ['packages', 'devices', 'binary'];
 /** Steps that try what was built: the grader does so itself. */
 const trialsOfPinger = ['ping', 'ask'];
-
-const compiler = 'the machine has no compiler';
-
-const whatIsAContainer: VmLab = {
-  reference: {
-    ...whatIsAContainerReference,
-    finish: (machine, options) =>
-      runSteps(
-        machine,
-        stepsOfV2.filter(({ id }) => !filesOfWhatIsAContainer.includes(id)),
-        options,
-      ),
-    vocabulary: vocabularyOfV2,
-    mutants: [...mutantsOfV2, ...whatIsAContainerReference.mutants],
-    variants: [...variantsOfV2, ...whatIsAContainerReference.variants],
-  },
-  files: ['root'],
-  chosen: [
-    {
-      why: 'what only a host of cgroup v2 shows',
-      cases: [...variantsOfV2, ...mutantsOfV2].map(({ id }) => id),
-    },
-    {
-      why: 'the limits and the membership, by acts that are the same in v1 and v2',
-      cases: [
-        ...['abandoned-cgroups', 'long-options', 'pivot-root', 'cleaned'],
-        ...['no-cgroup', 'cgroup-misspelt', 'container-outside', 'name-lost-in-another-terminal', 'pids-never-limited'],
-        ...['munch-never-run', 'munch-ended-early', 'munch-run-on-the-host', 'bomb-never-run', 'bomb-run-on-the-host'],
-        'clean-because-nothing-was-begun',
-      ],
-    },
-    {
-      why: 'one way to fail of each kind that the kernel shows',
-      cases: [
-        ...['rootfs-is-the-host', 'rebooted', 'shell-closed', 'runc-exec-in-its-place', 'only-chroot', 'not-forked'],
-        ...['uts-shared', 'proc-of-the-host', 'name-set-in-the-wrong-terminal', 'runc-not-running', 'runc-paused'],
-        ...['comma-forgotten', 'runc-in-the-background'],
-      ],
-    },
-  ],
-  leftOut: [
-    {
-      why: 'they act on hierarchies and files that only cgroup v1 has',
-      cases: [
-        ...['hierarchy-not-mounted', 'cgroup-in-memory-only', 'cgroup-where-no-controller-is', 'killing-switched-off'],
-        ...['memory-only', 'swap-limited-together', 'weights-of-time-too', 'chroot-where-you-stand'],
-      ],
-    },
-    { why: compiler, cases: ['static-pie'] },
-    { why: 'the machine has no skopeo', cases: ['image-in-another-format'] },
-  ],
-  without: [],
-};
 
 const contedor: VmLab = {
   reference: contedorReference,
@@ -131,15 +74,19 @@ const pinger: VmLab = {
 };
 
 const runc: VmLab = {
-  reference: runcReference,
+  reference: { ...runcReference, mutants: [...forwardingMutants, ...runcReference.mutants] },
   files: ['root', 'usr/local/src/task7'],
   chosen: [
+    {
+      why: 'what a host’s own network namespace hands on to a container',
+      cases: forwardingMutants.map(({ id }) => id),
+    },
     {
       why: 'the runtime under cgroup v2, and the network of another kernel',
       cases: [
         ...['created-then-started', 'nft-masquerade', 'older-iptables', 'plain-pair'],
         ...['network-namespace-removed', 'pair-missing', 'peer-not-moved', 'host-address-forgotten', 'inner-end-down'],
-        ...['default-route-forgotten', 'forwarding-off', 'forward-policy-drop', 'no-masquerading', 'rebooted'],
+        ...['default-route-forgotten', 'forward-policy-drop', 'no-masquerading', 'rebooted'],
         ...['process-killed', 'application-not-started', 'variable-forgotten', 'capabilities-left-out'],
       ],
     },
@@ -149,12 +96,20 @@ const runc: VmLab = {
       why: 'the machine has neither containerd nor conmon',
       cases: ['started-by-containerd', 'started-under-conmon'],
     },
+    { why: 'the cases that begin with vm- stand for it', cases: ['forwarding-off'] },
   ],
   without: [],
 };
 
 const minimal: VmLab = {
-  reference: minimalReference,
+  reference: {
+    ...minimalReference,
+    finish: async (machine, options) => {
+      // The folder of the layers, over which they are mounted.
+      await machine.run('mkdir -p /dir');
+      await minimalReference.finish(machine, options);
+    },
+  },
   files: ['contenedor', 'srv/reference'],
   chosen: [
     {
@@ -171,4 +126,4 @@ const minimal: VmLab = {
 };
 
 /** What is proven on the virtual machine: first the lab for which it is there. */
-export const vmLabs: readonly VmLab[] = [whatIsAContainer, contedor, runc, pinger, minimal];
+export const vmLabs: readonly VmLab[] = [whatIsAContainerOnV2, contedor, runc, pinger, minimal];

@@ -35,14 +35,14 @@ const connectTimeoutMs = 60_000;
  *
  * @throws LabcheckError with the end of its console where it does not
  */
-export const bootMachine = async ({ name, keys: shared, ...options }: BootOptions): Promise<MachineUnderTest> => {
+export const bootMachine = async ({ name, keys, ...options }: BootOptions): Promise<MachineUnderTest> => {
   const { folder, signal } = options;
   await mkdir(folder);
   const emulator = await startEmulator(options.image, options);
-  const keys = { ...shared, knownHosts: join(folder, 'known_hosts') };
+  const knownHosts = join(folder, 'known_hosts');
   try {
-    await remember(keys, emulator.port);
-    const machine = sshMachine(name, emulator.port, keys);
+    await remember(knownHosts, keys, emulator.port);
+    const machine = sshMachine(name, emulator.port, { login: keys.login, knownHosts });
     const late = Date.now() + bootMs;
     while ((await machine.run('true', { allowFailure: true, signal })).status !== 0) {
       if (Date.now() > late)
@@ -51,7 +51,7 @@ export const bootMachine = async ({ name, keys: shared, ...options }: BootOption
     }
     const transport = sshTransport({
       identities: [keys.login],
-      knownHosts: keys.knownHosts,
+      knownHosts,
       configFile: 'none',
       connectTimeoutMs,
     });

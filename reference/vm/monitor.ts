@@ -35,6 +35,7 @@ export const openMonitor = async (path: string, signal: AbortSignal): Promise<Mo
   });
   const execute = async (request: object): Promise<unknown> => {
     const message = await new Promise<Message>((resolve) => {
+      if (socket.destroyed) return resolve({ error: { desc: 'the emulator ended' } });
       waiting.push(resolve);
       socket.write(`${JSON.stringify(request)}\n`);
     });

@@ -1,12 +1,15 @@
 import type { Machine } from '../machine.ts';
 import { runScript } from '../run-script.ts';
-import type { Keys } from './keys.ts';
 
 // ssh joins its words with spaces for the shell over there, so they are quoted for it first.
 const quoting = 'exec ssh "${@:1:$0}" "$(printf "%q " "${@:$0 + 1}")"';
 
 /** A machine that is reached over ssh as root, for building in it. The grader has its own way. */
-export const sshMachine = (name: string, port: number, { login, knownHosts }: Keys): Machine => {
+export const sshMachine = (
+  name: string,
+  port: number,
+  { login, knownHosts }: { readonly login: string; readonly knownHosts: string },
+): Machine => {
   const options = {
     BatchMode: 'yes',
     IdentitiesOnly: 'yes',

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
@@ -6,6 +6,7 @@ import { LabcheckError, UsageError } from '../../src/index.ts';
 import { assertRoot } from '../assert-root.ts';
 import { installDependencies } from '../dependencies/install.ts';
 import { commandsFor } from '../dependencies/table.ts';
+import { osFamily } from '../os-family.ts';
 import { vmImage } from './image.ts';
 import { makeKeys } from './keys.ts';
 import { vmLabs } from './labs.ts';
@@ -35,6 +36,8 @@ type Run = {
 export const testVm = async (names: readonly string[], run: Run): Promise<void> => {
   const labs = labsOf(names);
   assertRoot('The virtual machine’s image');
+  if (osFamily(await readFile('/etc/os-release', 'utf8')) !== 'debian' || process.arch !== 'x64')
+    throw new LabcheckError('The virtual machine is made with Debian’s tools.', 'Run this on Debian for amd64.');
   await installDependencies([...commandsFor.vm, ...labs.flatMap(({ reference }) => reference.commands)], run.say);
   const image = await vmImage(run.say, run.signal);
   const folder = await mkdtemp(join(tmpdir(), 'labcheck-vm-'));

@@ -3,6 +3,9 @@ import type { LabReference } from '../lab-reference.ts';
 /** Some cases of a lab, and why they are taken, or why they are not. */
 export type Choice = { readonly cases: readonly string[]; readonly why: string };
 
+/** A reason that several labs have. */
+export const compiler = 'the machine has no compiler';
+
 /** What is proven of a lab on the virtual machine. */
 export type VmLab = {
   readonly reference: LabReference;

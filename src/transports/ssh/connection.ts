@@ -9,7 +9,7 @@ import type { Keyring } from './keyring.ts';
 import type { Ssh2 } from './library.ts';
 import type { Limit } from './limit.ts';
 import { login } from './login.ts';
-import { signAtOnce } from './shortcuts.ts';
+import { signAtOnce } from './sign-at-once.ts';
 import type { HostConfig } from './user-config.ts';
 import { watch } from './watch.ts';
 
@@ -19,8 +19,6 @@ export type Connection = {
   readonly config: HostConfig;
   /** How many bytes the host may send in all; more is a flood, and ends the connection. */
   readonly allow: (bytes: number) => void;
-  /** Ends it, for a reason that `lost` tells from then on. */
-  readonly lose: (error: Error) => void;
   /** Why it ended, if nobody here ended it. */
   readonly lost: () => Error | undefined;
   /** Ends it, whatever the host does; nothing stays that keeps node running. */
@@ -119,7 +117,6 @@ export const logIn = async (
     client,
     config,
     allow: watched.allow,
-    lose,
     lost: () => lost,
     hangUp: () => {
       ended = true;

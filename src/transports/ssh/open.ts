@@ -28,13 +28,14 @@ export const opener = (
       // ssh2 is loaded while the first packets travel.
       const [route, loaded] = await Promise.all([routeTo(config, clock), tools()]);
       const connection = await logInOver(route, config, loaded, clock);
-      return await openShell(connection, clock, signal).catch((error: unknown) => {
+      try {
+        return await openShell(connection, clock, signal);
+      } catch (error) {
         connection.hangUp();
         throw error;
-      });
-    } catch (error) {
+      }
+    } finally {
       clock.end();
-      throw error;
     }
   };
 

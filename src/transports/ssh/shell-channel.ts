@@ -7,7 +7,6 @@ import { place } from './failure.ts';
 import { type Limit, orAbort } from './limit.ts';
 import { oneLine } from './one-line.ts';
 import { explainedLine, remoteCommand } from './remote-command.ts';
-import { execAtOnce } from './shortcuts.ts';
 
 /** What the host may send in all: the script's answers, and what ssh wraps them in. */
 const mostWithWrapping = mostBytes + mostBytes / 4;
@@ -19,43 +18,34 @@ const graceMs = 1000;
 const lastWordsMs = 300;
 
 /**
- * Opens the one shell of a connection: one session, no terminal, no forwarding. It may be written to before the host has
- * said that it runs; what is wrong then is told by the channel's complaint.
+ * Opens the one shell of a connection: one session, no terminal, no forwarding.
  *
- * @param clock ends the connection where the host does not answer; it stops when the host has
  * @param signal ends it, from now on
  * @throws HostError where the host lets nobody run anything
  */
 export const openShell = async (connection: Connection, clock: Limit, signal: AbortSignal): Promise<Channel> => {
-  const { client, config, allow, hangUp, lose } = connection;
+  const { allow, hangUp } = connection;
   clock.stage = 'a shell';
-  const { stream, accepted } = await orAbort(execAtOnce(client, remoteCommand(config.user)), clock.signal).catch(
-    (error: Error) => {
-      throw clock.signal.aborted ? error : noShell(error, connection);
-    },
-  );
-  void until(accepted, clock).catch((error: Error) => lose(clock.signal.aborted ? error : noShell(error, connection)));
+  const stream = await orAbort(execute(connection), clock.signal);
+  clock.stage = 'the end of the script';
   allow(mostWithWrapping);
   signal.addEventListener('abort', hangUp, { once: true });
   if (signal.aborted) hangUp();
   return shellChannel(connection, stream, () => signal.removeEventListener('abort', hangUp));
 };
 
-const until = async (accepted: Promise<void>, clock: Limit): Promise<void> => {
-  try {
-    await orAbort(accepted, clock.signal);
-    clock.stage = 'the end of the script';
-  } finally {
-    clock.end();
-  }
-};
-
-const noShell = (error: Error, { config, lost }: Connection): Error =>
-  lost() ??
-  new HostError(
-    `${place(config)} opens no shell: ${oneLine(error.message)}`,
-    'Look at MaxSessions and ForceCommand in the host’s sshd_config.',
-  );
+const execute = ({ client, config, lost }: Connection): Promise<ClientChannel> =>
+  new Promise<ClientChannel>((resolve, reject) => {
+    client.exec(remoteCommand(config.user), (error, stream) => (error ? reject(error) : resolve(stream)));
+  }).catch((error: Error) => {
+    throw (
+      lost() ??
+      new HostError(
+        `${place(config)} opens no shell: ${oneLine(error.message)}`,
+        'Look at MaxSessions and ForceCommand in the host’s sshd_config.',
+      )
+    );
+  });
 
 const shellChannel = ({ config, lost, hangUp }: Connection, stream: ClientChannel, release: () => void): Channel => {
   let tail = '';
