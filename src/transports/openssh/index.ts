@@ -11,6 +11,3 @@ export const opensshTransport = (settings: SshSettings): ChannelTransport => ({
   example: 'openssh://user@host:port',
   open: async (uri, { signal }) => openWithSsh(parseAddress(uri), settings, signal),
 });
-
-/** The same, where nobody is asked anything. */
-export const openssh: ChannelTransport = opensshTransport({});

@@ -7,8 +7,7 @@ import { loadSsh2 } from './library.ts';
 import { opener } from './open.ts';
 import type { SshSettings } from './settings.ts';
 
-export { parseAddress, parseJumps } from './address.ts';
-export type { Ask, Question, SshSettings } from './settings.ts';
+export type { Ask, SshSettings } from './settings.ts';
 
 /** Hosts over the network, by ssh2. All hosts that one such transport reaches share its keys, prompts and jump hosts. */
 export const sshTransport = (settings: SshSettings): ChannelTransport => {
@@ -28,6 +27,3 @@ export const sshTransport = (settings: SshSettings): ChannelTransport => {
     open: async (uri, { signal }) => open(parseAddress(uri), signal),
   };
 };
-
-/** Hosts over the network, where nobody is asked anything. */
-export const ssh: ChannelTransport = sshTransport({});
