@@ -29,7 +29,7 @@ export const forwardingOn = check({
       command: 'sysctl -w net.ipv4.ip_forward=1',
     },
     'in-container': {
-      says: 'Forwarding was switched on in the container’s network instead of the host’s.',
+      says: 'Forwarding is on in the container’s network, but off on the host.',
       expected: 'net.ipv4.ip_forward is 1 on the host',
       actual: '1 in the container, 0 on the host',
       hints: [

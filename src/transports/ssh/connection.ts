@@ -4,12 +4,12 @@ import type { Client, ServerHostKeyAlgorithm } from 'ssh2';
 import { HostError } from '../../model/errors.ts';
 import type { Asking } from './asking.ts';
 import { brokeOff, hungUp, loginRefused, place, protocolFailure, unreachable } from './failure.ts';
+import { logInAtOnce, signAtOnce } from './fewer-round-trips.ts';
 import { hostCheck } from './host-check.ts';
 import type { Keyring } from './keyring.ts';
 import type { Ssh2 } from './library.ts';
 import type { Limit } from './limit.ts';
 import { login } from './login.ts';
-import { signAtOnce } from './sign-at-once.ts';
 import type { HostConfig } from './user-config.ts';
 import { watch } from './watch.ts';
 
@@ -111,6 +111,7 @@ export const logIn = async (
       ...keepalive,
     });
     signAtOnce(client, offered.keys);
+    logInAtOnce(client);
   });
 
   return {
