@@ -35,7 +35,7 @@ export const containerMutants: readonly MinimalMutant[] = [
   },
   // Task 6
   {
-    id: 'container-in-the-host’s-network',
+    id: 'container-in-the-hosts-network',
     story: 'The option for the network was left out.',
     break: 'close; contain -D $R',
     killedBy: [['network-private', 'shared']],

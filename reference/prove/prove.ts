@@ -84,8 +84,16 @@ const proveIn = async (sandbox: Sandbox, reference: LabReference, one: Case, sig
     // A command of a student may fail (an address with a letter in it): the acts go on, as the student did.
     if (one.script) await sandbox.run(`${reference.vocabulary}\n${one.script}\ntrue`);
   }
-  const { evidence, verdicts } = await gradeSandbox(sandbox, reference.lab, one, signal);
-  return { case: one, finding: one.assess(verdicts), verdicts, evidence };
+  const proven = await assessed();
+  // A host whose engine is just starting changes while it is read: what could not be told is looked at once more.
+  return proven.finding.outcome === 'unknown' || proven.verdicts.some(({ status }) => status === 'unknown')
+    ? assessed()
+    : proven;
+
+  async function assessed(): Promise<Proven> {
+    const { evidence, verdicts } = await gradeSandbox(sandbox, reference.lab, one, signal);
+    return { case: one, finding: one.assess(verdicts), verdicts, evidence };
+  }
 };
 
 const gradeSandbox = async (sandbox: Sandbox, lab: Lab, { set, phases }: Case, signal: AbortSignal) => {

@@ -117,7 +117,7 @@ export const networkMutants: readonly RuncMutant[] = [
     killedBy: [['address-container', 'wrong-prefix']],
   },
   {
-    id: 'container-has-the-database’s-address',
+    id: 'container-has-the-databases-address',
     story: 'The container got the address that the database should have.',
     break: 'inside ip addr flush dev ceth0; inside ip addr add 172.20.0.10/24 dev ceth0',
     killedBy: [['address-container', 'wrong-address']],
@@ -191,7 +191,7 @@ export const networkMutants: readonly RuncMutant[] = [
     killedBy: [['default-route', 'no-gateway']],
   },
   {
-    id: 'the-text’s-own-gateway',
+    id: 'the-texts-own-gateway',
     story:
       'The older text was followed: the host is 172.20.0.100, and the container sends to 172.20.0.1, which nobody is.',
     break: 'plain; inside ip route replace default via 172.20.0.1 dev ceth0; lost',

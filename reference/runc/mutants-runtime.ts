@@ -62,7 +62,7 @@ export const runtimeMutants: readonly RuncMutant[] = [
     killedBy: [['bundle-valid', 'elsewhere']],
   },
   {
-    id: 'the-text’s-own-arguments',
+    id: 'the-texts-own-arguments',
     story: 'The arguments were copied from the older text, which misses a comma and a quotation mark.',
     break:
       'arguments \'"uvicorn", "main:app", "--host", "0.0.0.0", "--port", "5000", "--reload""sleep", "infinity\'; stop; begin $C',

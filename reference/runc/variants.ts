@@ -80,7 +80,7 @@ nft add rule inet lab out ip saddr { 172.20.0.0/24, 10.0.0.0/8 } oifname uplink 
       'iptables -P FORWARD DROP; iptables -A FORWARD -m conntrack --ctstate ESTABLISHED,RELATED -j ACCEPT; iptables -A FORWARD -i $BR ! -o $BR -j ACCEPT; reached',
   },
   {
-    id: 'engine’s-rules',
+    id: 'engines-rules',
     story:
       'An engine’s rules are there: it drops by policy, isolates its bridges from each other, and masquerades each.',
     build: `unmasked; iptables -P FORWARD DROP; iptables -N STAGE-1; iptables -N STAGE-2; iptables -A FORWARD -j STAGE-1

@@ -116,7 +116,7 @@ const minimal: VmLab = {
       why: 'systemd-nspawn, the union and the network on another kernel',
       cases: [
         ...['private-network-only', 'two-containers', 'loopback-up'],
-        ...['container-closed', 'container-only-by-chroot', 'container-in-the-host’s-network', 'union-gone'],
+        ...['container-closed', 'container-only-by-chroot', 'container-in-the-hosts-network', 'union-gone'],
         ...['union-is-a-bind', 'netns-misspelt', 'peer-not-moved', 'inner-end-down', 'service-not-started'],
       ],
     },

@@ -22,7 +22,7 @@ export const containerMutants: readonly Mutant<LabKiller>[] = [
     killedBy: [['rootfs-tree', 'spilled']],
   },
   {
-    id: 'archive-under-the-folder’s-name',
+    id: 'archive-under-the-folders-name',
     story: 'The archive was saved under the name of the folder.',
     break: 'stop; rm -rf --one-file-system $R; cp fish.tar $R',
     killedBy: [['rootfs-tree', 'not-a-directory']],

@@ -76,7 +76,7 @@ begin cgexec -g pids,memory:lab/$G $spaces $root "$inside $work $stay"`,
 mkdir /srv/b; ln -s /srv/fish /srv/b/rootfs; cd /srv/b; spec; detached other; cd`,
   },
   {
-    id: 'in-the-editor’s-folder',
+    id: 'in-the-editors-folder',
     story: 'Everything lies in ~/environment, as on the text’s own machine.',
     build: `stop; unrunc; mkdir environment; mv $R config.json environment/; R=/root/environment/rootfs root="chroot $R /bin/sh -c"
 begin $limited $spaces $root "$inside $stay"; cd environment; rm config.json; spec; detached test`,
