@@ -23,6 +23,7 @@ const known = {
   ),
   hints: new Option('--hints <level>', `how much the report gives away: ${hintLevels.join(', ')}`),
   timeout: new Option('--timeout <seconds>', 'the longest time for one host (default: 120)'),
+  identity: many('--identity <file>', 'a private key to try before those of your ssh configuration (repeatable)'),
   acceptNewHostKeys: new Option(
     '--accept-new-host-keys',
     'trust hosts that known_hosts does not name, and remember them',

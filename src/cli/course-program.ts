@@ -26,7 +26,7 @@ export const courseProgram = (program: Command, { composition, world, done }: Co
 
   withOptions(program.command('doctor'), [
     ...(['student', 'all', 'group', 'course', 'lab', 'set', 'host'] as const),
-    ...(['jobs', 'acceptNewHostKeys', 'skip', 'phase'] as const),
+    ...(['jobs', 'identity', 'acceptNewHostKeys', 'skip', 'phase'] as const),
   ])
     .description('say which hosts could be graded: login, sudo, tools, clock; grades nothing')
     .option('--timeout <seconds>', 'the longest time for one host (default: 20)')

@@ -12,6 +12,7 @@ export type GradeOptions = {
   readonly hints?: string;
   readonly timeout?: string;
   readonly acceptNewHostKeys?: boolean;
+  readonly identity?: readonly string[];
 };
 
 export type OutputOptions = { readonly report?: readonly string[]; readonly color?: boolean };

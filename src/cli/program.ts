@@ -13,7 +13,7 @@ import { subcommands } from './subcommands.ts';
 const grading: readonly OptionName[] = [
   ...(['all', 'group', 'shard', 'jobs', 'resume'] as const),
   ...(['student', 'course', 'lab', 'set', 'host', 'report', 'hints'] as const),
-  ...(['timeout', 'acceptNewHostKeys', 'skip', 'phase', 'override', 'reports', 'save', 'color'] as const),
+  ...(['timeout', 'identity', 'acceptNewHostKeys', 'skip', 'phase', 'override', 'reports', 'save', 'color'] as const),
 ];
 
 /** The command line of labcheck. Errors of usage are thrown, as CommanderError or UsageError. */

@@ -75,13 +75,14 @@ export const readRequests = async (options: GradeOptions, labs: readonly Lab[]):
 
 /** How the hosts of a run are reached over SSH. */
 const sshSettings = async (
-  { acceptNewHostKeys = false }: GradeOptions,
+  { acceptNewHostKeys = false, identity = [] }: GradeOptions,
   course: Course | undefined,
 ): Promise<SshSettings> => {
   const ask = (await import('./terminal-ask.ts')).terminalAsk();
   return {
     ...(course?.jump === undefined ? {} : { jump: course.jump }),
     ...(acceptNewHostKeys ? { acceptNew: true } : {}),
+    ...(identity.length > 0 ? { identities: identity } : {}),
     ...(ask ? { ask } : {}),
   };
 };

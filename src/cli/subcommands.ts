@@ -27,6 +27,7 @@ export const subcommands = (program: Command, { composition, world, done }: Comm
     'set',
     'host',
     'timeout',
+    'identity',
     'acceptNewHostKeys',
     'skip',
     'phase',
