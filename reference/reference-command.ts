@@ -1,6 +1,7 @@
 import { type Lab, LabcheckError, UsageError } from '../src/index.ts';
 import { assertRoot } from './assert-root.ts';
 import { installDependencies, missingDependencies } from './dependencies/install.ts';
+import { commandsFor } from './dependencies/table.ts';
 import type { LabReference } from './lab-reference.ts';
 import { references } from './references.ts';
 import type { Progress } from './run-steps.ts';
@@ -59,9 +60,8 @@ export const down = async ({ lab, place }: Place, ui: Ui): Promise<number> => {
 
 /** Says which packages of the system the references lack; installs them with `withDeps`. */
 export const deps = async ({ withDeps }: { readonly withDeps: boolean }, ui: Ui): Promise<number> => {
-  const needed = [
-    ...new Set(references.flatMap(({ commands, local }) => [...commands, ...(local?.commands(undefined) ?? [])])),
-  ];
+  const built = references.flatMap(({ commands, local }) => [...commands, ...(local?.commands(undefined) ?? [])]);
+  const needed = [...new Set([...built, ...commandsFor.class, ...commandsFor.debootstrap])];
   await provide(needed, withDeps, ui);
   ui.print('Everything that the references need is installed.');
   return 0;
