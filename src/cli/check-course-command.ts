@@ -26,10 +26,10 @@ export const checkCourseCommand = async (
       'There is no course.yaml here or in a folder above.',
       'Name it with --course FILE, or make one: labcheck init',
     );
-  const labs = await composition.labs();
-  const course = await loadCourse(file, labs, undefined, { most: Infinity, fileExists: besides(file) });
+  const course = await loadCourse(file, composition.labs, undefined, { most: Infinity, fileExists: besides(file) });
   const { columns } = screenOf(stdout, env);
-  for (const line of describe(course, chooseLab(labs, course.lab), columns)) stdout.write(`${line}\n`);
+  for (const line of describe(course, chooseLab(await composition.labs(course.lab), course.lab), columns))
+    stdout.write(`${line}\n`);
   return exitCodes.passed;
 };
 

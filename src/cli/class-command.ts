@@ -80,11 +80,7 @@ const withCourse = (options: ClassOptions): ClassOptions => {
 const planOf = async (options: ClassOptions, composition: Composition): Promise<ClassPlan> => {
   const shard = readShard(options.shard);
   const everybody = options.group === undefined && options.student === undefined;
-  const {
-    requests: all,
-    folder,
-    roster,
-  } = await readRequests({ ...options, all: everybody }, await composition.labs(options.lab));
+  const { requests: all, folder, roster } = await readRequests({ ...options, all: everybody }, composition.labs);
   const { lab } = all[0]!;
   const chosen = ({ student }: GradeRequest): boolean => isInShard(student.id, shard);
   const requests = all.filter(chosen);

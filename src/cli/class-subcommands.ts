@@ -24,7 +24,7 @@ export const classSubcommands = (program: Command, { composition, world, done }:
       ),
     )
     .action((runs: string[], options) =>
-      done(import('./merge-command.ts').then(({ mergeCommand }) => mergeCommand(runs, options, composition, world))),
+      done(import('./commands.ts').then(({ mergeCommand }) => mergeCommand(runs, options, composition, world))),
     );
 
   withOptions(program.command('regrade <run>'), ['course', 'hints', 'override', 'color'])
@@ -35,8 +35,6 @@ export const classSubcommands = (program: Command, { composition, world, done }:
       examples('labcheck regrade reports/RUN', 'labcheck regrade reports/RUN --override decisions.yaml'),
     )
     .action((run: string, options) =>
-      done(
-        import('./regrade-command.ts').then(({ regradeCommand }) => regradeCommand(run, options, composition, world)),
-      ),
+      done(import('./commands.ts').then(({ regradeCommand }) => regradeCommand(run, options, composition, world))),
     );
 };

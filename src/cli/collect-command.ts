@@ -15,7 +15,7 @@ export const collectCommand = async (
   composition: Composition,
   world: World,
 ): Promise<number> => {
-  const { requests } = await readRequests(options, await composition.labs(options.lab));
+  const { requests } = await readRequests(options, composition.labs);
   const [request] = requests;
   if (!request || requests.length > 1)
     throw new UsageError('Evidence is of one student.', 'Name one --student at a time.');

@@ -8,6 +8,7 @@ import { plan, readParameters } from '../stages/plan.ts';
 import { weightProblems } from '../stages/weigh.ts';
 import { transportFor } from '../transports/index.ts';
 import { parseAddress, parseJumps } from '../transports/ssh/address.ts';
+import type { Composition } from './composition.ts';
 import { chooseLab } from './labs.ts';
 
 export type LoadOptions = ReadOptions & {
@@ -23,15 +24,17 @@ export type LoadOptions = ReadOptions & {
  */
 export const loadCourse = (
   file: string,
-  labs: readonly Lab[],
+  load: Composition['labs'],
   labName: string | undefined,
   { fileExists, ...options }: LoadOptions = {},
 ): Promise<Course> =>
   readCourse(
     file,
-    (course, nameOf) => {
-      const named = course.lab === '' ? [] : attempt(['lab'], nameOf, () => chooseLab(labs, course.lab));
-      const lab = labs.find(({ id }) => id === (labName ?? course.lab));
+    async (course, nameOf) => {
+      const written = await load(course.lab);
+      const named = course.lab === '' ? [] : attempt(['lab'], nameOf, () => chooseLab(written, course.lab));
+      const graded = labName ?? course.lab;
+      const lab = (await load(graded)).find(({ id }) => id === graded);
       return [
         ...named,
         ...attempt(['defaults', 'jump'], nameOf, () => parseJumps(course.jump)),

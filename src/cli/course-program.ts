@@ -10,18 +10,14 @@ export const courseProgram = (program: Command, { composition, world, done }: Co
     .option('-o, --output <file>', 'the file (default: course.yaml); none is overwritten')
     .addHelpText('after', examples('labcheck init --lab pinger', 'labcheck init --lab pinger --from roster.csv'))
     .action((options) =>
-      done(import('./init-command.ts').then(({ initCommand }) => initCommand(options, composition, world))),
+      done(import('./commands.ts').then(({ initCommand }) => initCommand(options, composition, world))),
     );
 
   withOptions(program.command('check-course'), ['course'])
     .description('say everything that is wrong with a course file; connects to no host')
     .addHelpText('after', examples('labcheck check-course', 'labcheck check-course --course spring/course.yaml'))
     .action((options) =>
-      done(
-        import('./check-course-command.ts').then(({ checkCourseCommand }) =>
-          checkCourseCommand(options, composition, world),
-        ),
-      ),
+      done(import('./commands.ts').then(({ checkCourseCommand }) => checkCourseCommand(options, composition, world))),
     );
 
   withOptions(program.command('doctor'), [
@@ -35,6 +31,6 @@ export const courseProgram = (program: Command, { composition, world, done }: Co
       examples('labcheck doctor --all', 'labcheck doctor --student bob', 'labcheck doctor --lab pinger'),
     )
     .action((options) =>
-      done(import('./doctor-command.ts').then(({ doctorCommand }) => doctorCommand(options, composition, world))),
+      done(import('./commands.ts').then(({ doctorCommand }) => doctorCommand(options, composition, world))),
     );
 };

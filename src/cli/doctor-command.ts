@@ -34,7 +34,7 @@ export const doctorCommand = async (
   world: World,
 ): Promise<number> => {
   const jobs = readJobs(options.jobs);
-  const { requests } = await readRequests(options, await composition.labs(options.lab));
+  const { requests } = await readRequests(options, composition.labs);
   const ui = consoleUi(world);
   const limit = pLimit(jobs);
   let asked = 0;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { openRun, type Run } from '../documents/run.ts';
+import { prepareSentences } from '../languages/sentence.ts';
 import { rootAdvice } from './advice.ts';
 import type { Composition } from './composition.ts';
 import { readDecisions } from './decisions.ts';
@@ -17,7 +18,7 @@ export const gradeCommand = async (
   composition: Composition,
   world: World,
 ): Promise<number> => {
-  const { requests, folder, roster } = await readRequests(options, await composition.labs(options.lab));
+  const { requests, folder, roster } = await readRequests(options, composition.labs);
   const [request] = requests;
   const targets = await readTargets(options.report, 1);
   const { decided } = await readDecisions(options.override, request!.lab, roster);
@@ -58,7 +59,10 @@ export const gradeLive = async (request: GradeRequest, version: string, world: W
     return await gradeHost(request, {
       tool: { name: 'labcheck', version },
       signal: world.interrupted,
-      progress: line.update,
+      progress: (event) => {
+        line.update(event);
+        if (event.step === 'asking') setImmediate(prepareSentences, 'en');
+      },
     });
   } finally {
     line.stop();

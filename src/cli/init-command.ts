@@ -36,7 +36,7 @@ export const initCommand = async (
   });
   await create(output, text);
   try {
-    const { students } = await loadCourse(output, labs, undefined, { most: Infinity });
+    const { students } = await loadCourse(output, composition.labs, undefined, { most: Infinity });
     const count = students.length === 1 ? 'one student' : `${students.length} students`;
     stdout.write(`${output} is written, with ${count}. Edit it, then: labcheck check-course\n`);
     return exitCodes.passed;

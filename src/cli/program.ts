@@ -44,8 +44,8 @@ export const programFor = (context: CommandContext): Command => {
     withOptions(command, grading).action((options: ClassOptions) =>
       done(
         isClass(options)
-          ? import('./class-command.ts').then(({ classCommand }) => classCommand(options, composition, world))
-          : import('./grade-command.ts').then(({ gradeCommand }) => gradeCommand(options, composition, world)),
+          ? import('./commands.ts').then(({ classCommand }) => classCommand(options, composition, world))
+          : import('./commands.ts').then(({ gradeCommand }) => gradeCommand(options, composition, world)),
       ),
     );
 

@@ -5,7 +5,7 @@ import { packageSources } from './composition.ts';
 
 /** Adds `reference up`, `reference down` and `reference deps`. */
 export const referenceProgram = (program: Command, { composition, world, done }: CommandContext): void => {
-  const load = () => import('./reference-command.ts');
+  const load = () => import('./commands.ts');
   const reference = program
     .command('reference')
     .description('the lab done right, in a sandbox or on this machine')

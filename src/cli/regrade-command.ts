@@ -38,7 +38,7 @@ export const regradeCommand = async (
 ): Promise<number> => {
   const say = (line: string): void => void world.stderr.write(`labcheck: ${visible(line, 2000)}\n`);
   const saved = await readRun(folder);
-  const { lab, requests } = await measuresOf(saved, options, await composition.labs());
+  const { lab, requests } = await measuresOf(saved, options, composition.labs);
   const tool = { name: 'labcheck', version: composition.version } as const;
   const everybody = saved.journal?.requests.map(({ student }) => student) ?? saved.students.flatMap(studentOf);
   const ids = [...new Set([...everybody, ...saved.students].map(({ id }) => id))];
@@ -88,15 +88,15 @@ type Measures = { readonly lab: Lab; readonly requests: ReadonlyMap<string, Grad
 const measuresOf = async (
   { journal, students }: SavedRun,
   { course }: RegradeOptions,
-  labs: readonly Lab[],
+  load: Composition['labs'],
 ): Promise<Measures> => {
   const command = (journal?.command ?? {}) as GradeOptions;
   const file = course ?? command.course;
   const report = students.flatMap((student) => ('report' in student ? student.report : []))[0];
   const id = journal?.lab.id ?? report?.lab.id;
-  if (file === undefined) return { lab: chooseLab(labs, id), requests: new Map() };
+  if (file === undefined) return { lab: chooseLab(await load(id), id), requests: new Map() };
   const { student: _, group: __, ...rest } = command;
-  const { requests } = await readRequests({ ...rest, course: file, all: true }, labs);
+  const { requests } = await readRequests({ ...rest, course: file, all: true }, load);
   const { lab } = requests[0]!;
   if (id !== undefined && lab.id !== id)
     throw new UsageError(

@@ -2,17 +2,19 @@ import { dirname, isAbsolute, join } from 'node:path';
 import type { Course, CourseStudent } from '../documents/course.ts';
 import { holdsPassword } from '../documents/secrets.ts';
 import { UsageError } from '../model/errors.ts';
-import type { Lab } from '../model/lab.ts';
 import type { ManualPoints } from '../model/weight.ts';
 import { dropped, weigh } from '../stages/weigh.ts';
 import { transportFor } from '../transports/index.ts';
 import type { SshSettings } from '../transports/ssh/index.ts';
 import { chooseStudents } from './choose-students.ts';
+import type { Composition } from './composition.ts';
+import { loadCourse } from './course-file.ts';
 import { assertGradable, type GradeRequest, self } from './grade.ts';
 import type { GradeOptions } from './grade-options.ts';
 import { chooseLab } from './labs.ts';
 import { nearestCourseFile } from './nearest-course.ts';
 import { readHints, readSet, readTimeout } from './option-values.ts';
+import { terminalAsk } from './terminal-ask.ts';
 
 /** Who is graded, the folder that the course is kept in, and the ids of all its students. */
 export type Requests = {
@@ -26,7 +28,7 @@ export type Requests = {
  *
  * @throws UsageError for all that can be known to be wrong before a host is asked
  */
-export const readRequests = async (options: GradeOptions, labs: readonly Lab[]): Promise<Requests> => {
+export const readRequests = async (options: GradeOptions, load: Composition['labs']): Promise<Requests> => {
   const timeoutMs = readTimeout(options.timeout);
   const typed = { set: readSet(options.set), hints: readHints(options.hints) };
   const { host, skip = [] } = options;
@@ -42,8 +44,7 @@ export const readRequests = async (options: GradeOptions, labs: readonly Lab[]):
       'Leave it out, and log in with a key: others see what is typed here.',
     );
   const file = courseFileFor(options);
-  const course =
-    file === undefined ? undefined : await (await import('./course-file.ts')).loadCourse(file, labs, options.lab);
+  const course = file === undefined ? undefined : await loadCourse(file, load, options.lab);
   const folder = file === undefined ? '.' : dirname(file);
   const { all = false, group = [] } = options;
   const students =
@@ -51,12 +52,13 @@ export const readRequests = async (options: GradeOptions, labs: readonly Lab[]):
       ? chooseStudents(course, { students: ids, group })
       : [undefined];
   const weights = course?.weights ?? {};
-  const ssh = await sshSettings(options, course);
+  const ssh = sshSettings(options, course);
   const requests: GradeRequest[] = [];
   for (const student of students) {
     const at = host ?? (student ? fromCourse(student.host, folder) : 'local:');
+    const lab = options.lab ?? course?.lab ?? (await labOfEvidence(at));
     const request = {
-      lab: weigh(chooseLab(labs, options.lab ?? course?.lab ?? (await labOfEvidence(at))), weights),
+      lab: weigh(chooseLab(await load(lab), lab), weights),
       student: student ? { id: student.id, name: student.name } : self,
       host: at,
       set: { ...course?.defaults.set, ...student?.set, ...typed.set },
@@ -74,11 +76,11 @@ export const readRequests = async (options: GradeOptions, labs: readonly Lab[]):
 };
 
 /** How the hosts of a run are reached over SSH. */
-const sshSettings = async (
+const sshSettings = (
   { acceptNewHostKeys = false, identity = [] }: GradeOptions,
   course: Course | undefined,
-): Promise<SshSettings> => {
-  const ask = (await import('./terminal-ask.ts')).terminalAsk();
+): SshSettings => {
+  const ask = terminalAsk();
   return {
     ...(course?.jump === undefined ? {} : { jump: course.jump }),
     ...(acceptNewHostKeys ? { acceptNew: true } : {}),

@@ -8,16 +8,14 @@ export const subcommands = (program: Command, { composition, world, done }: Comm
     .description('the labs: tasks, points and parameters; hosts and formats')
     .addHelpText('after', examples('labcheck list', 'labcheck list --lab pinger'))
     .action((options) =>
-      done(import('./list-command.ts').then(({ listCommand }) => listCommand(options, composition, world))),
+      done(import('./commands.ts').then(({ listCommand }) => listCommand(options, composition, world))),
     );
 
   withOptions(program.command('explain <check>'), ['lab', 'set'])
     .description('what a check asks, and every reason why it can fail')
     .addHelpText('after', examples('labcheck explain veth-pair', 'labcheck explain address-netns --set x=7'))
     .action((check: string, options) =>
-      done(
-        import('./explain-command.ts').then(({ explainCommand }) => explainCommand(check, options, composition, world)),
-      ),
+      done(import('./commands.ts').then(({ explainCommand }) => explainCommand(check, options, composition, world))),
     );
 
   withOptions(program.command('collect'), [
@@ -39,7 +37,7 @@ export const subcommands = (program: Command, { composition, world, done }: Comm
       examples('labcheck collect -o evidence.json', 'labcheck collect --student alice -o alice.json'),
     )
     .action((options) =>
-      done(import('./collect-command.ts').then(({ collectCommand }) => collectCommand(options, composition, world))),
+      done(import('./commands.ts').then(({ collectCommand }) => collectCommand(options, composition, world))),
     );
 
   withOptions(program.command('judge <file...>'), ['lab', 'report', 'hints', 'skip', 'phase', 'color'])
@@ -49,7 +47,7 @@ export const subcommands = (program: Command, { composition, world, done }: Comm
       examples('labcheck judge evidence.json', 'labcheck judge reports/*/alice/evidence.json --hints full'),
     )
     .action((files: string[], options) =>
-      done(import('./judge-command.ts').then(({ judgeCommand }) => judgeCommand(files, options, composition, world))),
+      done(import('./commands.ts').then(({ judgeCommand }) => judgeCommand(files, options, composition, world))),
     );
 
   withOptions(program.command('prove'), ['lab', 'withDeps', 'reports'])
@@ -68,7 +66,7 @@ export const subcommands = (program: Command, { composition, world, done }: Comm
       ),
     )
     .action((options) =>
-      done(import('./prove-command.ts').then(({ proveCommand }) => proveCommand(options, composition, world))),
+      done(import('./commands.ts').then(({ proveCommand }) => proveCommand(options, composition, world))),
     );
 
   withOptions(program.command('demo'), ['lab', 'withDeps', 'reports', 'color'])
@@ -76,6 +74,6 @@ export const subcommands = (program: Command, { composition, world, done }: Comm
     .option('--students <n>', 'a whole class of so many hosts instead, graded over ssh')
     .addHelpText('after', examples('labcheck demo', 'labcheck demo --with-deps', 'labcheck demo --students 30'))
     .action((options) =>
-      done(import('./demo-command.ts').then(({ demoCommand }) => demoCommand(options, composition, world))),
+      done(import('./commands.ts').then(({ demoCommand }) => demoCommand(options, composition, world))),
     );
 };

@@ -60,7 +60,7 @@ export type ReadOptions = {
  */
 export const readCourse = async (
   file: string,
-  inspect: (course: Course, nameOf: NameOf) => readonly Problem[],
+  inspect: (course: Course, nameOf: NameOf) => readonly Problem[] | Promise<readonly Problem[]>,
   { most }: ReadOptions = {},
 ): Promise<Course> => {
   const yaml = parseYaml(file, await readText(file, limits), limits.cure);
@@ -69,7 +69,7 @@ export const readCourse = async (
     ({ path }) => !(lacksRoster && path.join() === 'students'),
   );
   const course = courseOf(file, value, ofShape);
-  const ofSense = [...contradictions(course, where, nameOf), ...inspect(course, nameOf)];
+  const ofSense = [...contradictions(course, where, nameOf), ...(await inspect(course, nameOf))];
   const secrets = secretProblems(value, nameOf);
   // Whatever else is wrong with a secret would have to quote it.
   const tellable = [...ofShape, ...ofSense].filter(

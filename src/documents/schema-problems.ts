@@ -22,7 +22,7 @@ export const schemaProblems = async (
   let validate = compiled.get(key);
   if (!validate) {
     const { compileSchema } = await import('./schema-compiler.ts');
-    compiled.set(key, (validate = compileSchema(schema, every)));
+    compiled.set(key, (validate = await compileSchema(schema, every)));
   }
   if (validate(value)) return [];
   // A choice says what is allowed in one sentence; what each of its branches lacked would only confuse.

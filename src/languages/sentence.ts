@@ -5,13 +5,23 @@ export type SentenceValues = Readonly<Record<string, string | number>>;
 
 const compiled = new Map<string, IntlMessageFormat>();
 
+/** Loads what plurals need, which takes longer than all sentences of a report: to be called while a host is waited for. */
+export const prepareSentences = (language: string): void =>
+  void sentence('{count, plural, other {#}}', { count: 0 }, language);
+
 /**
  * One ICU message with its values. Every value is made visible first, for it may come from a host.
  *
  * @throws Error where the message names a value that is not given
  */
 export const sentence = (message: string, values: SentenceValues, language: string): string => {
-  if (!/[{']/.test(message)) return message;
+  const given = (name: string): string => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`The message "${message}" names {${name}}, which is not given.`);
+    return typeof value === 'string' ? visible(value) : String(value);
+  };
+  // Most messages only name values, which ICU would put in as they are, after loading its data.
+  if (!/'|\{\w+\s*,/.test(message)) return message.replace(/\{(\w+)\}/g, (_, name: string) => given(name));
   const key = `${language}\n${message}`;
   let format = compiled.get(key);
   if (!format) compiled.set(key, (format = new IntlMessageFormat(message, language, undefined, { ignoreTag: true })));

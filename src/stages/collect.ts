@@ -42,6 +42,7 @@ export const collect = async (
   let failure: Evidence['failure'];
   let ended: ReturnType<Session['end']>;
   let channel: Channel | undefined;
+  let whole = false;
   try {
     const first = distinct([...always, ...firstRound(plan)]);
     progress({ step: 'connecting', probes: first.length });
@@ -55,14 +56,15 @@ export const collect = async (
         outputs[probe.id] = saved(probe, answer, roundTrips);
       });
     };
-    const whole =
-      (await ask('asking', first)) && !deadline.aborted && (await ask('following', secondRound(plan, outputs)));
+    whole = (await ask('asking', first)) && !deadline.aborted && (await ask('following', secondRound(plan, outputs)));
     ended = whole ? undefined : session.end();
   } catch (error) {
     failure = refused(error, deadline.aborted, deadlineMs);
   } finally {
     clear();
-    await channel?.close();
+    const closed = channel?.close();
+    // Whole evidence can be judged while the shell takes its leave.
+    if (!whole) await closed;
   }
   // Only now have the shell's last words come.
   if (ended) failure ??= broken(ended === 'flooded', channel?.complaint() ?? '');

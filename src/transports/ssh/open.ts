@@ -25,7 +25,6 @@ export const opener = (
   const attempt = async (config: HostConfig, signal: AbortSignal): Promise<Channel> => {
     const clock = limit(config.connectTimeoutMs, signal, (stage) => tooSlow(config, stage));
     try {
-      // ssh2 is loaded while the first packets travel.
       const [route, loaded] = await Promise.all([routeTo(config, clock), tools()]);
       const connection = await logInOver(route, config, loaded, clock);
       try {
@@ -40,6 +39,8 @@ export const opener = (
   };
 
   return async (address, signal) => {
+    // Loaded while ssh reads its configuration; what goes wrong is told where they are used.
+    tools().catch(() => {});
     const config = await userConfig(address, settings);
     if (config.proxyCommand !== undefined && config.jumps.length === 0)
       throw new HostError(
