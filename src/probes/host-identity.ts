@@ -14,14 +14,15 @@ export type NamespaceName = (typeof namespaceNames)[number];
 /** Kernel, distribution, machine type, the grader's user id there, and the host's namespaces (namespaces(7)). */
 export const hostIdentity = probe<HostIdentity>({
   id: 'host-identity',
-  version: 1,
+  version: 2,
   group: 'kernel',
   tools: ['stat', 'uname'],
-  script: `uname -sr; uname -m; echo $u
+  script: `uname -srm; echo $u
 while IFS= read -r l; do case $l in PRETTY_NAME=*) printf '%s\\n' "\${l#*=}"; break;; esac; done <$r/etc/os-release || echo
 cd $h/ns && stat -L -c '%n %i' ${namespaceNames.join(' ')}`,
   parse: (output) => {
-    const [kernel, machine, uid, os, ...rest] = lines(output);
+    const [system = '', uid, os, ...rest] = lines(output);
+    const [, kernel, machine] = /^(.*) (\S+)$/.exec(system) ?? [];
     const inodes = new Map(rest.map((line) => line.split(' ') as [string, string]));
     return {
       kernel: kernel || null,

@@ -22,19 +22,18 @@ export type { Address, Link, Listener, Route };
 /** Where `ip netns` keeps its names (ip-netns(8)). */
 export const namesFolder = '/run/netns';
 
-// The kernel's own tables stand beside what ip says, so that a false ip can be told.
-const inside = `printf '@%s %s\\n' inode "$(stat -L -c %i /proc/self/ns/net)" links "$(ip -j -d addr show)" \\
-routes "$(ip -j route show)" ids "$(ip -j netns list-id)"
-echo @listeners; cat /proc/net/tcp /proc/net/tcp6
-echo @devices; cat /proc/net/dev
-echo @addresses; cat /proc/net/fib_trie`;
+// The kernel's own tables stand beside what ip says, so that a false ip can be told: before it and after it, as links may
+// come and go meanwhile. One program reads several tables, and writes the name of each before it.
+const inside = `stat -L -c %i /proc/self/ns/net; tail -n +1 /proc/net/dev /proc/net/fib_trie
+echo @ip; printf 'addr show\\nroute show\\nnetns list-id\\n' | ip -j -d -force -batch -
+echo @after; tail -n +1 /proc/net/dev /proc/net/fib_trie /proc/net/tcp /proc/net/tcp6`;
 
-const tools = ['ip', 'stat', 'cat', 'nsenter'];
+const tools = ['ip', 'stat', 'tail', 'nsenter'];
 
 /** The host's own network namespace. */
 export const hostNetwork: Probe<Network> = probe({
   id: 'network',
-  version: 1,
+  version: 2,
   group: 'kernel',
   tools,
   script: `if [ /proc/self/ns/net -ef $h/ns/net ]; then ${inside}
@@ -54,7 +53,7 @@ export const namedNetwork = (name: string): Probe<NamedNetwork> =>
 export const networkAt = (id: string, locate: string): Probe<NamedNetwork> =>
   probe<NamedNetwork>({
     id,
-    version: 1,
+    version: 2,
     group: 'kernel',
     tools,
     script: `${locate}
@@ -73,28 +72,33 @@ nsenter --net="$n" sh -c ${quote(inside)}`,
   });
 
 const readNetwork = (all: readonly string[]) => {
-  const parts = sections(all);
-  const links = linksOf(parts.links?.[0] ?? '');
-  if (!agrees(links, parts.devices ?? [], parts.addresses ?? []))
+  const [inode, ...before] = linesUntil(all, '@ip');
+  const [addresses = '', routes = '', ids = ''] = linesUntil(all.slice(all.indexOf('@ip') + 1), '@after');
+  const after = tablesOf(all.slice(all.indexOf('@after') + 1));
+  const links = linksOf(addresses);
+  if (![tablesOf(before), after].some(({ dev, fib_trie }) => agrees(links, dev ?? [], fib_trie ?? [])))
     return unknown('garbled', 'what ip says differs from the kernel’s own tables');
   return {
-    inode: Number(parts.inode?.[0]),
+    inode: Number(inode),
     links,
-    routes: routesOf(parts.routes?.[0] ?? ''),
-    listeners: listenersOf(parts.listeners ?? []),
-    ids: idsOf(parts.ids?.[0] ?? ''),
+    routes: routesOf(routes),
+    listeners: listenersOf([...(after.tcp ?? []), ...(after.tcp6 ?? [])]),
+    ids: idsOf(ids),
   };
 };
 
-const sections = (all: readonly string[]): Record<string, string[]> => {
-  const parts: Record<string, string[]> = {};
+const linesUntil = (all: readonly string[], end: string): readonly string[] => all.slice(0, all.indexOf(end));
+
+// ==> /proc/net/dev <==
+const tablesOf = (all: readonly string[]): Readonly<Record<string, readonly string[]>> => {
+  const tables: Record<string, string[]> = {};
   let open: string[] = [];
   for (const line of all) {
-    const [, name, rest] = /^@([a-z]+) ?(.*)$/.exec(line) ?? [];
+    const [, name] = /^==> \/proc\/net\/(\w+) <==$/.exec(line) ?? [];
     if (name === undefined) open.push(line);
-    else parts[name] = open = rest ? [rest] : [];
+    else tables[name] = open = [];
   }
-  return parts;
+  return tables;
 };
 
 // [{"nsid":0,"name":"pinger"},{"nsid":1}]

@@ -10,7 +10,7 @@
  *   resolved within ROOT, as chroot(2) would, and never lead out of it. Fails after 16 links (path_resolution(7) allows 40).
  */
 export const prelude = `h=/proc/1; [ -e $h/ns/net ] && [ -e $h/root/. ] || h=/proc/self
-r=$h/root; u=$(id -u)
+r=$h/root; u=\${u:-$(id -u)}
 read -r _w </proc/self/loginuid; case $_w in ''|4294967295) _w=$u;; esac
 while IFS=: read -r _ _ _i _ _ d _; do [ "$_i" = "$_w" ] && break; d=; done <$r/etc/passwd; d=\${d:-/root}
 inside() { _k=\${1%/} _q=$2 _o= _n=0
