@@ -86,7 +86,7 @@ const timesOf = async (sandbox: Sandbox, processes: number): Promise<number> => 
 };
 
 const judging = async (render: Render): Promise<void> => {
-  const all = [...(await recordings(pinger.id)).values()];
+  const all = [...(await recordings(pinger.id)).values()].map(({ evidence }) => evidence);
   const chosen = plan(pinger);
   const students = 1000;
   const took = await timed(async () => {

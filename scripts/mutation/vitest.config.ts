@@ -1,14 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
-/** The tests that need neither root nor a host, for mutation testing of the logic. */
+/** The tests that need neither root nor a host, for what the recordings did not notice. */
 export default defineConfig({
   define: { LABCHECK_VERSION: JSON.stringify('0.0.0-test') },
   test: {
     include: [
-      'src/{stages,shell,probes}/**/*.test.ts',
-      'reference/prove/{replay,lint,assess}.test.ts',
+      'src/{stages,shell,probes,reporters}/**/*.test.ts',
+      'reference/prove/{lint,assess}.test.ts',
       'checks/**/*.test.ts',
     ],
-    testTimeout: 20_000,
+    // Mutants count every step that they come by, which takes time.
+    testTimeout: 120_000,
   },
 });
