@@ -101,3 +101,14 @@ test('an XML reader counts the same cases, and reads the texts', async () => {
   expect(text.match(/<testcase /g)).toHaveLength(15);
   expect(text).toContain(']]\\x3e');
 });
+
+test('a teacher’s decision and the run of a verdict stand beside it, whatever the verdict is', async () => {
+  const { report } = samples[1]!;
+  const decision = { earned: 0.5, reason: 'seen in class', author: 'the teacher' };
+  const checks = report.checks.map((check) => ({ ...check, decision, run: '20260131T120000Z-3f9a1c' }));
+  const xml = await rendered({ ...report, checks });
+  expect(await faults(xml)).toEqual([]);
+  expect(xml.match(/decision: 0\.5 of .* by the teacher: seen in class\nrun: 20260131T120000Z-3f9a1c/g)).toHaveLength(
+    checks.length,
+  );
+});

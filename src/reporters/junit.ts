@@ -3,6 +3,7 @@ import { en } from '../languages/en.ts';
 import { sentence } from '../languages/sentence.ts';
 import type { Report, ReportedCheck } from '../model/report.ts';
 import type { Reporter } from '../model/reporter.ts';
+import { beside } from './beside.ts';
 import { plain } from './plain.ts';
 
 /** JUnit XML, for CI servers. A bonus never fails the suite: one that is not reached is skipped. */
@@ -65,9 +66,11 @@ const testCase = (suite: TestSuite, check: ReportedCheck, { lab }: Report): void
   const point = suite.testCase().className(xml(lab.id)).name(xml(check.title)).time(0);
   const says = xml(check.says ?? check.title);
   switch (check.status) {
-    case 'passed':
-      if (check.note !== null) point.standardOutput(xml(check.note));
+    case 'passed': {
+      const body = lines({ note: check.note, ...beside(check) });
+      if (body !== '') point.standardOutput(body);
       return;
+    }
     case 'failed': {
       const body = lines({
         expected: check.expected,
@@ -75,16 +78,26 @@ const testCase = (suite: TestSuite, check: ReportedCheck, { lab }: Report): void
         hint: check.hint,
         command: check.command,
         points: `${check.earned} of ${check.points}`,
+        ...beside(check),
       });
       if (check.bonus) skip(point, `${says}\n${body}`);
       else point.failure(says, xml(check.cause ?? '')).stacktrace(body);
       return;
     }
     case 'blocked':
-      skip(point, xml(sentence(en.report.waitsFor, { id: check.blockedBy ?? '?' }, 'en')));
+      skip(
+        point,
+        [xml(sentence(en.report.waitsFor, { id: check.blockedBy ?? '?' }, 'en')), lines({ ...beside(check) })]
+          .filter((text) => text !== '')
+          .join('\n'),
+      );
       return;
     case 'unknown': {
-      const body = lines({ detail: check.unknown?.detail ?? null, cure: check.unknown?.cure ?? null });
+      const body = lines({
+        detail: check.unknown?.detail ?? null,
+        cure: check.unknown?.cure ?? null,
+        ...beside(check),
+      });
       if (check.bonus) skip(point, `${says}\n${body}`);
       else point.error(says, check.unknown?.reason ?? '', body);
       return;

@@ -88,3 +88,14 @@ test('no text of a report forges or hides a result', () => {
   for (const report of infestedReports) holds(report);
   fc.assert(fc.property(hostileReport, holds));
 });
+
+test('a teacher’s decision and the run of a verdict stand beside it, whatever the verdict is', () => {
+  const { report } = samples[1]!;
+  const decision = { earned: 0.5, reason: 'seen in class', author: 'the teacher' };
+  const checks = report.checks.map((check) => ({ ...check, decision, run: '20260131T120000Z-3f9a1c' }));
+  for (const { diag } of parsed(rendered({ ...report, checks })).points)
+    expect(diag).toMatchObject({
+      decision: expect.stringMatching(/^0\.5 of .* by the teacher: seen in class$/),
+      run: '20260131T120000Z-3f9a1c',
+    });
+});

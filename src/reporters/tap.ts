@@ -2,6 +2,7 @@ import { en } from '../languages/en.ts';
 import { sentence } from '../languages/sentence.ts';
 import type { ReportedCheck } from '../model/report.ts';
 import type { Reporter } from '../model/reporter.ts';
+import { beside } from './beside.ts';
 import { gradeLine } from './grade-line.ts';
 import { plain } from './plain.ts';
 
@@ -33,7 +34,7 @@ const testPoint = (check: ReportedCheck, index: number): string[] => {
   const bonus = check.bonus ? ' # TODO bonus' : '';
   switch (check.status) {
     case 'passed':
-      return [`ok ${name}`, ...diagnostic({ note: check.note })];
+      return [`ok ${name}`, ...diagnostic({ note: check.note, ...beside(check) })];
     case 'failed':
       return [
         `not ok ${name}${bonus}`,
@@ -46,10 +47,14 @@ const testPoint = (check: ReportedCheck, index: number): string[] => {
           hint: check.hint,
           command: check.command,
           points: `${check.earned} of ${check.points}`,
+          ...beside(check),
         }),
       ];
     case 'blocked':
-      return [`ok ${name} # SKIP ${described(sentence(en.report.waitsFor, { id: check.blockedBy ?? '?' }, 'en'))}`];
+      return [
+        `ok ${name} # SKIP ${described(sentence(en.report.waitsFor, { id: check.blockedBy ?? '?' }, 'en'))}`,
+        ...diagnostic(beside(check)),
+      ];
     case 'unknown':
       return [
         `not ok ${name}${bonus}`,
@@ -59,6 +64,7 @@ const testPoint = (check: ReportedCheck, index: number): string[] => {
           says: check.says,
           detail: check.unknown?.detail ?? null,
           cure: check.unknown?.cure ?? null,
+          ...beside(check),
         }),
       ];
   }

@@ -1,5 +1,6 @@
 import { sentence } from '../languages/sentence.ts';
 import type { ReportedCheck } from '../model/report.ts';
+import { beside } from './beside.ts';
 import { plain } from './plain.ts';
 import { type Entry, entryLines, type Paper } from './terminal-paper.ts';
 import { wrap } from './wrap.ts';
@@ -24,10 +25,11 @@ export const detailLines = (
       indent,
       paper,
     );
-  const beside = list([labels.decision, decisionText(check, words)], [labels.run, check.run]);
+  const { decision, run } = beside(check);
+  const also = list([labels.decision, decision], [labels.run, run]);
   switch (check.status) {
     case 'passed':
-      return [...list([labels.note, check.note]), ...beside];
+      return [...list([labels.note, check.note]), ...also];
     case 'failed':
       return [
         ...say(check.says),
@@ -37,20 +39,16 @@ export const detailLines = (
           [labels.hint, check.hint],
           [labels.command, check.command, true],
         ),
-        ...beside,
+        ...also,
       ];
     case 'blocked':
-      return [...say(sentence(words.waitsFor, { id: check.blockedBy ?? '?' }, 'en')), ...beside];
+      return [...say(sentence(words.waitsFor, { id: check.blockedBy ?? '?' }, 'en')), ...also];
     case 'unknown': {
       const reason = JSON.stringify([check.says, check.unknown?.cure]);
       const earlier = told.get(reason);
-      if (earlier !== undefined) return [...say(sentence(words.sameReason, { id: earlier }, 'en')), ...beside];
+      if (earlier !== undefined) return [...say(sentence(words.sameReason, { id: earlier }, 'en')), ...also];
       told.set(reason, check.id);
-      return [...say(check.says), ...list([labels.cure, check.unknown?.cure ?? null]), ...beside];
+      return [...say(check.says), ...list([labels.cure, check.unknown?.cure ?? null]), ...also];
     }
   }
 };
-
-/** What the teacher decided, beside the verdict above it. */
-const decisionText = ({ decision, points }: ReportedCheck, words: Paper['words']): string | null =>
-  decision && sentence(words.decision, { ...decision, possible: points }, 'en');
