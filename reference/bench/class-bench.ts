@@ -32,7 +32,6 @@ const withClass = async (size: number, use: (built: Built) => Promise<void>): Pr
   const startedAt = performance.now();
   const simulated = await createClass({
     name: `bench-${process.pid}`,
-    folder,
     binds: await pingerReference.binds(),
     prepare: pingerReference.prepare,
   });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -11,6 +11,7 @@ import { pingerReference } from '../pinger/reference.ts';
 import { cleanUpStale } from '../sandbox/clean-up.ts';
 import { tracesOf } from '../sandbox/traces.fixture.ts';
 import { createClass, type SimulatedClass } from './class.ts';
+import { clientsFolder } from './client-files.ts';
 import { graderWords } from './grader-words.ts';
 import { simulate } from './simulate.ts';
 import { sshdLog } from './sshd.ts';
@@ -36,7 +37,7 @@ afterAll(() => {
 });
 
 test('each host is itself, behind its own key, on a network that leads nowhere', async () => {
-  simulated = await createClass({ name: `class-${process.pid}`, folder });
+  simulated = await createClass({ name: `class-${process.pid}` });
   const hosts = await Promise.all([0, 1, 2].map((index) => simulated!.host(index)));
   const names = await Promise.all(
     hosts.map(
@@ -59,7 +60,7 @@ test('each host is itself, behind its own key, on a network that leads nowhere',
 
 test('dies with an owner that is killed', async () => {
   const name = `killed-${process.pid}`;
-  const child = spawn(process.execPath, [owner, name, join(folder, 'killed')], {
+  const child = spawn(process.execPath, [owner, name], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';
@@ -71,6 +72,10 @@ test('dies with an owner that is killed', async () => {
   await vi.waitFor(() => expect(tracesOf(name, network).filter((trace) => /^\d+$/.test(trace))).toEqual([]), 5000);
   await cleanUpStale();
   expect(tracesOf(name, network)).toEqual([]);
+  const keys = (): string[] => readdirSync(clientsFolder).filter((left) => left.startsWith(`${child.pid}-`));
+  expect(keys()).toHaveLength(1);
+  simulated = await createClass({ name: `next-${process.pid}` });
+  expect(keys()).toEqual([]);
 });
 
 test('each student’s mistakes are found, each one and no other, over one connection', async () => {
@@ -78,7 +83,6 @@ test('each student’s mistakes are found, each one and no other, over one conne
   expect(students.map(({ id }) => id).slice(0, 4)).toEqual(['alice', 'bob', 'carol', 'student-004']);
   simulated = await createClass({
     name: `mixed-${process.pid}`,
-    folder,
     binds: await pingerReference.binds(),
     prepare: pingerReference.prepare,
   });

@@ -1,11 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Machine } from '../machine.ts';
 import { createSandbox } from '../sandbox/create.ts';
 import { createLayer, type Layer } from '../sandbox/layer.ts';
 import type { Bind } from '../sandbox/options.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import { makeClientFiles } from './client-files.ts';
 import { makeHostKey } from './host-key.ts';
 import { installSshd, startSshd } from './sshd.ts';
 import { addressOf, createWorld, plugIn, type World } from './world.ts';
@@ -30,8 +30,6 @@ export type SimulatedClass = {
 export type ClassOptions = {
   /** Begins the names of its sandboxes. */
   readonly name: string;
-  /** The files of the grader lie in it while the class lives. */
-  readonly folder: string;
   readonly binds?: readonly Bind[];
   /** Makes what all hosts have, once. */
   readonly prepare?: (machine: Machine) => Promise<void>;
@@ -39,12 +37,11 @@ export type ClassOptions = {
 
 /**
  * A class whose hosts share their files as one layer, on a network where nothing else is. All of it dies with this
- * process, however that dies; only the files of the grader would then stay.
+ * process, however that dies; the files of its grader are then removed by the next one.
  */
 export const createClass = async (options: ClassOptions): Promise<SimulatedClass> => {
-  const { name, folder, binds = [], prepare = async () => {} } = options;
-  const sshFolder = join(folder, 'ssh');
-  const authorized = makeClientFiles(sshFolder);
+  const { name, binds = [], prepare = async () => {} } = options;
+  const { folder: sshFolder, authorized } = makeClientFiles();
   const world = await createWorld();
   const hosts: Sandbox[] = [];
   let layer: Layer | undefined;
@@ -84,21 +81,4 @@ export const createClass = async (options: ClassOptions): Promise<SimulatedClass
       return { sandbox, address, uri: `ssh://root@${address}` };
     },
   };
-};
-
-const config = `Host *
-  IdentityFile ~/.ssh/key
-  IdentitiesOnly yes
-  IdentityAgent none
-  UserKnownHostsFile ~/.ssh/known_hosts
-`;
-
-/** The grader's key, and its configuration; returns the line that lets it in. */
-const makeClientFiles = (folder: string): string => {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const key = join(folder, 'key');
-  execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', 'labcheck', '-f', key]);
-  writeFileSync(join(folder, 'config'), config, { mode: 0o600 });
-  writeFileSync(join(folder, 'known_hosts'), '', { mode: 0o600 });
-  return readFileSync(`${key}.pub`, 'utf8').trim();
 };

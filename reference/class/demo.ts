@@ -36,7 +36,6 @@ export const demoClass = async (
   const startedAt = Date.now();
   const simulated = await createClass({
     name: `class-${randomBytes(2).toString('hex')}`,
-    folder,
     binds: await reference.binds(),
     prepare: (machine) => reference.prepare(machine, { signal: ui.signal }),
   });

@@ -41,7 +41,7 @@ beforeAll(async () => {
   bundle();
   const binds = await pingerReference.binds();
   const name = `hostile-${process.pid}`;
-  simulated = await createClass({ name, folder, binds, prepare: pingerReference.prepare });
+  simulated = await createClass({ name, binds, prepare: pingerReference.prepare });
   const hosts = await buildHostile(simulated, pingerReference, rows);
   const course = join(folder, 'course.yaml');
   const students = rows.map(({ id }) => ({ id, name: id }));

@@ -1,9 +1,9 @@
-// A program that makes a class of two hosts: node owner.mjs NAME FOLDER. It says their network's number, and stays.
+// A program that makes a class of two hosts: node owner.mjs NAME. It says their network's number, and stays.
 import { readlinkSync } from 'node:fs';
 import { createClass } from './class.ts';
 
-const [name = '', folder = ''] = process.argv.slice(2);
-const simulated = await createClass({ name, folder });
+const [name = ''] = process.argv.slice(2);
+const simulated = await createClass({ name });
 await Promise.all([simulated.host(0), simulated.host(1)]);
 process.stdout.write(`${readlinkSync(simulated.world.network)}\n`);
 setTimeout(() => {}, 600_000);
