@@ -1,23 +1,17 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { projectFolder } from './project-folder.ts';
+import { bundleProgram } from './bundled-program.fixture.ts';
 
-/** The program as users have it: bundled as `npm ci` does, from today's sources. */
-const bundled = join(projectFolder(), `node_modules/.program-${process.pid}`);
-const program = join(bundled, 'labcheck.js');
+const { folder: bundled, program } = bundleProgram('program');
 const folder = mkdtempSync(join(tmpdir(), 'labcheck-program-'));
 const name = `program-${process.pid}`;
 const labcheck = (...words: string[]) =>
   execa(process.execPath, [program, ...words], { cwd: folder, reject: false, env: { NO_COLOR: '1' } });
 
 beforeAll(async () => {
-  const bundler = join(projectFolder(), 'scripts/bundle.mjs');
-  const script = `import { bundle } from ${JSON.stringify(bundler)}; await bundle(${JSON.stringify(bundled)});`;
-  execFileSync(process.execPath, ['--input-type=module', '--eval', script]);
   writeFileSync(
     join(folder, 'course.yaml'),
     `course: Containers by hand

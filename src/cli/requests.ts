@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import type { Course, CourseStudent } from '../documents/course.ts';
 import { holdsPassword } from '../documents/secrets.ts';
@@ -80,6 +81,12 @@ const sshSettings = (
   { acceptNewHostKeys = false, identity = [] }: GradeOptions,
   course: Course | undefined,
 ): SshSettings => {
+  for (const file of identity)
+    if (!existsSync(file))
+      throw new UsageError(
+        `--identity ${file}: there is no such file.`,
+        'Name a private key, such as ~/.ssh/id_ed25519.',
+      );
   const ask = terminalAsk();
   return {
     ...(course?.jump === undefined ? {} : { jump: course.jump }),
