@@ -2,7 +2,7 @@
 // First every mutant is asked by the recordings, within one process; those that survive are asked by the unit tests.
 // npm run mutation -- FILE ...: only these files (globs, or FILE:LINE-LINE).
 import { spawnSync } from 'node:child_process';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 
 /** Percent of the mutants that must be noticed. */
 const least = 85;
@@ -16,6 +16,8 @@ const read = async (file) => JSON.parse(await readFile(file, 'utf8'));
 const mutantsOf = async (name, config) => {
   const file = `${folder}/${name}.config.json`;
   await writeFile(file, JSON.stringify(config, null, 2));
+  // What an earlier run said is not this one's.
+  await rm(config.jsonReporter.fileName, { force: true });
   spawnSync('node_modules/.bin/stryker', ['run', file], { stdio: 'inherit' });
   const { files } = await read(config.jsonReporter.fileName);
   return new Map(
