@@ -67,7 +67,7 @@ test.each([
   ['is no key', 'text', (file: string) => writeFileSync(file, 'hello\n', { mode: 0o600 })],
   ['is encrypted, with nobody to ask', 'locked', (file: string) => welcome(makeKey(file, 'ed25519', 'secret'))],
 ])('a key file that %s: the report names it, and nothing is asked', async (_, name, make) => {
-  await make(join(folder, name));
+  make(join(folder, name));
   const { exitCode, stdout } = await grade('ssh', '--identity', join(folder, name));
   expect(exitCode).toBe(3);
   expect(stdout.replace(/\s+/g, ' ')).toContain(join(folder, name));
