@@ -3,14 +3,14 @@ import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readEvidence, writeEvidence } from '../../src/documents/evidence.ts';
 import { writeWhole } from '../../src/documents/whole-file.ts';
-import { type Evidence, type Lab, LabcheckError, type Probe, type Verdict } from '../../src/index.ts';
+import { type Evidence, type Lab, LabcheckError, type Probe } from '../../src/index.ts';
 import { firstRound, secondRound } from '../../src/stages/collect.ts';
 import { plan } from '../../src/stages/plan.ts';
 import type { LabReference } from '../lab-reference.ts';
 import { projectFolder } from '../project-folder.ts';
-import { casesOf } from './cases.ts';
+import { type Case, casesOf } from './cases.ts';
 import type { Proven } from './prove.ts';
-import { judgedAgain, type Recording } from './replay.ts';
+import { type Made, madeOf, type Recording } from './replay.ts';
 
 /** Where a lab's recordings are. They are written by machine, from real runs only. */
 export const recordingsFolder = (lab: string): string => join(projectFolder(), 'fixtures/evidence', lab);
@@ -18,8 +18,8 @@ export const recordingsFolder = (lab: string): string => join(projectFolder(), '
 /** A probe as it was when it was recorded: its version, and what its script was. */
 export type RecordedProbe = { readonly version: number; readonly script: string };
 const probesFile = 'probes.json';
-/** The verdicts on every recording, by case: a line each, so that a change of one is seen as one. */
-const verdictsFile = 'verdicts.json';
+/** What was made of every recording, by case: a line each, so that a change of one is seen as one. */
+const madeFiles = { facts: 'facts.json', verdicts: 'verdicts.json' } as const;
 
 /** Saves the evidence of a whole proof in the place of what was recorded before. */
 export const record = async (lab: Lab, proven: readonly Proven[]): Promise<void> => {
@@ -35,24 +35,29 @@ export const record = async (lab: Lab, proven: readonly Proven[]): Promise<void>
   }
   const sorted = Object.fromEntries(Object.entries(probes).toSorted(([a], [b]) => (a < b ? -1 : 1)));
   await writeWhole(join(folder, probesFile), `${JSON.stringify(sorted, null, 2)}\n`, 0o644);
-  await writeVerdicts(
-    lab.id,
-    proven.map(({ case: { id }, verdicts }) => [id, verdicts]),
+  await writeMade(
+    lab,
+    proven.map(({ case: one, evidence }) => [one, evidence]),
   );
 };
 
-const writeVerdicts = (lab: string, all: readonly (readonly [string, readonly Verdict[]])[]): Promise<void> => {
-  const rows = all
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map((row) => row.map((part) => JSON.stringify(part)).join(': '));
-  return writeWhole(join(recordingsFolder(lab), verdictsFile), `{\n${rows.join(',\n')}\n}\n`, 0o644);
+const writeMade = async (lab: Lab, all: readonly (readonly [Case, Evidence])[]): Promise<void> => {
+  const made = all
+    .map(([one, evidence]) => ({ id: one.id, ...madeOf(lab, one, evidence) }))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  for (const what of ['facts', 'verdicts'] as const) {
+    const rows = made.map((one) => `${JSON.stringify(one.id)}: ${JSON.stringify(one[what])}`);
+    await writeWhole(join(recordingsFolder(lab.id), madeFiles[what]), `{\n${rows.join(',\n')}\n}\n`, 0o644);
+  }
 };
 
-/** Takes today's verdicts on a lab's recordings for right: after a check was changed on purpose, and its proof holds. */
-export const renewVerdicts = async ({ lab, ...reference }: LabReference): Promise<void> => {
-  const saved = await recordings(lab.id);
-  const judged = casesOf(reference).map((one) => [one.id, judgedAgain(lab, one, saved.get(one.id)!.evidence)] as const);
-  await writeVerdicts(lab.id, judged);
+/** Takes what today's code makes of a lab's recordings for right: after a change on purpose, and its proof holds. */
+export const renewMade = async (reference: LabReference): Promise<void> => {
+  const saved = await recordings(reference.lab.id);
+  await writeMade(
+    reference.lab,
+    casesOf(reference).map((one) => [one, saved.get(one.id)!.evidence]),
+  );
 };
 
 /** Each probe of a run that does not depend on the host's own numbers, with a digest of its script. */
@@ -75,15 +80,19 @@ const digest = ({ version, script }: Probe<unknown>): RecordedProbe => ({
 export const recordings = async (lab: string): Promise<Map<string, Recording>> => {
   const folder = recordingsFolder(lab);
   const files = await readdir(folder).catch(() => []);
-  const cases = files.filter((file) => file.endsWith('.json') && file !== probesFile && file !== verdictsFile);
+  const others: string[] = [probesFile, ...Object.values(madeFiles)];
+  const cases = files.filter((file) => file.endsWith('.json') && !others.includes(file));
   if (cases.length === 0) throw new LabcheckError(`The lab ${lab} has no recordings.`, 'Make them: npm run record');
-  const text = await readFile(join(folder, verdictsFile), 'utf8').catch(() => '{}');
-  const verdicts = JSON.parse(text) as Record<string, readonly Verdict[]>;
+  const made = async (what: keyof typeof madeFiles): Promise<Record<string, unknown>> =>
+    JSON.parse(await readFile(join(folder, madeFiles[what]), 'utf8').catch(() => '{}')) as Record<string, unknown>;
+  const facts = (await made('facts')) as Record<string, Made['facts']>;
+  const verdicts = (await made('verdicts')) as Record<string, Made['verdicts']>;
   return new Map(
     await Promise.all(
       cases.map(async (file) => {
         const id = file.slice(0, -'.json'.length);
-        return [id, { evidence: await readEvidence(join(folder, file)), verdicts: verdicts[id] ?? [] }] as const;
+        const evidence = await readEvidence(join(folder, file));
+        return [id, { evidence, facts: facts[id] ?? {}, verdicts: verdicts[id] ?? [] }] as const;
       }),
     ),
   );

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { references } from '../references.ts';
 import { casesOf } from './cases.ts';
-import { changedProbes, recordings, renewVerdicts } from './recordings.ts';
+import { changedProbes, recordings, renewMade } from './recordings.ts';
 import { type Recording, replay } from './replay.ts';
 
-if (process.env['UPDATE']) for (const reference of references) await renewVerdicts(reference);
+if (process.env['UPDATE']) for (const reference of references) await renewMade(reference);
 
 describe.each(references.map((reference) => [reference.lab.id, reference] as const))(
   'recordings of %s',
@@ -34,9 +34,12 @@ describe.each(references.map((reference) => [reference.lab.id, reference] as con
     });
 
     test.each(cases.map((one) => [one.kind, one.id, one] as const))(
-      '%s %s is judged as it was proven',
+      '%s %s is read and judged as it was proven',
       (_, caseId, one) => {
-        expect(replay(reference.lab, one, saved.get(caseId)!), 'UPDATE=1 takes today’s verdicts for right').toEqual([]);
+        expect(
+          replay(reference.lab, one, saved.get(caseId)!),
+          'UPDATE=1 takes today’s facts and verdicts for right',
+        ).toEqual([]);
       },
     );
   },

@@ -4,7 +4,7 @@ import type { Probe } from '../model/probe.ts';
 import type { Channel, OpenOptions } from '../model/transport.ts';
 import type { Answer } from '../shell/answers.ts';
 import { mostBytes, openSession, type Session } from '../shell/session.ts';
-import { factsOf, questionsOf } from './facts.ts';
+import { type Facts, factsOf, questionsOf } from './facts.ts';
 import { needsOf, type Plan } from './plan.ts';
 
 /** Who is collected from, and by which tool, as the evidence will say. */
@@ -112,9 +112,17 @@ const distinct = (probes: readonly Probe<unknown>[]): Probe<unknown>[] => [
 export const firstRound = (plan: Plan): Probe<unknown>[] =>
   distinct(questions(plan).flatMap((question) => ('firsts' in question ? Object.values(question.firsts) : question)));
 
-/** What the first round's facts lead to, and was not asked yet. */
-export const secondRound = (plan: Plan, outputs: Evidence['outputs']): Probe<unknown>[] => {
-  const facts = factsOf({ outputs });
+/**
+ * What the first round's facts lead to, and was not asked yet.
+ *
+ * @param outputs those of the first round
+ * @param facts what they hold, where they were parsed before
+ */
+export const secondRound = (
+  plan: Plan,
+  outputs: Evidence['outputs'],
+  facts: Facts = factsOf({ outputs }),
+): Probe<unknown>[] => {
   const next = questions(plan).flatMap((question) => ('firsts' in question ? (facts.followed(question) ?? []) : []));
   return distinct(next).filter(({ id }) => !Object.hasOwn(outputs, id));
 };

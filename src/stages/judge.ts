@@ -9,9 +9,14 @@ import { needsOf, type Plan } from './plan.ts';
  * Judges every check of a plan from evidence. Pure.
  *
  * What a check comes after can only turn a failure into a consequence: it never takes a pass away.
+ *
+ * @param facts what the evidence holds, where it was parsed before
  */
-export const judge = (plan: Plan, evidence: Pick<Evidence, 'outputs' | 'failure'>): Verdict[] => {
-  const facts = factsOf(evidence);
+export const judge = (
+  plan: Plan,
+  evidence: Pick<Evidence, 'outputs' | 'failure'>,
+  facts: Facts = factsOf(evidence),
+): Verdict[] => {
   const verdicts = new Map<string, Verdict>();
   for (const check of plan.checks) verdicts.set(check.id, behind(check, judgeAlone(check, plan, facts), verdicts));
   return [...verdicts.values()];
