@@ -9,6 +9,7 @@ import { plan } from '../../src/stages/plan.ts';
 import type { LabReference } from '../lab-reference.ts';
 import { projectFolder } from '../project-folder.ts';
 import { type Case, casesOf } from './cases.ts';
+import { imaginedHosts, imprint } from './imagined.ts';
 import type { Proven } from './prove.ts';
 import { type Made, madeOf, type Recording } from './replay.ts';
 
@@ -19,7 +20,7 @@ export const recordingsFolder = (lab: string): string => join(projectFolder(), '
 export type RecordedProbe = { readonly version: number; readonly script: string };
 const probesFile = 'probes.json';
 /** What was made of every recording, by case: a line each, so that a change of one is seen as one. */
-const madeFiles = { facts: 'facts.json', verdicts: 'verdicts.json' } as const;
+const madeFiles = { facts: 'facts.json', verdicts: 'verdicts.json', imagined: 'imagined.json' } as const;
 
 /** Saves the evidence of a whole proof in the place of what was recorded before. */
 export const record = async (lab: Lab, proven: readonly Proven[]): Promise<void> => {
@@ -42,13 +43,38 @@ export const record = async (lab: Lab, proven: readonly Proven[]): Promise<void>
 };
 
 const writeMade = async (lab: Lab, all: readonly (readonly [Case, Evidence])[]): Promise<void> => {
-  const made = all
-    .map(([one, evidence]) => ({ id: one.id, ...madeOf(lab, one, evidence) }))
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  for (const what of ['facts', 'verdicts'] as const) {
-    const rows = made.map((one) => `${JSON.stringify(one.id)}: ${JSON.stringify(one[what])}`);
-    await writeWhole(join(recordingsFolder(lab.id), madeFiles[what]), `{\n${rows.join(',\n')}\n}\n`, 0o644);
-  }
+  const sorted = all.toSorted(([a], [b]) => (a.id < b.id ? -1 : 1));
+  const made = sorted.map(([one, evidence]) => ({ id: one.id, ...madeOf(lab, one, evidence) }));
+  const saved = new Map(all.map(([{ id }, evidence]) => [id, { evidence }]));
+  const hosts = imaginedHosts(
+    lab,
+    all.map(([one]) => one),
+    saved,
+  );
+  await writeRows(
+    lab,
+    'facts',
+    made.map(({ id, facts }) => [id, facts]),
+  );
+  await writeRows(
+    lab,
+    'verdicts',
+    made.map(({ id, verdicts }) => [id, verdicts]),
+  );
+  await writeRows(
+    lab,
+    'imagined',
+    hosts.map(({ id, make }) => [id, imprint(make())]),
+  );
+};
+
+const writeRows = (
+  { id }: Lab,
+  what: keyof typeof madeFiles,
+  rows: readonly (readonly [string, unknown])[],
+): Promise<void> => {
+  const lines = rows.map((row) => row.map((part) => JSON.stringify(part)).join(': '));
+  return writeWhole(join(recordingsFolder(id), madeFiles[what]), `{\n${lines.join(',\n')}\n}\n`, 0o644);
 };
 
 /** Takes what today's code makes of a lab's recordings for right: after a change on purpose, and its proof holds. */
@@ -83,10 +109,8 @@ export const recordings = async (lab: string): Promise<Map<string, Recording>> =
   const others: string[] = [probesFile, ...Object.values(madeFiles)];
   const cases = files.filter((file) => file.endsWith('.json') && !others.includes(file));
   if (cases.length === 0) throw new LabcheckError(`The lab ${lab} has no recordings.`, 'Make them: npm run record');
-  const made = async (what: keyof typeof madeFiles): Promise<Record<string, unknown>> =>
-    JSON.parse(await readFile(join(folder, madeFiles[what]), 'utf8').catch(() => '{}')) as Record<string, unknown>;
-  const facts = (await made('facts')) as Record<string, Made['facts']>;
-  const verdicts = (await made('verdicts')) as Record<string, Made['verdicts']>;
+  const facts = await made<Made['facts']>(lab, 'facts');
+  const verdicts = await made<Made['verdicts']>(lab, 'verdicts');
   return new Map(
     await Promise.all(
       cases.map(async (file) => {
@@ -97,6 +121,14 @@ export const recordings = async (lab: string): Promise<Map<string, Recording>> =
     ),
   );
 };
+
+const made = async <T>(lab: string, what: keyof typeof madeFiles): Promise<Record<string, T>> => {
+  const text = await readFile(join(recordingsFolder(lab), madeFiles[what]), 'utf8').catch(() => '{}');
+  return JSON.parse(text) as Record<string, T>;
+};
+
+/** The imprints of the hosts that nobody built, by their id. */
+export const imaginedImprints = (lab: string): Promise<Record<string, string>> => made(lab, 'imagined');
 
 /** The probes whose script differs from the recorded one while the version is the same: recordings of them are not to be trusted. */
 export const changedProbes = async (lab: Lab): Promise<string[]> => {

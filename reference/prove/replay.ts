@@ -58,7 +58,8 @@ const roundsOf = (chosen: Plan, { outputs }: Evidence, known: KnownFacts): Probe
 const readFacts = (rounds: readonly Probe<unknown>[][], known: KnownFacts): Facts =>
   Object.fromEntries(rounds.flat().map((probe) => [probe.id, digest(known.of(probe))]));
 
-const digest = (fact: unknown): string =>
+/** The first digits of a fact’s SHA-256. */
+export const digest = (fact: unknown): string =>
   createHash('sha256')
     .update(JSON.stringify(fact, plain) ?? 'undefined')
     .digest('hex')

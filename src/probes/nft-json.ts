@@ -26,7 +26,12 @@ type RawChain = Table & {
 type RawRule = Table & { readonly chain: string; readonly expr?: readonly Expression[] };
 type Item = { readonly chain?: RawChain; readonly rule?: RawRule };
 type Expression = Readonly<Record<string, unknown>>;
-type Match = { readonly op?: string; readonly left?: unknown; readonly right?: unknown };
+/** What is compared: a field of a packet, or what the kernel knows of it; anything else is an expression over these. */
+type Side = {
+  readonly payload?: { readonly protocol?: string; readonly field?: string };
+  readonly meta?: { readonly key?: string };
+};
+type Match = { readonly op?: string; readonly left?: Side; readonly right?: unknown };
 
 const keyOf = ({ family, table }: Table, chain: string): string => `nft ${family} ${table} ${chain}`;
 
@@ -65,16 +70,18 @@ type Read = {
   limited: boolean;
 };
 
-const readMatch = ({ op, left, right }: Match, read: Read): void => {
-  const side = JSON.stringify(left);
+const readMatch = ({ op, left: { payload, meta } = {}, right }: Match, read: Read): void => {
   const values = valuesOf(right);
   const condition =
     values && (op === '==' || op === '!=' || op === 'in') ? { values, negated: op === '!=' } : undefined;
-  if (condition && /"saddr"/.test(side) && /"ip"/.test(side)) read.from = condition;
-  else if (condition && /"iifname"|"iif"/.test(side)) read.incoming = condition;
-  else if (condition && /"oifname"|"oif"/.test(side)) read.outgoing = condition;
+  if (condition && payload?.protocol === 'ip' && payload.field === 'saddr') read.from = condition;
+  else if (condition && /^iif(name)?$/.test(meta?.key ?? '')) read.incoming = condition;
+  else if (condition && /^oif(name)?$/.test(meta?.key ?? '')) read.outgoing = condition;
   // As in iptables-save.ts: what a packet to the outside meets all the same is no limit.
-  else if (!(/"daddr"/.test(side) && op === '!=') && !(/"nfproto"/.test(side) && op === '==' && right === 'ipv4'))
+  else if (
+    !(payload?.field === 'daddr' && op === '!=') &&
+    !(meta?.key === 'nfproto' && op === '==' && right === 'ipv4')
+  )
     read.limited = true;
 };
 

@@ -1,0 +1,92 @@
+import type { Evidence, Lab } from '../../src/index.ts';
+import type { Case } from './cases.ts';
+import { digest, type Made, madeOf, type Recording } from './replay.ts';
+
+type Saved = Evidence['outputs'][string];
+
+/**
+ * A host that nobody built: real answers, mixed or damaged. What is made of it is not proven to be right, but it must be
+ * a verdict, never a defect of the check, and it must not change unseen.
+ */
+export type Imagined = { readonly id: string; readonly make: () => Made };
+
+/** What is made of an imagined host, in a few characters. */
+export const imprint = ({ facts, verdicts }: Made): string => `${digest(facts)} ${digest(verdicts)}`;
+
+/** Ways in which an answer can come to be other than a host in order would give it. */
+const damages: Readonly<Record<string, (said: string) => string>> = {
+  'the first half': (said) => said.slice(0, said.length / 2),
+  'every second line': (said) => linesOf(said, (line, index) => (index % 2 === 0 ? line : undefined)),
+  'the other lines': (said) => linesOf(said, (line, index) => (index % 2 === 1 ? line : undefined)),
+  'lines twice': (said) => linesOf(said, (line) => `${line}\n${line}`),
+  'lines backwards': (said) => said.split('\n').toReversed().join('\n'),
+  'without first words': (said) => linesOf(said, (line) => line.replace(/^\s*\S+\s?/, '')),
+  'without last words': (said) => linesOf(said, (line) => line.replace(/\s*\S+\s*$/, '')),
+  'with more before': (said) => linesOf(said, (line) => `x${line}`),
+  'with more behind': (said) => linesOf(said, (line) => `${line}x`),
+  'lines between': (said) => linesOf(said, (line, index) => `${line}\n${strange[index % strange.length]!}`),
+  'other numbers': (said) => said.replace(/\d/g, (digit) => String((Number(digit) + 3) % 10)),
+  'emptied values': (said) => said.replace(/([:= ])"?[\w./-]+"?$/gm, '$1'),
+  'structures with holes': (said) => said.replace(/("\w+"): ?("[^"]*"|\d+|true|false|null)/g, '$1:{}'),
+};
+const strange = [
+  '',
+  ' ',
+  'x',
+  '@',
+  '= x',
+  '- 1 2 3 4 5 6 7 8 9 10 11',
+  "'1/exe' -> ",
+  '1:',
+  ':1',
+  '{"a":[',
+  '../..',
+  '\t',
+];
+
+const linesOf = (said: string, change: (line: string, index: number) => string | undefined): string =>
+  said
+    .split('\n')
+    .flatMap((line, index) => change(line, index) ?? [])
+    .join('\n');
+
+const damaged = (saved: Saved, damage: (said: string) => string): Saved => {
+  if ('unknown' in saved) return saved;
+  if ('text' in saved) return { ...saved, text: damage(saved.text) };
+  const bytes = Buffer.from(saved.base64, 'base64').toString('latin1');
+  return { ...saved, base64: Buffer.from(damage(bytes), 'latin1').toString('base64') };
+};
+
+/** Every recorded host with every second answer of the next but one, and with every third answer damaged in one of the ways. */
+export const imaginedHosts = (
+  lab: Lab,
+  cases: readonly Case[],
+  saved: ReadonlyMap<string, Pick<Recording, 'evidence'>>,
+): Imagined[] => {
+  const ways = Object.entries(damages);
+  return cases.flatMap((one, at): Imagined[] => {
+    const other = cases[(at + 2) % cases.length]!;
+    const [way, damage] = ways[at % ways.length]!;
+    const { evidence } = saved.get(one.id)!;
+    const make = (outputs: Evidence['outputs']): Made => madeOf(lab, one, { ...evidence, outputs });
+    return [
+      {
+        id: `${one.id} + ${other.id}`,
+        make: () => make(mixed(evidence.outputs, saved.get(other.id)!.evidence.outputs)),
+      },
+      {
+        id: `${one.id}, ${way}`,
+        make: () =>
+          make(mapped(evidence.outputs, (said, index) => (index % 3 === at % 3 ? damaged(said, damage) : said))),
+      },
+    ];
+  });
+};
+
+const mapped = (outputs: Evidence['outputs'], change: (said: Saved, index: number) => Saved): Evidence['outputs'] =>
+  Object.fromEntries(Object.entries(outputs).map(([id, said], index) => [id, change(said, index)]));
+
+const mixed = (own: Evidence['outputs'], other: Evidence['outputs']): Evidence['outputs'] => {
+  const all = { ...other, ...own };
+  return mapped(all, (said, index) => (index % 2 === 0 ? said : (other[Object.keys(all)[index]!] ?? said)));
+};

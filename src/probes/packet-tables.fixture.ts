@@ -1,0 +1,22 @@
+import { execFileSync } from 'node:child_process';
+import { hostPlace } from './in-network.ts';
+import { type PacketChain, packetRules } from './packet-rules.ts';
+import { runScript } from './run-script.fixture.ts';
+
+/** What the probe reads of a new network namespace in which some commands were run. */
+export const tablesAfter = (commands: string): PacketChain[] => {
+  const probe = packetRules({ ...hostPlace, locate: 'n=/proc/self/ns/net' });
+  const output = runScript(probe, ['unshare', '--net', 'sh', '-c', `set -e; ${commands}\nexec sh "$@"`, 'sh']);
+  if (output.status !== 0) throw new Error('the commands failed: run them in a namespace of your own, and look');
+  return probe.parse(output) as PacketChain[];
+};
+
+/** Whether this machine can make such a namespace and load rules of nftables into it. */
+export const hasTables = (): boolean => {
+  try {
+    execFileSync('unshare', ['--net', 'nft', 'list', 'ruleset'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+};
