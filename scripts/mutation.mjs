@@ -18,7 +18,7 @@ const mutantsOf = async (name, config) => {
   await writeFile(file, JSON.stringify(config, null, 2));
   // What an earlier run said is not this one's.
   await rm(config.jsonReporter.fileName, { force: true });
-  spawnSync('node_modules/.bin/stryker', ['run', file], { stdio: 'inherit' });
+  if (spawnSync('node_modules/.bin/stryker', ['run', file], { stdio: 'inherit' }).status !== 0) process.exit(2);
   const { files } = await read(config.jsonReporter.fileName);
   return new Map(
     Object.entries(files).flatMap(([path, { mutants, source }]) =>

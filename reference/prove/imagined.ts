@@ -1,4 +1,4 @@
-import type { Evidence, Lab } from '../../src/index.ts';
+import type { Evidence, Lab, Verdict } from '../../src/index.ts';
 import type { Case } from './cases.ts';
 import { digest, type Made, madeOf, type Recording } from './replay.ts';
 
@@ -11,7 +11,11 @@ type Saved = Evidence['outputs'][string];
 export type Imagined = { readonly id: string; readonly make: () => Made };
 
 /** What is made of an imagined host, in a few characters. */
-export const imprint = ({ facts, verdicts }: Made): string => `${digest(facts)} ${digest(verdicts)}`;
+export const imprint = ({ facts, verdicts }: Made): string => `${digest(facts)} ${digest(verdicts.map(withoutDetail))}`;
+
+/** What is garbled is told in the runtime’s own words, which are not ours to hold. */
+const withoutDetail = (verdict: Verdict): Verdict =>
+  verdict.status === 'unknown' ? { ...verdict, detail: '' } : verdict;
 
 /** Ways in which an answer can come to be other than a host in order would give it. */
 const damages: Readonly<Record<string, (said: string) => string>> = {

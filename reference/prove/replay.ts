@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { Evidence, Lab, Probe, Verdict } from '../../src/index.ts';
+import { type Evidence, isUnknown, type Lab, type Probe, type Verdict } from '../../src/index.ts';
 import { firstRound, secondRound } from '../../src/stages/collect.ts';
 import { factsOf, type Facts as KnownFacts } from '../../src/stages/facts.ts';
 import { judge } from '../../src/stages/judge.ts';
@@ -56,7 +56,7 @@ const roundsOf = (chosen: Plan, { outputs }: Evidence, known: KnownFacts): Probe
 
 /** A fact that no check of today looks at is held too: the next check may. */
 const readFacts = (rounds: readonly Probe<unknown>[][], known: KnownFacts): Facts =>
-  Object.fromEntries(rounds.flat().map((probe) => [probe.id, digest(known.of(probe))]));
+  Object.fromEntries(rounds.flat().map((probe) => [probe.id, digest(reasonOf(known.of(probe)))]));
 
 /** The first digits of a fact’s SHA-256. */
 export const digest = (fact: unknown): string =>
@@ -64,6 +64,9 @@ export const digest = (fact: unknown): string =>
     .update(JSON.stringify(fact, plain) ?? 'undefined')
     .digest('hex')
     .slice(0, 8);
+
+/** Why something is not known is told in the runtime's own words, which are not ours to hold. */
+const reasonOf = (fact: unknown): unknown => (isUnknown(fact) ? fact.unknown : fact);
 
 /** JSON knows no maps, no sets and no large integers. */
 const plain = (_: string, value: unknown): unknown => {
