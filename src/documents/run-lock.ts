@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { UsageError } from '../model/errors.ts';
@@ -34,7 +34,8 @@ export const lockRun = async (
   } finally {
     await rm(draft, { force: true });
   }
-  const [machine = '', ...rest] = (await readFile(file, 'utf8').catch(() => '')).split(' ');
+  const seen = await readFile(file, 'utf8').catch(() => '');
+  const [machine = '', ...rest] = seen.split(' ');
   const holder = rest.join(' ');
   const stale = holder === '' || (machine === hostname() && !runs(holder));
   if (!stale)
@@ -42,6 +43,17 @@ export const lockRun = async (
       `Another labcheck works in ${folder} (process ${holder.split(' ')[0]} on ${machine}).`,
       `Wait for it or stop it. Where it is not running any more, delete ${file}.`,
     );
-  await rm(file, { force: true });
+  await remove(file, seen, `${draft}.old`);
   return lockRun(folder, identity, runs);
+};
+
+/** Removes an old lock, but never the new one of a process that was faster. */
+const remove = async (file: string, seen: string, aside: string): Promise<void> => {
+  try {
+    await rename(file, aside);
+  } catch {
+    return;
+  }
+  if ((await readFile(aside, 'utf8')) !== seen) await link(aside, file).catch(() => {});
+  await rm(aside, { force: true });
 };
