@@ -1,4 +1,5 @@
-import { type SshAddress, writeAddress } from '../ssh/address.ts';
+import { quote } from '../../shell/quote.ts';
+import type { SshAddress } from '../ssh/address.ts';
 import { jumpsBefore } from '../ssh/jump-chain.ts';
 import { remoteCommand } from '../ssh/remote-command.ts';
 import type { SshSettings } from '../ssh/settings.ts';
@@ -30,17 +31,48 @@ const always = {
 export const sshArguments = (address: SshAddress, config: HostConfig, settings: SshSettings): string[] => {
   const options = {
     ...always,
-    BatchMode: settings.ask === undefined ? 'yes' : 'no',
     StrictHostKeyChecking: config.acceptNew ? 'accept-new' : 'yes',
     ConnectTimeout: String(Math.ceil(config.connectTimeoutMs / 1000)),
-    ...(settings.knownHosts === undefined ? {} : { UserKnownHostsFile: settings.knownHosts }),
-    ...(settings.jump === undefined ? {} : { ProxyJump: jumpsBefore(config).map(writeAddress).join(',') || 'none' }),
+    ...(settings.jump === undefined ? {} : { ProxyCommand: wayOver(jumpsBefore(config), settings) }),
   };
   return [
-    ...(settings.configFile === undefined ? [] : ['-F', settings.configFile]),
+    ...shared(settings),
     ...['-T', '-l', config.user, '-p', String(config.port)],
-    ...(settings.identities ?? []).flatMap((file) => ['-i', file]),
-    ...Object.entries(options).flatMap(([name, value]) => ['-o', `${name}=${value}`]),
+    ...asOptions(options),
     ...['--', address.host, remoteCommand(config.user)],
   ];
+};
+
+const asOptions = (options: Readonly<Record<string, string>>): string[] =>
+  Object.entries(options).flatMap(([name, value]) => ['-o', `${name}=${value}`]);
+
+/** What holds for a host and for the jump hosts before it; ProxyJump would hand on the file of the configuration alone. */
+const shared = ({ configFile, identities = [], knownHosts, ask }: SshSettings): string[] => [
+  ...(configFile === undefined ? [] : ['-F', configFile]),
+  ...identities.flatMap((file) => ['-i', file]),
+  ...asOptions({
+    BatchMode: ask === undefined ? 'yes' : 'no',
+    ...(knownHosts === undefined ? {} : { UserKnownHostsFile: knownHosts }),
+  }),
+];
+
+/** The command by which ssh reaches what lies behind some jump hosts, the last of which it starts from. */
+const wayOver = (jumps: readonly SshAddress[], settings: SshSettings): string => {
+  const { user, host, port } = jumps.at(-1) ?? {};
+  if (host === undefined) return 'none';
+  const before = jumps.slice(0, -1);
+  const options = {
+    ...(settings.acceptNew === undefined ? {} : { StrictHostKeyChecking: settings.acceptNew ? 'accept-new' : 'yes' }),
+    // ssh expands percent signs in its own command; those of the commands within are not for it.
+    ...(before.length === 0 ? {} : { ProxyCommand: wayOver(before, settings).replaceAll('%', '%%') }),
+  };
+  return [
+    ...['ssh', ...shared(settings)],
+    ...(user === undefined ? [] : ['-l', user]),
+    ...(port === undefined ? [] : ['-p', String(port)]),
+    ...asOptions(options),
+    ...['-W', '[%h]:%p', '--', host],
+  ]
+    .map(quote)
+    .join(' ');
 };

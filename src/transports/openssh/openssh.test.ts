@@ -125,6 +125,25 @@ test('through a jump host, that the settings name', async () => {
   }
 });
 
+test('new hosts on the way are trusted, or not, as the host itself is', async () => {
+  const [near, far] = await Promise.all([startSshd(), startSshd()]);
+  try {
+    const lines = [near, far].map(({ folder }) => `IdentityFile ${join(folder, 'key')}`);
+    const settings = {
+      configFile: configFor(sshd, lines, ''),
+      jump: `root@127.0.0.1:${near.port},root@127.0.0.1:${far.port}`,
+      knownHosts: join(sshd.folder, 'learned'),
+    };
+    expect((await refused(settings)).message).toBe('the host key of 127.0.0.1 is not known');
+    expect(await say(await open({ ...settings, acceptNew: true }), 'echo in')).toBe('in\n');
+    expect(readFileSync(settings.knownHosts, 'utf8')).toBe([near, far, sshd].map((one) => knownLine(one)).join(''));
+    for (const jump of [near, far]) expect(jump.log().match(/direct_tcpip: originator/g)).toHaveLength(1);
+    expect(await say(await open(settings), 'echo in')).toBe('in\n');
+  } finally {
+    await Promise.all([near.stop(), far.stop()]);
+  }
+});
+
 test('a server that stalls before, or within, the login', async () => {
   const mute = await badServer(() => {});
   const cut = await cuttingProxy(sshd.port, () => ({ after: 1700, by: 'stall' }));
