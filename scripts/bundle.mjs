@@ -1,6 +1,7 @@
 import { chmod, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { partsOfSsh2 } from './parts-of-ssh2.mjs';
 import { precompiledSchemas } from './precompiled-schemas.mjs';
 
 const project = new URL('..', import.meta.url).pathname;
@@ -19,7 +20,7 @@ export const bundle = async (outdir) => {
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
-    plugins: [precompiledSchemas],
+    plugins: [precompiledSchemas, partsOfSsh2],
     // Native parts that ssh2 does without.
     external: ['cpu-features', '*.node'],
     // A smaller program starts sooner. Names stay, for errors and for what the lint of labs reads.

@@ -35,12 +35,16 @@ const loadCases = async () => {
   }
 };
 
-/** A mutant is asked by this many of the cases that reach it: those that survive would else take all of the time. */
-const most = 100;
+/** At first a mutant is asked by this many of the cases that reach it: those that survive would else take all of the time. */
+const most = process.env.LABCHECK_MUTATION_CASES === 'all' ? Number.POSITIVE_INFINITY : 100;
 
 /** So many of them, evenly spread, so that all labs and all kinds of cases are among them. */
 const spread = (all) =>
-  all.filter((_, index) => Math.floor((index * most) / all.length) !== Math.floor(((index - 1) * most) / all.length));
+  all.length <= most
+    ? all
+    : all.filter(
+        (_, index) => Math.floor((index * most) / all.length) !== Math.floor(((index - 1) * most) / all.length),
+      );
 
 const ask = ({ run }) => {
   try {
