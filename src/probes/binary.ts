@@ -57,9 +57,8 @@ else echo absent; fi`,
 
 // file 254:1048593 81ed 785144 /usr/local/bin/pinger
 const readHead = (line: string, head: Uint8Array) => {
-  const [, identity, mode, size, path] = /^file (\d+:\d+) ([0-9a-f]+) (\d+) (.*)$/.exec(line) ?? [];
-  if (identity === undefined || mode === undefined || path === undefined)
-    throw new Error('the file’s status cannot be read');
+  const [found, identity = '', mode = '', size, path = ''] = /^file (\d+:\d+) ([0-9a-f]+) (\d+) (.*)$/.exec(line) ?? [];
+  if (found === undefined) throw new Error('the file’s status cannot be read');
   return {
     kind: 'file',
     identity,

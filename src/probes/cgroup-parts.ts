@@ -43,8 +43,8 @@ export const readCgroups = (all: readonly string[]): CgroupHierarchy[] => {
 };
 
 const readMount = (line: string, parts: ReadonlyMap<string, string[]>): [string, CgroupHierarchy][] => {
-  const [, device, mountPoint, type, options] = mountLine.exec(line) ?? [];
-  if (device === undefined || mountPoint === undefined || options === undefined) return [];
+  const [found, device = '', mountPoint = '', type, options = ''] = mountLine.exec(line) ?? [];
+  if (found === undefined) return [];
   const { folders, limited, offered } = readFiles(parts.get(device) ?? []);
   const own = type === 'cgroup2' ? offered : options.split(',');
   return [
@@ -73,8 +73,8 @@ const readFiles = (all: readonly string[]) => {
   const named = new Set(all.flatMap((line) => (line.startsWith('=./') ? line.slice(2) : [])));
   for (const path of named) folders.set(path, { values: new Map(), members: [] });
   for (const line of all) {
-    const [, folder, file, value] = /^\.((?:\/.*?)?)\/([a-z_]+\.[a-z_.]+):(.*)$/.exec(line) ?? [];
-    if (folder === undefined || file === undefined || value === undefined) continue;
+    const [found, folder = '', file = '', value = ''] = /^\.((?:\/.*?)?)\/([a-z_]+\.[a-z_.]+):(.*)$/.exec(line) ?? [];
+    if (found === undefined) continue;
     if (folder === '' && file === 'cgroup.controllers') offered = value.split(' ');
     if (!named.has(folder) && limitFiles.test(file) && folder !== '' && !unlimited(value)) limited.set(folder, value);
     const known = folders.get(folder) ?? { values: new Map<string, string>(), members: [] };

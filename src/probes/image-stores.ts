@@ -97,8 +97,9 @@ const readDocker = (path: string, [repositories = '', ...configs]: readonly stri
     path,
     images: ids.map((id) => ({ id, names: tags.filter((tag) => tag[1] === id).map(([name]) => shortName(name)) })),
     containers: configs.flatMap((line) => {
-      const [, id, image] = /\/([0-9a-f]+)\/config\.v2\.json:"Image":"(sha256:[0-9a-f]+)"$/.exec(line) ?? [];
-      return id === undefined || image === undefined ? [] : [{ id, image }];
+      const [found, id = '', image = ''] =
+        /\/([0-9a-f]+)\/config\.v2\.json:"Image":"(sha256:[0-9a-f]+)"$/.exec(line) ?? [];
+      return found === undefined ? [] : [{ id, image }];
     }),
   };
 };

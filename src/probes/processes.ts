@@ -60,31 +60,31 @@ exit 0`,
 });
 
 // 512/status:NSpid:\t512\t1      512/ns/net 4:4026532281
-const keyed = (all: readonly string[], pattern: RegExp): Map<number, Map<string, string>> => {
-  const found = new Map<number, Map<string, string>>();
-  for (const line of all) {
-    const [, pid, key, value] = pattern.exec(line) ?? [];
-    if (pid === undefined || key === undefined || value === undefined) continue;
-    const fields = found.get(Number(pid)) ?? new Map<string, string>();
-    found.set(Number(pid), fields.set(key, value));
+const keyed = (from: readonly string[], pattern: RegExp): Map<number, Map<string, string>> => {
+  const all = new Map<number, Map<string, string>>();
+  for (const line of from) {
+    const [found, pid, key = '', value = ''] = pattern.exec(line) ?? [];
+    if (found === undefined) continue;
+    const fields = all.get(Number(pid)) ?? new Map<string, string>();
+    all.set(Number(pid), fields.set(key, value));
   }
-  return found;
+  return all;
 };
 
 // '512/exe' -> '/opt/rootfs-pinger/usr/local/bin/pinger'
 // A path with a line break in it would forge a line where stat does not escape it: a link that is named twice has no path.
-const pathsOf = (all: readonly string[]): Map<number, Map<string, string>> => {
-  const found = new Map<number, Map<string, string>>();
+const pathsOf = (from: readonly string[]): Map<number, Map<string, string>> => {
+  const all = new Map<number, Map<string, string>>();
   const twice = new Set<string>();
-  for (const line of all) {
-    const [, pid, link, path] = /^'?(\d+)\/(exe|root)'? -> (.*)$/.exec(line) ?? [];
-    if (pid === undefined || link === undefined || path === undefined || twice.has(`${pid}/${link}`)) continue;
-    const paths = found.get(Number(pid)) ?? new Map<string, string>();
-    found.set(Number(pid), paths);
+  for (const line of from) {
+    const [found, pid, link = '', path = ''] = /^'?(\d+)\/(exe|root)'? -> (.*)$/.exec(line) ?? [];
+    if (found === undefined || twice.has(`${pid}/${link}`)) continue;
+    const paths = all.get(Number(pid)) ?? new Map<string, string>();
+    all.set(Number(pid), paths);
     if (paths.delete(link)) twice.add(`${pid}/${link}`);
     else paths.set(link, unquoted(path));
   }
-  return found;
+  return all;
 };
 
 const unquoted = (path: string): string => path.replace(/^(['"])(.*)\1$/, '$2');

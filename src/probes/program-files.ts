@@ -53,9 +53,9 @@ done; done | head -n ${mostEntries + 1} | tr '\\n' '\\0' | xargs -0 stat -c '%f 
       const files = new Map<string, ProgramFile>();
       const folders = new Map<string, string>();
       for (const line of lines(output)) {
-        const [, folder, real] = /^@ (\S+) (.*)$/.exec(line) ?? [];
-        if (folder !== undefined && real !== undefined) folders.set(folder, real);
-        else readEntry(line, files);
+        const [found, folder = '', real = ''] = /^@ (\S+) (.*)$/.exec(line) ?? [];
+        if (found === undefined) readEntry(line, files);
+        else folders.set(folder, real);
       }
       return files.size > mostEntries ? unknown('truncated', `${mostEntries} programs`) : { files, folders };
     },
@@ -66,9 +66,9 @@ const kinds: Readonly<Record<number, ProgramFile['kind']>> = { 0o100000: 'file',
 
 // a1ff 0:82 7 'bin/ls' -> '/bin/sh'      busybox: a1ff 0:82 7 bin/ls -> /bin/sh
 const readEntry = (line: string, files: Map<string, ProgramFile>): void => {
-  const [, mode, identity, size, path, target] =
+  const [found, mode = '', identity = '', size, path = '', target] =
     /^([0-9a-f]+) (\d+:\d+) (\d+) '?(.*?)'?(?: -> '?(.*?)'?)?$/.exec(line) ?? [];
-  if (mode === undefined || identity === undefined || path === undefined) return;
+  if (found === undefined) return;
   const kind = kinds[Number.parseInt(mode, 16) & formatBits] ?? 'other';
   files.set(path, { identity, kind, size: Number(size), target: kind === 'link' ? target : undefined });
 };
