@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type CgroupHierarchy, readCgroups } from '../../src/probes/index.ts';
 import { effectiveLimit, eventsOf, holds, labCgroup, limitOf } from './lab-cgroup.ts';
 import { bytesOf } from './parameters.ts';
@@ -92,4 +92,73 @@ test('128 shares are a weight of 12 or 13 by proportion, 5 by the range, 21 by t
   for (const weight of [100, 128, 1, 50]) expect(weightsOf(128)).not.toContain(weight);
   // The usual shares are the usual weight, by proportion and by the curve.
   expect(weightsOf(1024)).toContain(100);
+});
+
+describe('among several cgroups of the lab’s names', () => {
+  const unlimited = (name: string): string => `=./${name}\n./${name}/memory.max:max\n./${name}/pids.max:max`;
+  const choose = (files: readonly string[], pid?: number): string | undefined =>
+    labCgroup(v2(files.join('\n')), parameters, pid)?.name;
+  const [one, two] = [unlimited('cgroup_1'), unlimited('cgroup_2')];
+
+  test.each<[string, string, readonly string[], number?]>([
+    ['the last by name, where nothing tells them apart', 'cgroup_2', [one, two]],
+    ['the one with a limit', 'cgroup_1', [one, two, './cgroup_1/memory.max:104857600']],
+    ['the one with a limit of processes', 'cgroup_1', [one, two, './cgroup_1/pids.max:5']],
+    ['a limit of fifteen digits is one', 'cgroup_1', [one, two, './cgroup_1/memory.max:100000000000000']],
+    ['a limit of sixteen digits is none', 'cgroup_2', [one, two, './cgroup_1/memory.max:1000000000000000']],
+    ['the one with more controllers', 'cgroup_1', [one, '=./cgroup_2\n./cgroup_2/memory.max:max']],
+    ['a limit before a controller more', 'cgroup_1', ['=./cgroup_1\n./cgroup_1/memory.max:5', two]],
+    [
+      'the one with a process',
+      'cgroup_1',
+      [one, two, './cgroup_1/cgroup.procs:9', './cgroup_2/memory.max:5\n./cgroup_2/pids.max:5'],
+    ],
+    ['the one with a process further down', 'cgroup_1', [one, two, '=./cgroup_1/in\n./cgroup_1/in/cgroup.procs:9']],
+    [
+      'the one with the container, not with other processes',
+      'cgroup_1',
+      [one, two, './cgroup_1/cgroup.procs:7', './cgroup_2/cgroup.procs:9'],
+      7,
+    ],
+    [
+      'the one with the container further down',
+      'cgroup_1',
+      [one, two, '=./cgroup_1/in\n./cgroup_1/in/cgroup.procs:7', './cgroup_2/cgroup.procs:9'],
+      7,
+    ],
+    [
+      'a cgroup of the name within another is that one’s part',
+      'cgroup_1',
+      [one, unlimited('cgroup_1/cgroup_2'), './cgroup_1/cgroup_2/cgroup.procs:7'],
+      7,
+    ],
+    ['one within a cgroup of another name', 'lab/demo', [unlimited('lab/demo'), '=./lab']],
+  ])('%s', (_, expected, files, pid) => {
+    expect(choose(files, pid)).toBe(expected);
+  });
+});
+
+test('only what holds the container, and what is above, limits it', () => {
+  const all = v2(
+    `=./demo
+=./demo/in
+=./demo/inner
+=./demo/other
+=./demo2
+./demo/pids.max:50
+./demo/in/pids.max:1
+./demo/inner/pids.max:20
+./demo/inner/cgroup.procs:7
+./demo/other/pids.max:2
+./demo/other/cgroup.procs:8
+./demo2/pids.max:3
+./demo/pids.events:max 4
+./demo/inner/pids.events:max 5
+./demo2/pids.events:max 100`,
+  );
+  const { pids } = labCgroup(all, { cgroup: 'demo' }, 7)!.places;
+  expect([7, 8, 9, undefined].map((pid) => effectiveLimit(pids!, 'pids.max', pid))).toEqual([20, 2, 50, 50]);
+  expect(eventsOf(pids!, 'pids.events:max', 'pids.max')).toBe(9);
+  expect(pids?.below.map(({ path }) => path)).toEqual(['/demo/in', '/demo/inner', '/demo/other']);
+  expect(pids?.above.map(({ path }) => path)).toEqual(['']);
 });
