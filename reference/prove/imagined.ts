@@ -61,7 +61,10 @@ const damaged = (saved: Saved, damage: (said: string) => string): Saved => {
   return { ...saved, base64: Buffer.from(damage(bytes), 'latin1').toString('base64') };
 };
 
-/** Every recorded host with every second answer of the next but one, and with every third answer damaged in one of the ways. */
+/**
+ * Every recorded host in four ways: with every second answer of another one, with every fifth of a third one; with every
+ * third answer damaged in one way, and with every seventh in another.
+ */
 export const imaginedHosts = (
   lab: Lab,
   cases: readonly Case[],
@@ -69,28 +72,34 @@ export const imaginedHosts = (
 ): Imagined[] => {
   const ways = Object.entries(damages);
   return cases.flatMap((one, at): Imagined[] => {
-    const other = cases[(at + 2) % cases.length]!;
-    const [way, damage] = ways[at % ways.length]!;
     const { evidence } = saved.get(one.id)!;
     const make = (outputs: Evidence['outputs']): Made => madeOf(lab, one, { ...evidence, outputs });
-    return [
-      {
-        id: `${one.id} + ${other.id}`,
-        make: () => make(mixed(evidence.outputs, saved.get(other.id)!.evidence.outputs)),
-      },
-      {
-        id: `${one.id}, ${way}`,
-        make: () =>
-          make(mapped(evidence.outputs, (said, index) => (index % 3 === at % 3 ? damaged(said, damage) : said))),
-      },
-    ];
+    const mix = (distance: number, each: number): Imagined => {
+      const { id } = cases[(at + distance) % cases.length]!;
+      const outputs = (): Evidence['outputs'] =>
+        mixed(evidence.outputs, saved.get(id)!.evidence.outputs, (index) => index % each === at % each);
+      return { id: `${one.id} + ${id}/${each}`, make: () => make(outputs()) };
+    };
+    const harm = (distance: number, each: number): Imagined => {
+      const [way, damage] = ways[(at + distance) % ways.length]!;
+      const outputs = (): Evidence['outputs'] =>
+        mapped(evidence.outputs, (said, index) => (index % each === at % each ? damaged(said, damage) : said));
+      return { id: `${one.id}, ${way}/${each}`, make: () => make(outputs()) };
+    };
+    return [mix(2, 2), mix(7, 5), harm(0, 3), harm(5, 7)];
   });
 };
 
 const mapped = (outputs: Evidence['outputs'], change: (said: Saved, index: number) => Saved): Evidence['outputs'] =>
   Object.fromEntries(Object.entries(outputs).map(([id, said], index) => [id, change(said, index)]));
 
-const mixed = (own: Evidence['outputs'], other: Evidence['outputs']): Evidence['outputs'] => {
+/** Own answers, and the other's where it is its turn or there is no own one. */
+const mixed = (
+  own: Evidence['outputs'],
+  other: Evidence['outputs'],
+  itsTurn: (index: number) => boolean,
+): Evidence['outputs'] => {
   const all = { ...other, ...own };
-  return mapped(all, (said, index) => (index % 2 === 0 ? said : (other[Object.keys(all)[index]!] ?? said)));
+  const ids = Object.keys(all);
+  return mapped(all, (said, index) => (itsTurn(index) ? (other[ids[index]!] ?? said) : said));
 };
