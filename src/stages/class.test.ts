@@ -110,3 +110,23 @@ test('what changed between two reports: verdicts, causes and points, and checks 
     { id: 'paint', before: 'passed 1/1', after: 'absent' },
   ]);
 });
+
+test('the reason why a student could not be graded is the root’s, not what rests on it', () => {
+  const first = summarise(reportOf('alice', { wall: 'no', ground: unseen, paint: unseen }));
+  expect(first.why).toMatchObject({ reason: 'missing-tool', checks: 3 });
+  const later = reportOf('alice', { wall: 'no', ground: unseen });
+  const turned = { ...later, checks: later.checks.toReversed() };
+  expect(summarise(turned).why).toMatchObject({ reason: 'missing-tool', checks: 2 });
+  const onlyResting = { ...turned, checks: turned.checks.filter(({ id }) => id !== 'ground') };
+  expect(summarise(onlyResting).why).toMatchObject({ reason: 'rests-on-unknown', checks: 1 });
+});
+
+test('a check that nobody was graded on is no column, and one that only some courses count is no bonus', () => {
+  const skipped = reportOf('alice');
+  const withoutGarden = { ...skipped, checks: skipped.checks.filter(({ id }) => id !== 'garden') };
+  expect(classFrom(['alice'], [withoutGarden]).checks.map(({ id }) => id)).toEqual(['ground', 'wall', 'roof', 'paint']);
+  const counted = { ...skipped, checks: skipped.checks.map((check) => ({ ...check, bonus: false })) };
+  const both = classFrom(['alice', 'bob'], [counted, reportOf('bob')]);
+  expect(both.checks.find(({ id }) => id === 'garden')?.bonus).toBe(false);
+  expect(classFrom(['bob'], [reportOf('bob')]).checks.find(({ id }) => id === 'garden')?.bonus).toBe(true);
+});

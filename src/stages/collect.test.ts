@@ -162,3 +162,25 @@ test('the user’s own mistakes and Ctrl-C are thrown', async () => {
   interrupted.abort(new Error('interrupted'));
   await expect(running).rejects.toThrow('interrupted');
 });
+
+test('what the first round asked is not asked again', async () => {
+  const again = check({
+    id: 'again',
+    title: '',
+    tasks: [1],
+    points: 1,
+    causes: { wrong: cause },
+    needs: () => ({ second: follow({ first }, () => first) }),
+    judge: () => pass(),
+  });
+  const evidence = await collect(plan(labOf([again])), subject, shell, options());
+  expect(evidence).toMatchObject({ roundTrips: 1, outputs: { first: { round: 1 } } });
+  expect(evidence.durationMs).toBeLessThan(20_000);
+  expect(evidence.failure).toBeUndefined();
+});
+
+test('a collection that was ended before it began has no result', async () => {
+  const open = (): Promise<never> => Promise.reject(new HostError('too late', 'never mind'));
+  const ended = collect(plan(labOf([sum])), subject, open, options({ signal: AbortSignal.abort(new Error('ended')) }));
+  await expect(ended).rejects.toThrow('ended');
+});

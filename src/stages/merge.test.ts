@@ -125,3 +125,56 @@ test('a decision stands beside the verdict, counts in the decided grade, and out
   expect(lineOf(merged, 'ground')).toMatchObject({ status: 'failed', run: 'run2', decision });
   expect(merged.report.decided).toMatchObject({ earned: 5 });
 });
+
+test('what the runs cost is added up, and the head is that of the latest, in whatever order they come', () => {
+  const [early, late] = [
+    {
+      ...reportOf({ ground: 'no' }, 1, ['garden']),
+      durationMs: 100,
+      roundTrips: 2,
+      host: { uri: 'one', kernel: null, os: null },
+    },
+    {
+      ...reportOf({}, 2, ['garden', 'paint']),
+      durationMs: 50,
+      roundTrips: 1,
+      host: { uri: 'two', kernel: null, os: null },
+    },
+  ];
+  for (const runs of [runsOf(early, late), runsOf(late, early)]) {
+    const { report } = mergeStudent(runs, 'best', order);
+    expect(report).toMatchObject({ durationMs: 150, roundTrips: 3, host: { uri: 'two' }, skipped: ['garden'] });
+    expect(report.checks.map(({ id }) => id)).toEqual(['ground', 'wall', 'roof', 'paint']);
+  }
+});
+
+test('a check that the lab does not have any more keeps its place at the end', () => {
+  const merged = mergeStudent(runsOf(reportOf({}, 1), reportOf({}, 2)), 'best', ['wall', 'new', 'ground']);
+  expect(merged.report.checks.map(({ id }) => id)).toEqual(['wall', 'ground', 'roof', 'garden', 'paint']);
+});
+
+test('a bonus of one run that counts in the other cannot be merged', () => {
+  const report = reportOf({});
+  const other = { ...report, checks: report.checks.map((check) => ({ ...check, bonus: check.id === 'paint' })) };
+  expect(() => mergeStudent(runsOf(other, report), 'best', order)).toThrow(
+    'alice: garden is worth 1 in run1 and 1 bonus in run2.',
+  );
+});
+
+test('blocked says more than unknown, unless another run credits what it waited for', () => {
+  const blocked = reportOf({ ground: 'no', wall: 'no' }, 1);
+  const notCredited = mergeStudent(runsOf(blocked, reportOf({ ground: unseen, wall: unseen }, 2)), 'best', order);
+  expect(lineOf(notCredited, 'wall')).toMatchObject({ status: 'blocked', run: 'run1' });
+  const credited = mergeStudent(runsOf(blocked, reportOf({ wall: unseen }, 2)), 'best', order);
+  expect(lineOf(credited, 'wall')).toMatchObject({ status: 'unknown', run: 'run2' });
+  const failed = mergeStudent(runsOf(blocked, reportOf({ wall: 'no' }, 2)), 'best', order);
+  expect(lineOf(failed, 'wall')).toMatchObject({ status: 'failed', run: 'run2' });
+});
+
+test('of several decisions the latest holds', () => {
+  const decided = (day: number, earned: number): Report =>
+    decide(reportOf({ ground: unseen }, day), new Map([['ground', { earned, reason: 'seen', author: 'Jan' }]]));
+  const undecided = reportOf({ ground: unseen }, 3);
+  for (const runs of [runsOf(decided(1, 2), decided(2, 1), undecided), runsOf(undecided, decided(2, 1), decided(1, 2))])
+    expect(lineOf(mergeStudent(runs, 'best', order), 'ground')?.decision?.earned).toBe(1);
+});

@@ -64,3 +64,16 @@ test('phases choose checks; one without a phase always belongs', () => {
     cure: 'It has no phases: leave --phase out.',
   });
 });
+
+test('phases come in the lab’s order, and are named where there is no such one', () => {
+  const phased = { ...tinyLab, phases: ['early', 'late'] };
+  expect(plan(phased, {}, [], ['late', 'early']).phases).toEqual(['early', 'late']);
+  expect(plan(phased, {}, [], ['late']).phases).toEqual(['late']);
+  expect(plan(phased).phases).toEqual([]);
+  expect(() => plan(phased, {}, [], ['lat'])).toThrow(
+    expect.objectContaining({ cure: 'Its phases are: early, late.' }),
+  );
+  expect(() => plan(tinyLab, {}, [], ['late'])).toThrow(
+    expect.objectContaining({ cure: 'It has no phases: leave --phase out.' }),
+  );
+});

@@ -105,3 +105,31 @@ test('a command’s values are quoted, its own words are not', () => {
     "ip link set 'a'\\''b' netns pinger absent",
   );
 });
+
+test('the head names the lab, and of the parameters those that were set', () => {
+  const { lab, parameters } = reportOf({}, { set: { x: '7' } });
+  expect(lab).toEqual({ id: 'tiny', title: 'A tiny lab' });
+  expect(parameters).toEqual({ x: 7 });
+  expect(reportOf().parameters).toEqual({});
+});
+
+test('what is known of the host is shown, and what is not is null', () => {
+  expect(reportOf().host).toEqual({ uri: 'local:', kernel: 'Linux\\x1b[2J 6', os: null });
+});
+
+test('the next thing among equals is the first of the lab, however many come after', () => {
+  expect(reportOf({ paint: 'no', wall: 'no', roof: 'no' }).next).toEqual({
+    check: 'wall',
+    says: 'It says no, in /srv/x.',
+    hint: 'Look.',
+    blocks: 1,
+  });
+  expect(reportOf({ paint: unseen, wall: unseen }).next).toMatchObject({ check: 'wall' });
+  expect(reportOf({ paint: unseen, ground: unseen, wall: 'no' }).next).toMatchObject({ check: 'ground', blocks: 1 });
+});
+
+test('a note is said where the verdict has one', () => {
+  const more = { version: 2, round: 2, ms: 1, status: 0, text: 'yes\n' } as const;
+  expect(lineOf('ground')).toMatchObject({ note: null });
+  expect(lineOf('roof', { wall: 'ask', more, ground: 'yes' })).toMatchObject({ note: 'More was asked: yes.' });
+});

@@ -91,3 +91,37 @@ test.each<[name: string, weights: Weights, expected: readonly object[]]>([
 ])('%s', (_, weights, expected) => {
   expect(weightProblems(tinyLab, weights)).toEqual(expected.map((problem) => expect.objectContaining(problem)));
 });
+
+test('a bonus that counts nowhere else: told at the one that the course has changed', () => {
+  // Only garden is a bonus of the lab's own; made to count, it waits for nothing that is one.
+  const optional = {
+    ...tinyLab,
+    checks: tinyLab.checks.map((one) => (one.id === 'wall' ? { ...one, bonus: true } : one)),
+  };
+  const kept = {
+    ...optional,
+    checks: optional.checks.map((one) => (one.id === 'roof' ? { ...one, bonus: true } : one)),
+  };
+  expect(weightProblems(kept, {})).toEqual([]);
+  expect(weightProblems(kept, { roof: { bonus: false } })).toEqual([
+    {
+      check: 'roof',
+      property: 'bonus',
+      says: 'it waits for the bonus wall, which would cost points that count. Make that count too: wall: { bonus: false }.',
+    },
+  ]);
+  expect(weightProblems(kept, { roof: { bonus: false }, wall: { points: 2 } })).toMatchObject([{ check: 'roof' }]);
+  expect(weightProblems(tinyLab, { ground: { bonus: true }, wall: { bonus: true } })).toMatchObject([
+    { check: 'wall', says: expect.stringMatching(/^roof must not wait/) },
+  ]);
+  expect(weightProblems(tinyLab, { ground: { bonus: true } })).toMatchObject([
+    { check: 'ground', says: expect.stringMatching(/^wall must not wait/) },
+  ]);
+});
+
+test('a weight that is dropped keeps the check’s own points', () => {
+  expect(weigh(tinyLab, { wall: 'drop' }).checks.find(({ id }) => id === 'wall')).toEqual(
+    tinyLab.checks.find(({ id }) => id === 'wall'),
+  );
+  expect(dropped({ wall: 'drop', roof: { points: 1 } })).toEqual(['wall']);
+});
