@@ -1,5 +1,6 @@
 import { fail, pass } from '../../src/index.ts';
 import { hostname } from '../../src/probes/index.ts';
+import { hostnameCauses } from '../builders/own-hostname.ts';
 import { check } from './parameters.ts';
 import { containerHostname, subjectNeeds } from './subject.ts';
 import { utsIsolated } from './uts-isolated.ts';
@@ -16,16 +17,7 @@ export const hostnamePrivate = check({
     inside: containerHostname(parameters),
   }),
   causes: {
-    unchanged: {
-      says: 'The container is still called like the host.',
-      expected: 'the hostname {hostname} inside',
-      actual: 'the hostname {found} inside and outside',
-      hints: [
-        'A new UTS namespace begins as a copy of the old one. What does hostname print inside of the container?',
-        'Set the name, from the shell inside of the container.',
-      ],
-      command: 'hostname {hostname}',
-    },
+    ...hostnameCauses('{hostname}'),
     'file-only': {
       says: 'The file /etc/hostname inside says {hostname}, but the kernel still calls the container {found}.',
       expected: 'the hostname {hostname} inside, as the kernel tells it',
@@ -33,16 +25,6 @@ export const hostnamePrivate = check({
       hints: [
         'That file is read when a machine starts, and a container does not start like one. What does hostname print inside?',
         'Tell the kernel, from the shell inside of the container.',
-      ],
-      command: 'hostname {hostname}',
-    },
-    'other-name': {
-      says: 'The container has a name of its own, but another than the task’s.',
-      expected: 'the hostname {hostname} inside',
-      actual: 'the hostname {found}',
-      hints: [
-        'Compare the name with the task’s, letter by letter. What does hostname print inside of the container?',
-        'Set the name again, from the shell inside of the container.',
       ],
       command: 'hostname {hostname}',
     },

@@ -1,4 +1,5 @@
-import { fail, pass } from '../../src/index.ts';
+import { fail } from '../../src/index.ts';
+import { judgePidNamespace, pidNamespaceCauses } from '../builders/pid-namespace.ts';
 import { check } from './parameters.ts';
 import { rootChanged } from './root-changed.ts';
 import { startContainer, subject, subjectNeeds } from './subject.ts';
@@ -21,33 +22,10 @@ export const pidIsolated = check({
       ],
       command: startContainer,
     },
-    'not-forked': {
-      says: 'unshare made a new PID namespace, but the process {pid} itself stayed in the host’s.',
-      expected: 'a process with a PID namespace of its own, where it is process 1',
-      actual: 'a process in the host’s PID namespace; only its children would get another',
-      hints: [
-        'A process never changes its own PID namespace: only its children are born into the new one. Which option of unshare makes a child? ("Cannot allocate memory" is what it says otherwise.)',
-        'Leave the shell, and start it again with -f (--fork).',
-      ],
-      command: startContainer,
-    },
-    shared: {
-      says: 'The process {pid} shares the host’s PID namespace.',
-      expected: 'a PID namespace of its own',
-      actual: 'it can see, and kill, the processes of the host',
-      hints: [
-        'Compare the numbers that identify the namespaces: ls -l /proc/{pid}/ns/pid /proc/1/ns/pid',
-        'Leave the shell, and start it again with the option for a new PID namespace: -p (--pid), together with -f.',
-      ],
-      command: startContainer,
-    },
+    ...pidNamespaceCauses(startContainer),
   },
   judge: (facts, parameters) => {
-    const { process, level } = subject(facts, parameters);
-    if (!process) return fail('not-unshared', { pid: 0 });
-    const { pid, namespaces, childrenPid } = process;
-    if (namespaces.pid !== undefined && namespaces.pid !== facts.host.namespaces.pid) return pass();
-    if (childrenPid !== namespaces.pid) return fail('not-forked', { pid });
-    return fail(level === 0 ? 'not-unshared' : 'shared', { pid });
+    const { process } = subject(facts, parameters);
+    return process ? judgePidNamespace(process, facts.host) : fail('not-unshared', { pid: 0 });
   },
 });

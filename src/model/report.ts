@@ -40,6 +40,21 @@ export type ReportedCheck = {
   readonly decision: Decision | null;
 };
 
+/** A reported check with nothing to tell. */
+export const nothingTold = {
+  cause: null,
+  says: null,
+  expected: null,
+  actual: null,
+  hint: null,
+  command: null,
+  note: null,
+  blockedBy: null,
+  unknown: null,
+  run: null,
+  decision: null,
+} as const;
+
 /** A teacher's decision about one check of one student. It stands beside the verdict and never replaces it. */
 export type Decision = {
   /** Points in the place of those that the verdict earned. */

@@ -1,4 +1,4 @@
-import { type Report, type ReportedCheck, reportSchema } from '../model/report.ts';
+import { nothingTold, type Report, type ReportedCheck, reportSchema } from '../model/report.ts';
 import type { UnknownReason } from '../model/unknown.ts';
 
 type Told = Partial<ReportedCheck>;
@@ -56,17 +56,7 @@ const passed = ([id, tasks, title, points = 1]: (typeof asked)[number], bonus: b
   earned: points,
   bonus,
   status: 'passed',
-  cause: null,
-  says: null,
-  expected: null,
-  actual: null,
-  hint: null,
-  command: null,
-  note: null,
-  blockedBy: null,
-  unknown: null,
-  run: null,
-  decision: null,
+  ...nothingTold,
 });
 
 const sum = (values: readonly number[]): number =>

@@ -3,7 +3,14 @@ import { type SentenceValues, sentence } from '../languages/sentence.ts';
 import { visible } from '../languages/visible.ts';
 import type { Cause, Check } from '../model/check.ts';
 import type { Evidence } from '../model/evidence.ts';
-import { type Grade, type HintLevel, type Report, type ReportedCheck, reportSchema } from '../model/report.ts';
+import {
+  type Grade,
+  type HintLevel,
+  nothingTold,
+  type Report,
+  type ReportedCheck,
+  reportSchema,
+} from '../model/report.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { ManualPoints } from '../model/weight.ts';
 import { word } from '../shell/quote.ts';
@@ -114,19 +121,6 @@ const reported = (
 ): ReportedCheck => {
   const values = valuesOf(plan, 'found' in verdict ? verdict.found : {});
   const say = (message: string): string => sentence(message, values, 'en');
-  const blank = {
-    cause: null,
-    says: null,
-    expected: null,
-    actual: null,
-    hint: null,
-    command: null,
-    note: null,
-    blockedBy: null,
-    unknown: null,
-    run: null,
-    decision: null,
-  };
   const head = {
     id: check.id,
     title: say(check.title),
@@ -140,7 +134,7 @@ const reported = (
       return {
         ...head,
         earned: check.points,
-        ...blank,
+        ...nothingTold,
         note: verdict.note === undefined ? null : say(check.notes[verdict.note]!),
       };
     case 'failed': {
@@ -149,7 +143,7 @@ const reported = (
       return {
         ...head,
         earned: points(check.points * verdict.share),
-        ...blank,
+        ...nothingTold,
         cause: verdict.cause,
         says: say(cause.says),
         expected: say(cause.expected),
@@ -159,7 +153,7 @@ const reported = (
       };
     }
     case 'blocked':
-      return { ...head, earned: 0, ...blank, blockedBy: verdict.by };
+      return { ...head, earned: 0, ...nothingTold, blockedBy: verdict.by };
     case 'unknown': {
       const detail = visible(verdict.detail);
       const text = en.unknown[verdict.reason];
@@ -168,7 +162,7 @@ const reported = (
       return {
         ...head,
         earned: 0,
-        ...blank,
+        ...nothingTold,
         says: sentence(text.says, { detail }, 'en'),
         unknown: { reason: verdict.reason, detail, cure },
       };

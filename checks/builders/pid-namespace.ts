@@ -1,0 +1,40 @@
+import { type Causes, fail, pass } from '../../src/index.ts';
+import type { HostIdentity, Process } from '../../src/probes/index.ts';
+import { levelOf } from './isolated-process.ts';
+
+/**
+ * What keeps a process out of a PID namespace of its own.
+ *
+ * @param command how the container is started
+ */
+export const pidNamespaceCauses = (command: string) =>
+  ({
+    'not-forked': {
+      says: 'unshare made a new PID namespace, but the process {pid} itself stayed in the host’s.',
+      expected: 'a process with a PID namespace of its own, where it is process 1',
+      actual: 'a process in the host’s PID namespace; only its children would get another',
+      hints: [
+        'A process never changes its own PID namespace: only its children are born into the new one. Which option of unshare makes a child? ("Cannot allocate memory" is what it, or its shell, says otherwise.)',
+        'Leave the shell, and start it again with -f (--fork).',
+      ],
+      command,
+    },
+    shared: {
+      says: 'The process {pid} shares the host’s PID namespace.',
+      expected: 'a PID namespace of its own',
+      actual: 'it can see, and kill, the processes of the host',
+      hints: [
+        'Compare the numbers that identify the namespaces: ls -l /proc/{pid}/ns/pid /proc/1/ns/pid',
+        'Leave the shell, and start it again with the option for a new PID namespace: -p (--pid), together with -f.',
+      ],
+      command,
+    },
+  }) satisfies Causes;
+
+/** Judges these causes, and `not-unshared`, which each lab tells in its own words: no namespace is the process's own. */
+export const judgePidNamespace = (process: Process, host: HostIdentity) => {
+  const { pid, namespaces, childrenPid } = process;
+  if (namespaces.pid !== undefined && namespaces.pid !== host.namespaces.pid) return pass();
+  if (childrenPid !== namespaces.pid) return fail('not-forked', { pid });
+  return fail(levelOf(process, host) === 0 ? 'not-unshared' : 'shared', { pid });
+};
