@@ -125,4 +125,4 @@ test('a part of the proof is run by its check or its mutant, and a page is writt
     '1 mutants killed, 0 right solutions hold',
   );
   expect(existsSync(join(folder, 'reports/proof-pinger.html'))).toBe(true);
-});
+}, 240_000);

@@ -176,7 +176,7 @@ export const runtimeMutants: readonly RuncMutant[] = [
   {
     id: 'application-crashed',
     story: 'The application’s name was misspelt, and uvicorn ended with an error.',
-    break: 'config "s|main:app|main:application|"; stop; begin $C; sleep 1.5',
+    break: 'config "s|main:app|main:application|"; stop; begin $C; ended',
     killedBy: [['container-running', 'stopped']],
   },
   {

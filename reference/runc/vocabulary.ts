@@ -22,6 +22,7 @@ listening() { for i in $(seq 100); do ss -ltn | grep -q ":$1 " && break; sleep .
 unproxy() { kill $(ss -ltnpH 'sport = :8090' | grep -o 'pid=[0-9]*' | cut -d= -f2); settle; }
 proxy() { launch /usr/bin/python3 /usr/local/src/task7/proxy.py 8090 172.20.0.5 $1; listening 8090; }
 settle() { sleep .4; }
+ended() { for i in $(seq 300); do [ -e /proc/$(pid) ] || break; sleep .05; done; settle; }
 unpair() { ip link delete veth0; }
 ends() { ip link add veth0 type veth peer name ceth0; }
 addresses() { inside ip addr add 172.20.0.5/24 dev ceth0; inside ip link set ceth0 up; ip link set veth0 up; }

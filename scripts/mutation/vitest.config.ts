@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** The tests that need neither root nor a host, for what the recordings did not notice. */
+/** The tests that need no sandbox, for what the recordings did not notice. */
 export default defineConfig({
   define: { LABCHECK_VERSION: JSON.stringify('0.0.0-test') },
   test: {

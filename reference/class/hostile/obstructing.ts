@@ -49,7 +49,7 @@ export const obstructing: readonly HostileRow[] = [
   {
     id: 'web-server',
     story: 'Something else than ssh listens on the port.',
-    server: String.raw`printf 'HTTP/1.1 400 \033[2J Bad Request\r\n\r\n'`,
+    server: String.raw`printf 'HTTP/1.1 400 \033[2J Bad Request\r\n\r\n'; sleep 2`,
     right: { allUnknown: 'unreachable', says: /HTTP/ },
   },
   {

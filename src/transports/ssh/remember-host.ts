@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open } from 'node:fs/promises';
+import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { HostError } from '../../model/errors.ts';
 import { readKnownHost, type Trust, trustIn } from './host-key.ts';
 import { hashedName } from './host-names.ts';
@@ -49,11 +50,21 @@ const append = async (file: string | undefined, text: string): Promise<void> => 
 const appendTo = async (file: string, text: string): Promise<void> => {
   const handle = await open(file, 'a+', 0o600);
   try {
-    const { size } = await handle.stat();
-    const end = Buffer.alloc(1, '\n');
-    if (size > 0) await handle.read(end, 0, 1, size - 1);
-    await handle.write(end.toString() === '\n' ? text : `\n${text}`);
+    // A line of another process that crosses a page is seen half written for a moment.
+    let whole = await endsWithLine(handle);
+    if (!whole) {
+      await setTimeout(50);
+      whole = await endsWithLine(handle);
+    }
+    await handle.write(whole ? text : `\n${text}`);
   } finally {
     await handle.close();
   }
+};
+
+const endsWithLine = async (handle: FileHandle): Promise<boolean> => {
+  const { size } = await handle.stat();
+  const end = Buffer.alloc(1, '\n');
+  if (size > 0) await handle.read(end, 0, 1, size - 1);
+  return end.toString() === '\n';
 };
