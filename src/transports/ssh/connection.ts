@@ -71,10 +71,11 @@ export const logIn = async (
   const explained = (error: SshError): HostError => {
     if (error.level === 'client-authentication')
       return loginRefused(config, offered.keys.length, methods(), offered.notes);
-    if (error.level === 'client-socket') return unreachable(error, config);
+    // What the other side said last tells more than how it hung up.
+    if (error.level === 'client-socket' && watched.said() === '') return unreachable(error, config);
     if (error.level === 'client-timeout')
       return brokeOff(`${place(config)} has fallen silent`, 'Is the host still up? Grade it again.');
-    return /lost before handshake/.test(error.message)
+    return error.level === 'client-socket' || /lost before handshake/.test(error.message)
       ? hungUp(config, limit.stage, watched.said())
       : protocolFailure(error, config);
   };
