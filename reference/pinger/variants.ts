@@ -97,9 +97,18 @@ rm $R$APP; g++ -O1 -static -o $R$APP /tmp/pinger.cpp; isolated $APP`,
   {
     id: 'as-a-service',
     story:
-      'A service manager’s way: no shell and no terminal, an empty environment, namespaces entered and made in one command.',
-    build:
-      'stop; launch env -i PATH=/usr/sbin:/usr/bin unshare --kill-child -pfmu --mount-proc nsenter --net=/run/netns/$N unshare -m --root=$R bash -c "mount -t proc proc /proc; exec $APP"',
+      'A systemd unit’s way: no shell and no terminal, an empty environment, namespaces entered and made in one command.',
+    // A manager of root's own, as the sandbox has another process 1; the folder tells that systemd may run (sd_booted(3)).
+    build: `stop
+mkdir -p /run/systemd/system /root/.config/systemd/user; mkdir -p -m 700 /run/user/0; export XDG_RUNTIME_DIR=/run/user/0
+cat >/root/.config/systemd/user/pinger.service <<END
+[Service]
+Environment=PATH=/usr/sbin:/usr/bin
+ExecStart=unshare --kill-child -pfmu --mount-proc nsenter --net=/run/netns/$N unshare -m --root=$R bash -c "mount -t proc proc /proc; exec $APP"
+END
+launch /lib/systemd/systemd --user
+for i in $(seq 200); do systemctl --user start pinger 2>/dev/null && break; sleep .05; done
+systemctl --user is-active pinger >/dev/null`,
   },
   {
     id: 'the-older-solution',
