@@ -13,7 +13,7 @@ const folder = await mkdtemp(join(project, 'node_modules/.bench-'));
 try {
   await build({
     stdin: {
-      contents: `export { bench } from './reference/bench/bench.ts'; export { classBench, studentBench } from './reference/bench/class-bench.ts'; export { inside } from './reference/bench/inside.ts'; export { terminal } from './src/reporters/terminal.ts';`,
+      contents: `export { bench, prepareBench } from './reference/bench/bench.ts'; export { classBench, studentBench } from './reference/bench/class-bench.ts'; export { inside } from './reference/bench/inside.ts'; export { terminal } from './src/reporters/terminal.ts';`,
       resolveDir: project,
     },
     outfile: join(folder, 'bench.mjs'),
@@ -23,13 +23,17 @@ try {
     platform: 'node',
     logLevel: 'warning',
   });
-  const { bench, classBench, studentBench, inside, terminal } = await import(join(folder, 'bench.mjs'));
+  const { bench, prepareBench, classBench, studentBench, inside, terminal } = await import(join(folder, 'bench.mjs'));
   const again = [process.execPath, join(project, 'scripts/bench.mjs'), '--inside'];
-  if (process.argv[2] === '--inside') await inside(process.argv.slice(3));
-  else if (process.argv[2] === '--class') await classBench(process.argv[3] ? Number(process.argv[3]) : undefined);
+  const [mode, ...words] = process.argv.slice(2);
+  if (mode === '--inside') await inside(words);
   else {
-    await bench((report) => terminal.render(report, { colour: false, columns: 100 }));
-    await studentBench(again);
+    await prepareBench();
+    if (mode === '--class') await classBench(words[0] ? Number(words[0]) : undefined);
+    else {
+      await bench((report) => terminal.render(report, { colour: false, columns: 100 }));
+      await studentBench(again);
+    }
   }
 } finally {
   await rm(folder, { recursive: true, force: true });

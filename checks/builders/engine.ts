@@ -1,4 +1,4 @@
-import type { Process } from '../../src/probes/index.ts';
+import type { EngineContainer, Process } from '../../src/probes/index.ts';
 
 /** What engines call the process that watches over a container; at most 15 bytes, as the kernel cuts names. */
 const engineNames = [
@@ -16,9 +16,9 @@ const engineNames = [
 /**
  * Whether a process, or one that it descends from, is known to a container engine or is one.
  *
- * @param engines the first processes of the engines' containers, by the state that OCI runtimes keep
+ * @param engines the engines' containers, by the state that OCI runtimes keep
  */
-export const ofEngine = (start: Process, all: readonly Process[], engines: readonly number[]): boolean => {
+export const ofEngine = (start: Process, all: readonly Process[], engines: readonly EngineContainer[]): boolean => {
   const byPid = new Map(all.map((process) => [process.pid, process]));
   const seen = new Set<number>();
   for (
@@ -26,8 +26,9 @@ export const ofEngine = (start: Process, all: readonly Process[], engines: reado
     process && !seen.has(process.pid);
     process = byPid.get(process.parent)
   ) {
-    if (engines.includes(process.pid) || engineNames.includes(process.name)) return true;
-    seen.add(process.pid);
+    const { pid, name } = process;
+    if (engines.some((container) => container.pid === pid) || engineNames.includes(name)) return true;
+    seen.add(pid);
   }
   return false;
 };

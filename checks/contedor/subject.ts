@@ -1,6 +1,7 @@
 import { follow } from '../../src/index.ts';
 import {
-  engineProcesses,
+  type EngineContainer,
+  engineContainers,
   type HostIdentity,
   hostIdentity,
   type Process,
@@ -21,7 +22,7 @@ export type SubjectFacts = {
   readonly host: HostIdentity;
   readonly processes: readonly Process[];
   readonly trees: RootTrees;
-  readonly engines: readonly number[];
+  readonly engines: readonly EngineContainer[];
 };
 
 /** The questions whose facts `subject` reads; each check has them among its needs. */
@@ -29,7 +30,7 @@ export const subjectNeeds = ({ rootfs }: Contedor) => ({
   host: hostIdentity,
   processes,
   trees: rootTrees(rootfs, paths),
-  engines: engineProcesses,
+  engines: engineContainers,
 });
 
 /** The container: the process that all checks look at, and what its root is. */

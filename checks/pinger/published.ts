@@ -1,5 +1,5 @@
 import { fail, follow, pass } from '../../src/index.ts';
-import { engineContainers, hostNetwork, neighbourGet, processDetail } from '../../src/probes/index.ts';
+import { hostListeners, hostNetwork, neighbourGet, processDetail } from '../../src/probes/index.ts';
 import { chosenX, withX } from '../builders/addressing.ts';
 import { reachable } from '../builders/reach.ts';
 import { imageRuns } from './image-runs.ts';
@@ -13,18 +13,17 @@ const onHost = (facts: SubjectFacts, parameters: Pinger) =>
 
 /** The host’s end of the pair is asked from where a packet comes in by an interface: the lab’s namespace, or the engine’s container. */
 const askHost = (parameters: Pinger) =>
-  follow(
-    { ...subjectNeeds(parameters), network: hostNetwork, running: engineContainers },
-    ({ network, running, ...facts }) => {
-      const reach = reachable(network, facts.named, parameters);
-      const { members } = subject(facts, parameters);
-      const containers = running.map(({ pid }) => pid).filter((pid) => facts.processes.some((one) => one.pid === pid));
-      const neighbours = [...members.slice(0, 1).map(({ pid }) => pid), ...containers.slice(0, 1)];
-      return reach && neighbours.length > 0
-        ? neighbourGet(neighbours, reach.host.address, parameters.publishedPort)
-        : undefined;
-    },
-  );
+  follow({ ...subjectNeeds(parameters), network: hostNetwork }, ({ network, ...facts }) => {
+    const reach = reachable(network, facts.named, parameters);
+    const { members } = subject(facts, parameters);
+    const containers = facts.engines
+      .map(({ pid }) => pid)
+      .filter((pid) => facts.processes.some((one) => one.pid === pid));
+    const neighbours = [...members.slice(0, 1).map(({ pid }) => pid), ...containers.slice(0, 1)];
+    return reach && neighbours.length > 0
+      ? neighbourGet(neighbours, reach.host.address, parameters.publishedPort)
+      : undefined;
+  });
 
 export const published = check({
   id: 'published',
@@ -41,6 +40,7 @@ export const published = check({
       const copy = onHost(facts, parameters);
       return copy && processDetail(copy.pid);
     }),
+    onHost: follow(subjectNeeds(parameters), (facts) => (onHost(facts, parameters) ? hostListeners : undefined)),
   }),
   causes: {
     'not-reachable': {
@@ -74,13 +74,13 @@ export const published = check({
       command: 'kill {pid}; docker run -d -p {publishedPort}:{port} {image} {app}',
     },
   },
-  judge: ({ network, answer, copy, ...facts }, parameters) => {
+  judge: ({ network, answer, copy, onHost: listeners = [], ...facts }, parameters) => {
     const values = withX(chosenX(parameters, network));
     if (answer?.outcome !== 'answered') return fail('not-reachable', values);
     const { status, body } = answer;
     if (status !== 200 || !body.includes('"target"') || !body.includes('"state"'))
       return fail('other-service', { ...values, status, body: body.slice(0, 60) });
-    const own = network.listeners.filter(({ port }) => port === parameters.publishedPort);
+    const own = listeners.filter(({ port }) => port === parameters.publishedPort);
     const held = own.some(({ inode }) => copy?.sockets.includes(inode));
     const pid = onHost(facts, parameters)?.pid;
     return held && pid !== undefined ? fail('host-copy', { ...values, pid }) : pass();

@@ -161,9 +161,15 @@ describe('the subject', () => {
 
   test('is not the app of an engine’s container elsewhere, which is another task’s', () => {
     const container = app(12, { net: otherNet, parent: 11 });
-    expect(pidsOf(find([process(11), container], { engines: [12] }))).toMatchObject({ anchor: 'none', strays: [] });
+    expect(pidsOf(find([process(11), container], { engines: [{ id: 'pinger', pid: 12 }] }))).toMatchObject({
+      anchor: 'none',
+      strays: [],
+    });
     expect(pidsOf(find([process(11, { name: 'conmon' }), container]))).toMatchObject({ anchor: 'none', strays: [] });
-    expect(pidsOf(find([app(13, inLab)], { engines: [13] }))).toMatchObject({ anchor: 'named', app: 13 });
+    expect(pidsOf(find([app(13, inLab)], { engines: [{ id: 'pinger', pid: 13 }] }))).toMatchObject({
+      anchor: 'named',
+      app: 13,
+    });
   });
 });
 

@@ -2,7 +2,8 @@ import { follow } from '../../src/index.ts';
 import {
   type Binary,
   binary,
-  engineProcesses,
+  type EngineContainer,
+  engineContainers,
   type HostIdentity,
   hostIdentity,
   type NamedNetwork,
@@ -22,7 +23,7 @@ export type SubjectFacts = {
   readonly processes: readonly Process[];
   readonly app: Binary;
   readonly hostApp: Binary;
-  readonly engines: readonly number[];
+  readonly engines: readonly EngineContainer[];
 };
 
 /** The questions whose facts `subject` reads; each check of tasks 10 to 13 has them among its needs. */
@@ -32,7 +33,7 @@ export const subjectNeeds = (parameters: Pinger) => ({
   processes,
   app: appInRootfs(parameters),
   hostApp: binary('/', parameters.app),
-  engines: engineProcesses,
+  engines: engineContainers,
 });
 
 /**

@@ -1,9 +1,15 @@
-import { fail, pass } from '../../src/index.ts';
+import { fail, follow, pass } from '../../src/index.ts';
+import { hostListeners, type NamedNetwork } from '../../src/probes/index.ts';
 import { isLoopback } from '../builders/reach.ts';
 import { appNeeds } from './app.ts';
 import { containerRunning } from './container-running.ts';
 import { check } from './parameters.ts';
+import { inContainer } from './place.ts';
 import { restartContainer } from './subject.ts';
+
+/** Whether something has the port in the container’s network. */
+const taken = (inside: NamedNetwork, port: number): boolean =>
+  inside.kind === 'namespace' && inside.listeners.some((listener) => listener.port === port);
 
 export const appListens = check({
   id: 'app-listens',
@@ -11,7 +17,12 @@ export const appListens = check({
   tasks: [9],
   points: 1,
   after: [containerRunning],
-  needs: appNeeds,
+  needs: (parameters) => ({
+    ...appNeeds(parameters),
+    onHost: follow({ inside: inContainer.network(parameters) }, ({ inside }) =>
+      taken(inside, parameters.port) ? undefined : hostListeners,
+    ),
+  }),
   causes: {
     'not-listening': {
       says: 'Nothing listens on port {port} in the container.',
@@ -61,7 +72,7 @@ export const appListens = check({
       command: 'uvicorn main:app --host 0.0.0.0 --port {port}',
     },
   },
-  judge: ({ network, inside, details = [], host }, { port }) => {
+  judge: ({ inside, details = [], host, onHost = [] }, { port }) => {
     const listeners = inside.kind === 'namespace' ? inside.listeners : [];
     const sockets = details.flatMap((process) => process.sockets);
     const held = listeners.filter(({ inode }) => sockets.includes(inode));
@@ -70,9 +81,9 @@ export const appListens = check({
     if (first) {
       return own.every(({ address }) => isLoopback(address)) ? fail('loopback-only', { found: first.address }) : pass();
     }
-    if (listeners.some((listener) => listener.port === port)) return fail('other-process');
+    if (taken(inside, port)) return fail('other-process');
     const apart = inside.kind === 'namespace' && inside.inode !== host.namespaces.net;
-    if (apart && network.listeners.some((listener) => listener.port === port)) return fail('on-host');
+    if (apart && onHost.some((listener) => listener.port === port)) return fail('on-host');
     const [other] = held;
     return other ? fail('other-port', { found: other.port }) : fail('not-listening');
   },

@@ -1,4 +1,4 @@
-import { type ContainerProcess, hostNetwork, type NamedNetwork } from '../../src/probes/index.ts';
+import type { ContainerProcess, NamedNetwork } from '../../src/probes/index.ts';
 import type { Runc } from './parameters.ts';
 import { inContainer } from './place.ts';
 import { memberDetails, subjectNeeds } from './subject.ts';
@@ -6,10 +6,9 @@ import { memberDetails, subjectNeeds } from './subject.ts';
 /** What finding the application reads. */
 export type AppFacts = { readonly inside: NamedNetwork; readonly details: readonly ContainerProcess[] | undefined };
 
-/** The questions whose facts `application` reads, and those about the host beside the container. */
+/** The questions whose facts `application` reads. */
 export const appNeeds = (parameters: Runc) => ({
   ...subjectNeeds(parameters),
-  network: hostNetwork,
   inside: inContainer.network(parameters),
   details: memberDetails(parameters),
 });

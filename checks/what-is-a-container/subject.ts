@@ -2,7 +2,8 @@ import { follow } from '../../src/index.ts';
 import {
   type CgroupHierarchy,
   cgroups,
-  engineProcesses,
+  type EngineContainer,
+  engineContainers,
   type HostIdentity,
   hostIdentity,
   type Identity,
@@ -24,7 +25,7 @@ import { configFile, required } from './tree-contents.ts';
 export type SubjectFacts = {
   readonly host: HostIdentity;
   readonly processes: readonly Process[];
-  readonly engines: readonly number[];
+  readonly engines: readonly EngineContainer[];
   readonly home: RootTrees;
   /** The same folder within that of the original's cloud editor, and within the repository. */
   readonly editor: RootTrees;
@@ -39,7 +40,7 @@ export const subjectNeeds = ({ rootfs, marker, cgroup }: WhatIsAContainer) => {
   return {
     host: hostIdentity,
     processes,
-    engines: engineProcesses,
+    engines: engineContainers,
     home: trees(''),
     editor: trees('environment/'),
     repository: trees('what-is-a-container/'),
@@ -99,10 +100,12 @@ export const subject = (facts: SubjectFacts, parameters: WhatIsAContainer): Subj
 /** The PID namespaces of engines' containers: `runc exec` starts processes in them that descend from none of theirs. */
 const engineSpaces = (
   living: readonly Process[],
-  engines: readonly number[],
+  engines: readonly EngineContainer[],
   host: HostIdentity,
 ): ReadonlySet<number | undefined> => {
-  const own = living.filter(({ pid }) => engines.includes(pid)).map(({ namespaces }) => namespaces.pid);
+  const own = living
+    .filter(({ pid }) => engines.some((container) => container.pid === pid))
+    .map(({ namespaces }) => namespaces.pid);
   return new Set(own.filter((inode) => inode !== undefined && inode !== host.namespaces.pid));
 };
 

@@ -5,6 +5,9 @@ import { judge } from '../../src/stages/judge.ts';
 import { plan } from '../../src/stages/plan.ts';
 import { score } from '../../src/stages/score.ts';
 import { enterArgv, findSandbox } from '../../src/transports/sandbox-registry.ts';
+import { assertRoot } from '../assert-root.ts';
+import { installDependencies } from '../dependencies/install.ts';
+import { commandsFor } from '../dependencies/table.ts';
 import { pingerReference } from '../pinger/reference.ts';
 import { projectFolder } from '../project-folder.ts';
 import { recordings } from '../prove/recordings.ts';
@@ -20,6 +23,12 @@ type Render = (report: Report) => string | Promise<string>;
 /** Where a sandbox sees labcheck itself. */
 const installed = '/opt/labcheck';
 const skip = ['app-pings'];
+
+/** Installs what the measured hosts need. */
+export const prepareBench = async (): Promise<void> => {
+  assertRoot('Measuring');
+  await installDependencies([...pingerReference.commands, ...commandsFor.class], console.log);
+};
 
 /** Prints ratios that were measured side by side in this run; it asserts nothing. */
 export const bench = async (render: Render): Promise<void> => {

@@ -1,19 +1,26 @@
 import type { Unknown } from './unknown.ts';
 
 /**
- * How fragments are run together: one process group on the host for each name, ended after `seconds`,
- * its output cut after `bytes`. Kernel reads and the student's files share one group each, because a limit
- * per probe costs more than the probes; requests to the student's own services run beside each other, and so does the
- * listing of images, which may take long.
+ * How fragments are run together. All of a round is one process group on the host, which asks one group after the other;
+ * a group has so many seconds, as a limit per probe costs more than the probes.
+ *
+ * Kernel reads and the student's files are asked in turn. What may take its time is asked side by side (`besides`), in the
+ * last round: requests to the student's own services, and what looks into archives and registries.
  */
 export const groups = {
-  kernel: { seconds: 10, bytes: 4_000_000 },
-  files: { seconds: 10, bytes: 1_000_000 },
-  ping: { seconds: 6, bytes: 2000 },
-  request: { seconds: 30, bytes: 2600 },
-  images: { seconds: 25, bytes: 2600 },
+  kernel: { seconds: 10, besides: false },
+  files: { seconds: 10, besides: false },
+  slow: { seconds: 30, besides: true },
 } as const;
 export type GroupName = keyof typeof groups;
+
+/** After so many bytes the output of a round is cut. */
+export const mostInRound = 5_000_000;
+/**
+ * An answer that is asked side by side is text, without NUL and last line breaks, of at most so many bytes: what is
+ * written to a pipe at once stays together up to 4096 bytes (pipe(7)).
+ */
+export const mostBesides = 3500;
 
 /** One raw answer: the exit status of the fragment and every byte that it wrote. */
 export type Output = { readonly status: number; readonly bytes: Uint8Array };

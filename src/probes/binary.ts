@@ -32,12 +32,12 @@ const headBytes = 4096;
 export const binary = (root: string, path: string, others: readonly string[] = []): Probe<Binary> =>
   probe<Binary>({
     id: `binary:${root}:${path}`,
-    version: 1,
+    version: 2,
     group: 'files',
     tools: ['stat', 'head', 'readlink'],
     script: `t=${hostPath(root)}; t=\${t%/}
 for o in ${others.map(quote).join(' ')}; do inside "$t" "$o" && [ -f "$f" ] && printf '%s\\n' "$o"; done
-if inside "$t" ${quote(path)} && [ -f "$f" ]; then printf 'file %s ' "$(stat -c '%d:%i %f %s' "$f")"; printf '%s\\n' "\${f#"$t"}"; head -c ${headBytes} "$f"
+if inside "$t" ${quote(path)} && [ -f "$f" ]; then printf 'file %s\\n' "\${f#"$t"}"; stat -c '%d:%i %f %s' "$f"; head -c ${headBytes} "$f"
 elif [ -e "$f" ]; then echo not-a-file
 elif [ -L "$t"${quote(path)} ]; then echo dangling
 else echo absent; fi`,
@@ -49,15 +49,17 @@ else echo absent; fi`,
         const line = Buffer.from(bytes.subarray(from, end)).toString('utf8');
         from = end + 1;
         if (line === 'absent' || line === 'dangling' || line === 'not-a-file') return { kind: line, elsewhere };
-        if (line.startsWith('file ')) return { ...readHead(line, bytes.subarray(from)), elsewhere };
+        if (line.startsWith('file ')) return { ...readFile(line.slice(5), bytes.subarray(from)), elsewhere };
         elsewhere.push(line);
       }
     },
   });
 
-// file 254:1048593 81ed 785144 /usr/local/bin/pinger
-const readHead = (line: string, head: Uint8Array) => {
-  const [found, identity = '', mode = '', size, path = ''] = /^file (\d+:\d+) ([0-9a-f]+) (\d+) (.*)$/.exec(line) ?? [];
+// file /usr/local/bin/pinger
+// 254:1048593 81ed 785144
+const readFile = (path: string, rest: Uint8Array) => {
+  const status = Buffer.from(rest.subarray(0, rest.indexOf(10))).toString('latin1');
+  const [found, identity = '', mode = '', size] = /^(\d+:\d+) ([0-9a-f]+) (\d+)$/.exec(status) ?? [];
   if (found === undefined) throw new Error('the file’s status cannot be read');
   return {
     kind: 'file',
@@ -65,6 +67,6 @@ const readHead = (line: string, head: Uint8Array) => {
     mode: Number.parseInt(mode, 16) & 0o7777,
     size: Number(size),
     path,
-    elf: readElf(head),
+    elf: readElf(rest.subarray(status.length + 1)),
   } as const;
 };

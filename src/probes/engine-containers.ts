@@ -6,12 +6,12 @@ export type EngineContainer = { readonly id: string; readonly pid: number };
 /** The containers that run: runc's and crun's state files, of root, of docker, of containerd and of rootless podman. */
 export const engineContainers = probe<EngineContainer[]>({
   id: 'engine-containers',
-  version: 1,
+  version: 2,
   group: 'kernel',
   tools: ['grep'],
-  script: `cd $r/run && { grep -s -o '"init_process_pid":[0-9]*' /dev/null runc/*/state.json docker/runtime-runc/*/*/state.json containerd/runc/*/*/state.json user/*/runc/*/state.json
-grep -s -o '"pid" *: *[0-9]*' /dev/null crun/*/status user/*/crun/*/status; }
-exit 0`,
+  script: `cd $r/run || exit 0
+set -- runc/*/state.json docker/runtime-runc/*/*/state.json containerd/runc/*/*/state.json user/*/runc/*/state.json crun/*/status user/*/crun/*/status
+for f; do [ -e "$f" ] && { grep -s -o -e '"init_process_pid":[0-9]*' -e '"pid" *: *[0-9]*' /dev/null "$@"; break; }; done; exit 0`,
   // runc/3abe99e8…/state.json:"init_process_pid":633
   parse: (output) =>
     lines(output).flatMap((line) => {

@@ -31,8 +31,8 @@ export const httpGet = (
 ): Probe<HttpAnswer> =>
   probe<HttpAnswer>({
     id: `http-get:${address}:${port}${path}:${link}`,
-    version: 1,
-    group: 'request',
+    version: 2,
+    group: 'slow',
     tools: httpGetTools,
     script: `case "$(ip route get ${quote(address)}) " in local\\ *) echo misrouted; exit 0;; *" dev "${quote(link)}" "*) ;; *) echo misrouted; exit 0;; esac
 ${request(`http://${address}:${port}${path}`, seconds)}`,
@@ -43,27 +43,30 @@ ${request(`http://${address}:${port}${path}`, seconds)}`,
 export const loopbackGet = (port: number, path: string, seconds: number): Probe<HttpAnswer> =>
   probe<HttpAnswer>({
     id: `loopback-get:${port}${path}`,
-    version: 1,
-    group: 'request',
+    version: 2,
+    group: 'slow',
     tools: ['curl', 'head'],
     script: request(`http://127.0.0.1:${port}${path}`, seconds),
     parse: readAnswer,
   });
 
-/** Shell for one GET: the answer, and on a last line curl’s exit code. */
-export const request = (url: string, seconds: number): string =>
-  `{ s=$({ { curl -q -s -i --noproxy '*' --max-time ${seconds} --connect-timeout ${Math.min(seconds, 4)} -- ${quote(url)}; echo $? >&4; } | head -c ${mostBytes} >&3; } 4>&1); } 3>&1
-printf '\\n%s' $s; exit 0`;
+/**
+ * Shell for one GET: the answer, and on a last line curl’s exit code, where a long answer leaves room for it.
+ *
+ * @param from shell words before curl’s own, which take it to another network
+ */
+export const request = (url: string, seconds: number, from = ''): string =>
+  `{ ${from}curl -q -s -i --noproxy '*' --max-time ${seconds} --connect-timeout ${Math.min(seconds, 4)} -- ${quote(url)}; printf '\\n@curl %s' $?; } | head -c ${mostBytes}; exit 0`;
 
 /** Reads what `request` prints. */
 export const readAnswer = (output: Output): HttpAnswer => {
   const said = text(output);
   if (said.startsWith('misrouted')) return { outcome: 'misrouted' };
-  const end = said.lastIndexOf('\n');
-  const exit = Number(said.slice(end + 1));
+  const [trailer = '', exit] = /\n@curl (\d+)$/.exec(said) ?? [];
   // HTTP/1.1 200 OK
   const [head, status] = /^HTTP\/[\d.]+ (\d{3})[^\n]*\n(?:[^\n]+\n)*?\r?\n/.exec(said) ?? [];
-  if (head !== undefined) return { outcome: 'answered', status: Number(status), body: said.slice(head.length, end) };
-  if (exit === refused) return { outcome: 'refused' };
-  return { outcome: exit === timedOut ? 'timed-out' : 'broken' };
+  if (head !== undefined)
+    return { outcome: 'answered', status: Number(status), body: said.slice(head.length, said.length - trailer.length) };
+  if (Number(exit) === refused) return { outcome: 'refused' };
+  return { outcome: Number(exit) === timedOut ? 'timed-out' : 'broken' };
 };

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { listenersOf } from './listeners.ts';
+import { hostListeners, type Listener, listenersOf, socketTables } from './listeners.ts';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -41,13 +41,22 @@ test('the inode is that of the process’s own socket', async () => {
   );
 });
 
-/** Listens at addresses of a network of its own, and prints what the kernel tells. */
+/** Listens at addresses of a network of its own, and prints what a program says there. */
 const elsewhere = `const { createServer } = require('node:net');
-const addresses = process.argv.slice(1);
-Promise.all(addresses.map((host) => new Promise((ready) => createServer().listen({ host, port: 8080 }, ready)))).then(() => {
-  process.stdout.write(require('node:fs').readFileSync('/proc/self/net/tcp6', 'utf8'));
+const [script, ...addresses] = process.argv.slice(1);
+Promise.all(addresses.map((host) => new Promise((ready) => createServer().listen({ host, port: 8080, ipv6Only: host === '::' }, ready)))).then(() => {
+  process.stdout.write(require('node:child_process').execFileSync('sh', ['-c', script]));
   process.exit();
 });`;
+
+/** What shell says in a network of its own, where somebody listens at some addresses. */
+const sayElsewhere = (script: string, addresses: readonly string[], setUp = ''): string[] => {
+  const begin = `ip link set lo up\n${setUp}\nexec "$@"`;
+  const words = ['--net', 'sh', '-ec', begin, 'sh', process.execPath, '-e', elsewhere, script, ...addresses];
+  return execFileSync('unshare', words, { encoding: 'utf8' }).split('\n');
+};
+const places = (listeners: readonly Listener[]): Set<string> =>
+  new Set(listeners.map(({ address, port }) => `${address} ${port}`));
 
 test('IPv6 addresses are written with all of their parts', () => {
   const addresses = [
@@ -57,22 +66,20 @@ test('IPv6 addresses are written with all of their parts', () => {
     '0:0:0:0:1:ffff:ac10:1',
     'fd00:1:2:3:a:b:c:d',
   ];
-  const commands = ['ip link set lo up', ...addresses.map((address) => `ip address add ${address}/128 dev lo nodad`)];
-  const words = [
-    '--net',
-    'sh',
-    '-ec',
-    `${commands.join('\n')}\nexec "$@"`,
-    'sh',
-    process.execPath,
-    '-e',
-    elsewhere,
-    ...addresses,
-  ];
-  const said = execFileSync('unshare', words, { encoding: 'utf8' });
-  expect(new Set(listenersOf(said.split('\n')).map(({ address, port }) => `${address} ${port}`))).toEqual(
-    new Set(addresses.map((address) => `${address} 8080`)),
-  );
+  const setUp = addresses.map((address) => `ip address add ${address}/128 dev lo nodad`).join('\n');
+  const said = sayElsewhere('cat /proc/self/net/tcp6', addresses, setUp);
+  expect(places(listenersOf(said))).toEqual(new Set(addresses.map((address) => `${address} 8080`)));
+});
+
+test.each([
+  [[], ''],
+  [['127.0.0.1'], ' /proc/net/tcp'],
+  [['::'], ' /proc/net/tcp6'],
+  [['0.0.0.0', '::1'], ' /proc/net/tcp /proc/net/tcp6'],
+])('of a network where somebody listens at %j only the tables with sockets are read', (addresses, expected) => {
+  expect(sayElsewhere(`${socketTables}; echo "$t"`, addresses)).toEqual([expected, '']);
+  const said = sayElsewhere(`u=0 h=/proc/self; ${hostListeners.script}`, addresses);
+  expect(places(listenersOf(said))).toEqual(new Set(addresses.map((address) => `${address} 8080`)));
 });
 
 test('sockets that do not listen, and lines that are no sockets, are left out', () => {

@@ -1,8 +1,28 @@
+import { lines, type Probe, probe } from '../model/probe.ts';
+import { hostPlace, inNetwork } from './in-network.ts';
+
 /** A TCP socket that listens, as the kernel's table of its namespace shows it. */
 export type Listener = { readonly address: string; readonly port: number; readonly inode: number };
 
 /** The state LISTEN in /proc/net/tcp (include/net/tcp_states.h). */
 const listen = '0A';
+
+/**
+ * Shell that sets `$t` to the tables of TCP sockets of the shell's own network, as far as the kernel counts sockets in it
+ * (/proc/net/sockstat): to read such a table, the kernel goes through those of the whole machine.
+ */
+export const socketTables = `t=; for v in '' 6; do while read -r k _ n _; do
+[ "$k" = TCP$v: ] && [ "$n" != 0 ] && t="$t /proc/net/tcp$v"; done </proc/net/sockstat$v; done`;
+
+/** The TCP sockets that listen in the host's own network. */
+export const hostListeners: Probe<Listener[]> = probe({
+  id: 'listeners',
+  version: 1,
+  group: 'kernel',
+  tools: ['tail', 'nsenter'],
+  script: inNetwork(hostPlace, `${socketTables}; [ -z "$t" ] || tail -n +1 $t`),
+  parse: (output) => listenersOf(lines(output)),
+});
 
 /** Reads /proc/net/tcp and tcp6, one behind the other (proc_pid_net(5)). */
 export const listenersOf = (all: readonly string[]): Listener[] => all.flatMap((line) => readListener(line) ?? []);

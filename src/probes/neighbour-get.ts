@@ -1,5 +1,4 @@
 import { type Probe, probe } from '../model/probe.ts';
-import { quote } from '../shell/quote.ts';
 import { type HttpAnswer, readAnswer, request } from './http-get.ts';
 
 /** How long one neighbour waits for an answer; seconds. */
@@ -15,12 +14,12 @@ const patience = 4;
 export const neighbourGet = (from: readonly number[], address: string, port: number): Probe<HttpAnswer> =>
   probe<HttpAnswer>({
     id: `neighbour-get:${address}:${port}:${from.join(',')}`,
-    version: 1,
-    group: 'images',
+    version: 2,
+    group: 'slow',
     tools: ['curl', 'head', 'nsenter'],
     script: `[ "$u" = 0 ] || exit 126
 for p in ${from.join(' ')}; do
-  a=$(nsenter --net=/proc/$p/ns/net sh -c ${quote(request(`http://${address}:${port}/`, patience))})
+  a=$(${request(`http://${address}:${port}/`, patience, 'nsenter --net=/proc/$p/ns/net ')})
   case $a in HTTP/*) break;; esac
 done
 printf '%s' "$a"; exit 0`,

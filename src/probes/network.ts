@@ -2,43 +2,49 @@ import { lines, type Probe, probe } from '../model/probe.ts';
 import { unknown } from '../model/unknown.ts';
 import { quote } from '../shell/quote.ts';
 import { type Address, type Link, linksOf, type Route, routesOf } from './ip-json.ts';
-import { type Listener, listenersOf } from './listeners.ts';
+import { type Listener, listenersOf, socketTables } from './listeners.ts';
 import { agrees } from './network-claims.ts';
 
-/** One network namespace, seen from within. */
+/** A network namespace, seen from within. */
 export type Network = {
   /** The namespace's inode number. */
   readonly inode: number;
   readonly links: readonly Link[];
   readonly routes: readonly Route[];
-  readonly listeners: readonly Listener[];
   /** Names under /run/netns of the namespaces that this one has ids for (`ip netns list-id`), by id. */
   readonly ids: ReadonlyMap<number, string>;
 };
 /** What stands under a name in /run/netns: nothing, a file that is no namespace, or a namespace. */
-export type NamedNetwork = { readonly kind: 'absent' | 'not-a-namespace' } | ({ readonly kind: 'namespace' } & Network);
-export type { Address, Link, Listener, Route };
+export type NamedNetwork =
+  | { readonly kind: 'absent' | 'not-a-namespace' }
+  | ({ readonly kind: 'namespace'; readonly listeners: readonly Listener[] } & Network);
+export type { Address, Link, Route };
 
 /** Where `ip netns` keeps its names (ip-netns(8)). */
 export const namesFolder = '/run/netns';
 
 // The kernel's own tables stand beside what ip says, so that a false ip can be told: before it and after it, as links may
 // come and go meanwhile. One program reads several tables, and writes the name of each before it.
-const inside = `stat -L -c %i /proc/self/ns/net; tail -n +1 /proc/net/dev /proc/net/fib_trie
+const tables = 'tail -n +1 /proc/net/dev /proc/net/fib_trie';
+const inside = `${tables}
 echo @ip; printf 'addr show\\nroute show\\nnetns list-id\\n' | ip -j -d -force -batch -
-echo @after; tail -n +1 /proc/net/dev /proc/net/fib_trie /proc/net/tcp /proc/net/tcp6`;
+echo @after; ${tables}`;
 
 const tools = ['ip', 'stat', 'tail', 'nsenter'];
 
 /** The host's own network namespace. */
 export const hostNetwork: Probe<Network> = probe({
   id: 'network',
-  version: 2,
+  version: 3,
   group: 'kernel',
   tools,
-  script: `if [ /proc/self/ns/net -ef $h/ns/net ]; then ${inside}
+  script: `stat -L -c %i $h/ns/net
+if [ /proc/self/ns/net -ef $h/ns/net ]; then ${inside}
 else nsenter --net=$h/ns/net sh -c ${quote(inside)} || exit 126; fi`,
-  parse: (output) => readNetwork(lines(output)),
+  parse: (output) => {
+    const network = readNetwork(lines(output));
+    return 'unknown' in network ? network : network.seen;
+  },
 });
 
 /** The network namespace with a name. */
@@ -53,21 +59,22 @@ export const namedNetwork = (name: string): Probe<NamedNetwork> =>
 export const networkAt = (id: string, locate: string): Probe<NamedNetwork> =>
   probe<NamedNetwork>({
     id,
-    version: 2,
+    version: 3,
     group: 'kernel',
     tools,
     script: `${locate}
 [ -e "$n" ] || [ -L "$n" ] || { echo absent; exit 0; }
-stat -L -c %d "$n" /proc/self/ns/net
+stat -L -c '%d %i' /proc/self/ns/net "$n"
 [ "$u" = 0 ] || exit 126
-nsenter --net="$n" sh -c ${quote(inside)}`,
+n="$n" nsenter --net="$n" sh -c ${quote(`[ /proc/self/ns/net -ef "$n" ] || exit 1; ${socketTables}; ${inside} $t`)}`,
     parse: (output) => {
-      const [first = '', second = '', ...rest] = lines(output);
-      if (first === 'absent') return { kind: 'absent' };
+      const [host = '', here = '', ...rest] = lines(output);
+      if (host === 'absent') return { kind: 'absent' };
       // Namespace files live on nsfs, which has one device number; a dead name is a plain file on another.
-      if (first !== second || rest.length === 0) return { kind: 'not-a-namespace' };
-      const network = readNetwork(rest);
-      return 'unknown' in network ? network : { kind: 'namespace', ...network };
+      const [device, inode = ''] = here.split(' ');
+      if (device !== host.split(' ')[0] || rest.length === 0) return { kind: 'not-a-namespace' };
+      const network = readNetwork([inode, ...rest]);
+      return 'unknown' in network ? network : { kind: 'namespace', ...network.seen, listeners: network.listeners };
     },
   });
 
@@ -79,11 +86,8 @@ const readNetwork = (all: readonly string[]) => {
   if (![tablesOf(before), after].some(({ dev, fib_trie }) => agrees(links, dev ?? [], fib_trie ?? [])))
     return unknown('garbled', 'what ip says differs from the kernel’s own tables');
   return {
-    inode: Number(inode),
-    links,
-    routes: routesOf(routes),
+    seen: { inode: Number(inode), links, routes: routesOf(routes), ids: idsOf(ids) },
     listeners: listenersOf([...(after.tcp ?? []), ...(after.tcp6 ?? [])]),
-    ids: idsOf(ids),
   };
 };
 

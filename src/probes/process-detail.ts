@@ -14,20 +14,25 @@ export type ProcessDetail = {
 export const processDetail = (pid: number): Probe<ProcessDetail> =>
   probe<ProcessDetail>({
     id: `process-detail:${pid}`,
-    version: 1,
+    version: 2,
     group: 'kernel',
     tools: ['stat', 'grep'],
     script: `cd /proc/${pid} || exit 0
 grep ' /proc [^-]* - proc ' mountinfo
-echo "@proc $(stat -L -c %i root/proc/1/ns/pid)"
-stat -L -c '%F %i' fd/*; exit 0`,
+stat -L -c '%n %F %i' root/proc/1/ns/pid fd/*; exit 0`,
     parse: (output) => {
       const all = lines(output);
-      const procOf = Number(all.find((line) => line.startsWith('@proc '))?.slice(6));
+      // root/proc/1/ns/pid regular empty file 4026532283
+      const procOf = Number(
+        all
+          .find((line) => line.startsWith('root/proc/1/ns/pid '))
+          ?.split(' ')
+          .at(-1),
+      );
       return {
         procOf: procOf > 0 ? procOf : undefined,
         procMounted: all.some((line) => line.includes(' - proc ')),
-        sockets: all.flatMap((line) => /^socket (\d+)$/.exec(line)?.[1] ?? []).map(Number),
+        sockets: all.flatMap((line) => /^fd\/\d+ socket (\d+)$/.exec(line)?.[1] ?? []).map(Number),
       };
     },
   });

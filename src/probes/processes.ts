@@ -27,24 +27,28 @@ export type Process = {
 
 const links = [...namespaceNames.map((name) => `ns/${name}`), 'ns/pid_for_children'];
 
+/** How many processes one program is asked about: some 45 kB of arguments, of which every kernel takes 128 (execve(2)). */
+const together = 200;
+
 /**
  * Every process of the host with its namespaces, executable and root by identity.
  *
- * One program reads each kind of fact for all processes, through xargs, so that the cost does not grow by a fork each.
+ * One program reads each kind of fact for many processes, so that the cost does not grow by a fork each.
  */
 export const processes = probe<Process[]>({
   id: 'processes',
-  version: 1,
+  version: 2,
   group: 'kernel',
-  tools: ['stat', 'xargs', 'grep'],
+  tools: ['stat', 'grep'],
   script: `[ "$u" = 0 ] || exit 126
 cd /proc && set -- [0-9]*
-for p; do echo $p/status; done | xargs grep -s '^\\(Name\\|State\\|PPid\\|NSpid\\):' /dev/null
-echo @links
-for p; do [ -e $p/exe ] && echo $p/exe $p/root ${links.map((link) => `$p/${link}`).join(' ')}; done | xargs stat -L -c '%n %d:%i'
-echo @paths
-for p; do [ -e $p/exe ] && echo $p/exe $p/root; done | xargs stat -c '%N'
-exit 0`,
+ask() { n=0 l=; for p; do one; [ $((n += 1)) -lt ${together} ] || { [ "$l" ] && all; n=0 l=; }; done; [ "$l" ] && all; }
+one() { l="$l $p/status"; }; all() { grep -s '^\\(Name\\|State\\|PPid\\|NSpid\\):' /dev/null $l; }
+ask "$@"; echo @links
+one() { [ -e $p/exe ] && l="$l $p/exe $p/root ${links.map((link) => `$p/${link}`).join(' ')}"; }; all() { stat -L -c '%n %d:%i' $l; }
+ask "$@"; echo @paths
+one() { [ -e $p/exe ] && l="$l $p/exe $p/root"; }; all() { stat -c '%N' $l; }
+ask "$@"; exit 0`,
   parse: (output) => {
     const all = lines(output);
     const linksAt = all.indexOf('@links');

@@ -53,9 +53,9 @@ fi`;
 export const tarArchive = (path: string, wanted: string): Probe<TarArchive> =>
   probe<TarArchive>({
     id: `tar-archive:${path}:${wanted}`,
-    version: 2,
-    group: 'images',
-    tools: ['head', 'tail', 'od', 'tr', 'grep', 'awk', 'tar', 'gzip'],
+    version: 3,
+    group: 'slow',
+    tools: ['tail', 'od', 'grep', 'awk', 'tar', 'gzip'],
     script: `f=; for t in ${placesOf(path).join(' ')}; do
   { [ -e "$t" ] || [ -L "$t" ]; } && { [ -f "$t" ] || [ -z "$f" ]; } && f=$t; [ -f "$f" ] && break
 done
@@ -63,9 +63,9 @@ done
 printf '@path %s\\n' "\${f#"$r"}"
 [ -f "$f" ] || { echo @not-a-file; exit 0; }
 [ -r "$f" ] || exit 126
-case $(head -c 6 "$f" | od -An -v -tx1 | tr -d ' \\n') in
-1f8b*) z='gzip -dc'
-${untilFound(wanted)};; 425a68*) z='bzip2 -dc';; fd377a585a00) z='xz -dc';; 28b52ffd*) z='zstd -dc';; *) z=cat;; esac
+case $(od -An -v -tx1 -N6 "$f") in
+' 1f 8b '*) z='gzip -dc'
+${untilFound(wanted)};; ' 42 5a 68 '*) z='bzip2 -dc';; ' fd 37 7a 58 5a 00') z='xz -dc';; ' 28 b5 2f fd '*) z='zstd -dc';; *) z=cat;; esac
 command -v \${z%% *} >/dev/null || { echo \${z%% *}; exit 127; }
 export W=${quote(wanted)}; ulimit -v ${mostMemory}
 { { $z <"$f"; echo "@unpacked $?" >&3; } | { tar -tf -; echo "@listed $?" >&3; } | awk ${quote(summary)}; } 3>&1; exit 0`,

@@ -11,11 +11,12 @@ const programFolders = ['usr/bin', 'usr/sbin', 'bin', 'sbin'];
 export const treePrograms = (root: string, names: readonly string[]): Probe<string[]> =>
   probe({
     id: `tree-programs:${root}:${names.join(',')}`,
-    version: 1,
+    version: 2,
     group: 'files',
     tools: ['readlink'],
     script: `t=${hostPath(root)}; t=\${t%/}; set --
 for d in ${programFolders.join(' ')}; do
+  for g; do [ "$t/$d" -ef "$g" ] && continue 2; done
   inside "$t" $d && { for g; do [ "$f" = "$g" ] && continue 2; done; set -- "$@" "$f"; }
 done
 for n in ${names.map(quote).join(' ')}; do for d; do

@@ -1,9 +1,9 @@
 import { gunzipSync } from 'node:zlib';
-import { type GroupName, groups } from '../model/probe.ts';
+import { type GroupName, groups, mostBesides, mostInRound, type Probe } from '../model/probe.ts';
 import { type Unknown, unknown } from '../model/unknown.ts';
 import type { Mark } from './compose.ts';
 import type { Frame } from './frames.ts';
-import { forged } from './suspicion.ts';
+import { forged, tooLong } from './suspicion.ts';
 
 /** What one probe's fragment gave: its output, or why there is none; milliseconds on the host's clock. */
 export type Answer = { readonly id: string; readonly ms: number } & (
@@ -16,43 +16,53 @@ const denied = 126;
 const notFound = 127;
 
 /**
- * The answers within a group's frame, in the order of `asked`: every asked probe gets exactly one.
- *
- * @param asked the ids of the group's probes, in the order in which they were sent
+ * The answers within a round's frame, by probe. A probe whose group never began has none: another group was ended, or said
+ * too much.
  */
-export const answersOf = (frame: Frame, mark: Mark, asked: readonly string[]): Answer[] => {
-  const limit = groups[frame.group as GroupName];
-  const raw = decode(frame, limit.bytes);
-  if (!raw) return asked.map((id) => ({ id, ms: 0, ...unknown('garbled', 'the frame could not be decoded') }));
-  const found = split(raw, mark);
-  const cut: Unknown =
-    raw.length >= limit.bytes
-      ? unknown('truncated', `${limit.bytes} bytes`)
-      : found.ended
-        ? unknown('garbled', 'no answer was framed')
-        : unknown('timed-out', `${limit.seconds} s`);
-  return asked.map((id) => found.answers.get(id) ?? { id, ms: 0, ...cut });
+export const answersOf = (frame: Frame, mark: Mark, asked: readonly Probe<unknown>[]): Map<string, Answer> => {
+  const raw = decode(frame);
+  if (!raw)
+    return new Map(asked.map(({ id }) => [id, { id, ms: 0, ...unknown('garbled', 'the frame cannot be decoded') }]));
+  const { answers, began, ended } = split(raw, mark);
+  for (const { id, group } of asked) {
+    if (answers.has(id) || !began.has(group)) continue;
+    answers.set(id, {
+      id,
+      ms: 0,
+      ...(ended.has(group) ? unframed : raw.length >= mostInRound ? cut : timedOut(group)),
+    });
+  }
+  return answers;
 };
 
-const decode = ({ codec, body }: Frame, cap: number): Buffer | undefined => {
+const unframed = unknown('garbled', 'no answer was framed');
+const cut = unknown('truncated', `${mostInRound} bytes`);
+/** What is said of a probe whose group did not end in time. */
+export const timedOut = (group: GroupName): Unknown => unknown('timed-out', `${groups[group].seconds} s`);
+
+const decode = ({ codec, body }: Frame): Buffer | undefined => {
   try {
     const packed = codec[1] === 'b' ? Buffer.from(body, 'base64') : Buffer.from(body.replace(/\s/g, ''), 'hex');
-    return codec[0] === 'g' ? gunzipSync(packed, { maxOutputLength: cap + 1 }) : packed.subarray(0, cap + 1);
+    return codec[0] === 'g' ? gunzipSync(packed, { maxOutputLength: mostInRound + 1 }) : packed;
   } catch {
     return undefined;
   }
 };
 
-const split = (raw: Buffer, mark: Mark): { answers: Map<string, Answer>; ended: boolean } => {
+/** Inner brackets stand each on a line behind the mark: `# GROUP`, `. GROUP`, and `? ID SINCE`, `= STATUS UNTIL` around an answer. */
+const split = (raw: Buffer, mark: Mark) => {
   const bracket = Buffer.from(`\n${mark} `);
   const answers = new Map<string, Answer>();
+  const began = new Set<string>();
+  const ended = new Set<string>();
   let open: { id: string; since: number; from: number } | undefined;
   for (let at = raw.indexOf(bracket); at >= 0; ) {
     const lineEnd = raw.indexOf(10, at + bracket.length);
     if (lineEnd < 0) break;
     const [kind, first = '', second = ''] = raw.toString('latin1', at + bracket.length, lineEnd).split(' ');
-    if (kind === '.') return { answers, ended: true };
-    if (kind === '?') open = { id: decodeURIComponent(first), since: Number(second), from: lineEnd + 1 };
+    if (kind === '#') began.add(first);
+    else if (kind === '.') ended.add(first);
+    else if (kind === '?') open = { id: decodeURIComponent(first), since: Number(second), from: lineEnd + 1 };
     else if (kind === '=' && open && !answers.has(open.id)) {
       answers.set(
         open.id,
@@ -62,7 +72,7 @@ const split = (raw: Buffer, mark: Mark): { answers: Map<string, Answer>; ended: 
     }
     at = raw.indexOf(bracket, lineEnd);
   }
-  return { answers, ended: false };
+  return { answers, began, ended };
 };
 
 const answer = (open: { id: string; since: number }, status: number, until: number, bytes: Buffer): Answer => {
@@ -70,5 +80,6 @@ const answer = (open: { id: string; since: number }, status: number, until: numb
   if (status === denied) return { ...timed, ...unknown('denied', 'the grader’s login may not look') };
   if (status === notFound) return { ...timed, ...unknown('missing-tool', bytes.toString('latin1').trim() || 'a tool') };
   if (status === forged) return { ...timed, ...unknown('garbled', bytes.toString('latin1').trim()) };
+  if (status === tooLong) return { ...timed, ...unknown('truncated', `${mostBesides} bytes`) };
   return { ...timed, status, bytes };
 };

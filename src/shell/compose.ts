@@ -1,7 +1,7 @@
-import { type GroupName, groups, type Probe } from '../model/probe.ts';
+import { type GroupName, groups, mostBesides, mostInRound, type Probe } from '../model/probe.ts';
 import { prelude } from './prelude.ts';
 import { quote } from './quote.ts';
-import { forged, suspicion } from './suspicion.ts';
+import { forged, suspicion, tooLong } from './suspicion.ts';
 
 /**
  * A run's secret: 32 random hexadecimal digits that bracket every answer. It travels in two halves, so that it stands
@@ -12,70 +12,77 @@ export type Mark = string;
 /** Linux refuses an argument of 128 KiB or more (MAX_ARG_STRLEN, execve(2)). */
 const longestBody = 120_000;
 
+/** What a round's process group calls itself while it asks the probes of a group (proc_pid_comm(5)). */
+const commandName = (name: GroupName): string => `labcheck-${name}`;
+
+/** Seconds of processor time for each process: were the grader's network cut off, nothing would go on for long. */
+const mostProcessor = 60;
+
+/** Kilobytes of address space for a shell that holds an answer: a flood ends that shell, and nothing else. */
+const mostMemory = 60_000;
+
 /**
- * The body of a group: asks each probe in turn, an inner bracket before and a status behind each answer.
- * The group ends itself, with all that its fragments left running, when it is done or its time is over.
+ * What asks the probes of a round: brackets around each group and each answer, and at last the end of itself with all
+ * that its fragments left running. `p` asks in turn and passes on what comes; `q`, which runs in the background, holds an
+ * answer until it is whole. `g` makes sure first that the host's tools are there, and its own.
  */
-const groupBody = `m=$1$2 w=$5 u=$6
-(sleep $3; kill -9 -$$) &
-p() { read -r t _ </proc/uptime; printf '\\n%s ? %s %s\\n' $m "$1" $t
-[ -z "$w" ] || { printf '%s\\n%s = ${forged} %s\\n' "$w" $m $t; return; }
-for c in $2; do command -v $c >/dev/null || { printf '%s\\n%s = 127 %s\\n' $c $m $t; return; }; done
-(eval "$3"); s=$?; read -r t _ </proc/uptime; printf '\\n%s = %s %s\\n' $m $s $t; }
-${prelude}eval "$4"
-printf '\\n%s .\\n' $m
+const roundBody = `m=$1$2 w=$4 u=$5
+s() { echo labcheck-$1 >/proc/$$/comm; printf '\\n%s # %s\\n' $m $1; }
+g() { read -r t _ </proc/uptime; s= e=$w; [ -z "$w" ] || { s=${forged}; return; }
+for c in $2; do command -v $c >/dev/null || { s=127 e=$c; return; }; done; }
+p() { g "$@"; printf '\\n%s ? %s %s\\n%s' $m "$1" $t "$e"
+[ "$s" ] || { (eval "$3"); s=$?; read -r t _ </proc/uptime; }; printf '\\n%s = %s %s\\n' $m $s $t; }
+q() { g "$@"; n=$t; ulimit -S -v ${mostMemory}
+[ "$s" ] || { e=$(ulimit -S -v unlimited; eval "$3"); s=$?; read -r t _ </proc/uptime; [ \${#e} -le ${mostBesides} ] || s=${tooLong} e=; }
+printf '\\n%s ? %s %s\\n%s\\n%s = %s %s\\n' $m "$1" $n "$e" $m $s $t; }
+${prelude}eval "$3"
 kill -9 -$$`;
 
 /**
- * Opens a session: to be sent once, before any round. Nothing waits: the shell goes back to reading its input while
- * groups run, so that the end of input ends it at once, and its exit trap kills all that it started.
+ * Opens a session: to be sent once, before any round. Nothing waits: the shell goes back to reading its input while a
+ * round works, so that the end of input ends it at once, and its exit trap kills all that it started. `over` ends a round
+ * that is asking the probes of a certain group.
  */
 export const opening = (mark: Mark): string => `a=${mark.slice(0, 16)} b=${mark.slice(16)}
-exec 2>/dev/null; ulimit -f 0; cd /; u=$(id -u)
-${suspicion}tree() { for c in $(cat /proc/$1/task/$1/children); do echo $c; tree $c; done; }
+exec 2>/dev/null; ulimit -f 0; ulimit -t ${mostProcessor}; cd /; while read -r _k _ u _; do [ $_k = Uid: ] && break; done </proc/self/status
+${suspicion}tree() { _c=; read -r _c </proc/$1/task/$1/children; for _c in $_c; do echo $_c; tree $_c; done; }
+over() { for c in $(tree $$); do read -r n </proc/$c/comm && case " $* " in *" $n "*) kill -9 -$c;; esac; done; }
 bye() { trap - EXIT; for c in $(tree $$); do kill -9 -$c $c; done; }
 trap bye EXIT; trap 'bye; exit' HUP INT TERM PIPE
 z=cat k=c; command -v gzip >/dev/null && z='gzip -1' k=g
-e='od -An -v -tx1' k=\${k}x s="$z | $e" j=$k; command -v base64 >/dev/null && e=base64 k=\${k%x}b s=base64 j=cb
-B=${quote(groupBody)}
-run() { setsid sh -c "$B" - $a $b $2 "$4" "$w" $u </dev/null | head -c $3; }
-ask() { printf '<%s%s %s %s ' $a $b $1 $k; run "$@" | $z | $e; echo '>'; }
-small() { o=$(run "$@" | eval "$s"); printf '<%s%s %s %s %s>\\n' $a $b $1 $j "$o"; }
+e='od -An -v -tx1' l=x; command -v base64 >/dev/null && e=base64 l=b
+B=${quote(roundBody)}
+work() { setsid sh -c "$B" - $a $b "$1" "$w" $u </dev/null | head -c ${mostInRound}; }
+ask() { printf '<%s%s %s %s ' $a $b $1 c$l; work "$2" | $e; echo '>'; }
+pack() { printf '<%s%s %s %s ' $a $b $1 $k$l; work "$2" | $z | $e; echo '>'; }
 `;
 
-/** The fragments of one group, as calls of `p`. */
-const body = (probes: readonly Probe<unknown>[]): string =>
-  probes
-    .map(({ id, tools, script }) => `p ${quote(encodeURIComponent(id))} ${quote(tools.join(' '))} ${quote(script)}\n`)
-    .join('');
-
-/**
- * Groups whose answers are large. They run side by side, but a frame is passed on only when the one before it is whole, so
- * that they never interleave.
- */
-const bulk: readonly GroupName[] = ['kernel', 'files'];
-
-/** The frames that a round will bring, in no certain order. */
-export const groupsOf = (probes: readonly Probe<unknown>[]): GroupName[] => [
-  ...new Set(probes.map(({ group }) => group)),
-];
-
-/**
- * One round: all of its probes, to be written to the open session.
- *
- * @throws RangeError where a group's fragments are longer than one argument may be.
- */
-export const round = (probes: readonly Probe<unknown>[]): string => {
-  const call = (name: GroupName, how: 'ask' | 'small'): string => {
-    const { seconds, bytes } = groups[name];
-    const text = body(probes.filter(({ group }) => group === name));
-    if (text.length > longestBody)
-      throw new RangeError(`the probes of the group ${name} are longer than one argument may be`);
-    return `${how} ${name} ${seconds} ${bytes} ${quote(text)}`;
-  };
-  const asked = groupsOf(probes);
-  const large = asked.filter((name) => bulk.includes(name)).map((name) => call(name, 'ask'));
-  const parallel = asked.filter((name) => !bulk.includes(name)).map((name) => `${call(name, 'small')} &\n`);
-  const inTurn = large.reduce((earlier, ask) => (earlier ? `${ask} | { ${earlier}; cat; }` : ask), '');
-  return (inTurn ? `{ ${inTurn}; } &\n` : '') + parallel.join('');
+/** The fragments of one group, as calls of `p` or `q` between its brackets. */
+const calls = (name: GroupName, probes: readonly Probe<unknown>[]): string => {
+  const [call, end, wait] = groups[name].besides ? ['q', ' &', 'wait\n'] : ['p', '', ''];
+  const one = ({ id, tools, script }: Probe<unknown>): string =>
+    `${call} ${quote(encodeURIComponent(id))} ${quote(tools.join(' '))} ${quote(script)}${end}\n`;
+  return `s ${name}\n${probes.map(one).join('')}${wait}printf '\\n%s . ${name}\\n' $m\n`;
 };
+
+/** The groups of some probes, in the order in which they are asked. */
+export const groupsOf = (probes: readonly Probe<unknown>[]): GroupName[] =>
+  (Object.keys(groups) as GroupName[]).filter((name) => probes.some(({ group }) => group === name));
+
+/**
+ * One round: all of its probes, to be written to the open session. It answers with one frame.
+ *
+ * @param name names the frame
+ * @throws RangeError where the fragments are longer than one argument may be.
+ */
+export const round = (name: string, probes: readonly Probe<unknown>[]): string => {
+  const asked = groupsOf(probes);
+  const ofGroup = (group: GroupName) => probes.filter((probe) => probe.group === group);
+  const text = asked.map((group) => calls(group, ofGroup(group))).join('');
+  if (text.length > longestBody) throw new RangeError('the probes of a round are longer than one argument may be');
+  // Without files there is little to say, which is not worth a program that makes it smaller.
+  return `${asked.includes('files') ? 'pack' : 'ask'} ${name} ${quote(text)} &\n`;
+};
+
+/** Ends the round that asks the probes of one of these groups. */
+export const over = (names: readonly GroupName[]): string => `over ${names.map(commandName).join(' ')}\n`;

@@ -1,17 +1,17 @@
-import { groups } from '../model/probe.ts';
+import { mostInRound } from '../model/probe.ts';
 import type { Mark } from './compose.ts';
 
-/** A group's frame as it came: its name, the codec that the host used, and the encoded bytes. */
-export type Frame = { readonly group: string; readonly codec: string; readonly body: string };
+/** A round's frame as it came: its name, the codec that the host used, and the encoded bytes. */
+export type Frame = { readonly name: string; readonly codec: string; readonly body: string };
 
 /** Hexadecimal with spaces takes three characters a byte, and gzip may add a little. */
-const longest = Math.max(...Object.values(groups).map(({ bytes }) => bytes)) * 3 + 4096;
+const longest = mostInRound * 3 + 4096;
 
 /**
  * Reads frames from a host's output as it comes, in time linear in its length and in bounded memory.
  *
- * A frame is `<MARK GROUP CODEC ENCODED>`. The encodings have neither `<` nor `>`, so a small frame may land anywhere
- * within a large one. All else outside of frames (banners, noise, floods) is dropped.
+ * A frame is `<MARK NAME CODEC ENCODED>`. The encodings have neither `<` nor `>`, so a frame may land anywhere within one that
+ * came late. All else outside of frames (banners, noise, floods) is dropped.
  */
 export const frameReader = (mark: Mark, deliver: (frame: Frame) => void): ((chunk: string) => void) => {
   const opener = `<${mark} `;
@@ -27,8 +27,8 @@ export const frameReader = (mark: Mark, deliver: (frame: Frame) => void): ((chun
   const close = (): void => {
     const frame = open.pop();
     if (!frame || frame.length > longest) return;
-    const [, group, codec, body] = /^(\S+) ([gc][bx]) ([^]*)$/.exec(frame.parts.join('')) ?? [];
-    if (group !== undefined && codec !== undefined && body !== undefined) deliver({ group, codec, body });
+    const [, name, codec, body] = /^(\S+) ([gc][bx]) ([^]*)$/.exec(frame.parts.join('')) ?? [];
+    if (name !== undefined && codec !== undefined && body !== undefined) deliver({ name, codec, body });
   };
 
   return (chunk) => {

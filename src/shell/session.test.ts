@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type GroupName, type Probe, probe } from '../model/probe.ts';
 import type { Channel } from '../model/transport.ts';
 import { shellProcess } from '../transports/shell-process.ts';
@@ -16,19 +16,23 @@ const fragment = (
 
 type Asked = { readonly answers: ReadonlyMap<string, Answer>; readonly whole: boolean; readonly channel: Channel };
 
-/** Asks some probes of a real shell and closes it. */
+/** Asks some probes of a real shell and closes it. What hangs is ended a little before `seconds` are over. */
 const askAll = async (
   command: readonly string[],
   rounds: readonly (readonly Probe<unknown>[])[],
-  before = '',
+  { before = '', seconds = 60 } = {},
 ): Promise<Asked> => {
   const { signal } = new AbortController();
   const channel = await shellProcess([...command, '-s'], { signal });
   if (before) channel.write(before);
-  const session = openSession(channel, signal);
+  const session = openSession(channel, signal, performance.now() + seconds * 1000);
   const answers = new Map<string, Answer>();
   let whole = true;
-  for (const probes of rounds) whole = await session.ask(probes, (asked, answer) => void answers.set(asked.id, answer));
+  for (const probes of rounds) {
+    const round = await session.ask(probes);
+    whole = round !== undefined;
+    for (const [id, answer] of round ?? []) answers.set(id, answer);
+  }
   await channel.close();
   return { answers, whole, channel };
 };
@@ -43,7 +47,7 @@ test.each(shells)('%s gives back every byte, status and round', async (_, comman
       fragment('empty', ':'),
       fragment('no last line break', 'printf two', 'files'),
     ],
-    [fragment('binary', "printf '\\000\\377<>\\033\\n\\n'"), fragment('small', 'echo small', 'ping')],
+    [fragment('binary', "printf '\\000\\377<>\\033\\n\\n'"), fragment('aside', 'echo aside; echo; exit 4', 'slow')],
   ]);
   expect(whole).toBe(true);
   expect(textOf(answers.get('plain'))).toBe('one\n');
@@ -52,7 +56,8 @@ test.each(shells)('%s gives back every byte, status and round', async (_, comman
   expect(textOf(answers.get('no last line break'))).toBe('two');
   const binary = answers.get('binary');
   expect(binary && 'bytes' in binary && Buffer.from(binary.bytes).toString('hex')).toBe('00ff3c3e1b0a0a');
-  expect(textOf(answers.get('small'))).toBe('small\n');
+  expect(textOf(answers.get('aside'))).toBe('aside');
+  expect(answers.get('aside')).toMatchObject({ status: 4 });
 });
 
 test.each(shells)('%s: one bad fragment costs no other its answer', async (_, command) => {
@@ -92,44 +97,104 @@ test.concurrent.each(shells)('%s: a flood is cut, and what came before it is kep
   expect(textOf(answers.get('other group'))).toBe('other\n');
 });
 
-test.concurrent.each(shells)('%s: a hang ends with its group, and leaves nothing running', async (label, command) => {
-  const name = `86${process.pid}${codeOf(label)}`;
+test.concurrent.each(shells)('%s: what is asked side by side waits for nothing else', async (_, command) => {
   const { answers } = await askAll(command, [
     [
-      fragment('before', 'echo before', 'ping'),
-      fragment('hang', `sleep ${name}`, 'ping'),
-      fragment('other group', 'echo other', 'files'),
-      fragment('grandchild', `(sleep ${name} &) ; echo started`, 'request'),
+      fragment('long', `sleep 0.6; printf '%3400s' x`, 'slow'),
+      fragment('as long', `sleep 0.6; printf '%3400s' y`, 'slow'),
+      fragment('short', 'cat /proc/uptime', 'slow'),
+      fragment('exit', 'exit 126', 'slow'),
+      fragment('missing tool', 'echo never', 'slow', ['no-such-tool']),
+      fragment('too long', `printf '%3600s' z`, 'slow'),
+      fragment('binary', "printf 'a\\000b\\377'", 'slow'),
+      fragment('memory', 'ulimit -v', 'slow'),
     ],
   ]);
-  expect(textOf(answers.get('before'))).toBe('before\n');
-  expect(answers.get('hang')).toMatchObject({ unknown: 'timed-out' });
-  expect(textOf(answers.get('other group'))).toBe('other\n');
-  expect(textOf(answers.get('grandchild'))).toBe('started\n');
-  expect(running(name)).toBe('');
+  expect(textOf(answers.get('long'))?.trim()).toBe('x');
+  expect(textOf(answers.get('as long'))?.trim()).toBe('y');
+  expect(answers.get('short')!.ms).toBeLessThan(answers.get('long')!.ms);
+  expect(answers.get('exit')).toMatchObject({ unknown: 'denied' });
+  expect(answers.get('missing tool')).toMatchObject({ unknown: 'missing-tool', detail: 'no-such-tool' });
+  expect(answers.get('too long')).toMatchObject({ unknown: 'truncated' });
+  const binary = answers.get('binary');
+  expect(binary && 'bytes' in binary && Buffer.from(binary.bytes).toString('hex')).toBe('6162ff');
+  // What a fragment starts is not held to what its answer may be.
+  expect(textOf(answers.get('memory'))).toBe('unlimited');
 });
+
+test.concurrent.each(shells)('%s: a flood that is held costs no other its answer', async (_, command) => {
+  const { answers } = await askAll(command, [
+    [fragment('flood', 'yes', 'slow'), fragment('aside', 'echo aside', 'slow'), fragment('other group', 'echo other')],
+  ]);
+  expect(answers.get('flood')).toMatchObject({ unknown: 'garbled' });
+  expect(textOf(answers.get('aside'))).toBe('aside');
+  expect(textOf(answers.get('other group'))).toBe('other\n');
+});
+
+test.concurrent.each(shells)('%s: a hang ends with its group, and leaves nothing running', async (label, command) => {
+  const name = `86${process.pid}${codeOf(label)}`;
+  const { answers } = await askAll(
+    command,
+    [
+      [
+        fragment('before', `(sleep ${name} &) ; echo before`),
+        fragment('hang', `sleep ${name}`),
+        fragment('other group', 'echo other', 'files'),
+        fragment('hang aside', `sleep ${name}`, 'slow'),
+        fragment('aside', 'echo aside', 'slow'),
+      ],
+    ],
+    { seconds: 16 },
+  );
+  expect(textOf(answers.get('before'))).toBe('before\n');
+  expect(answers.get('hang')).toMatchObject({ unknown: 'timed-out', detail: '10 s' });
+  expect(textOf(answers.get('other group'))).toBe('other\n');
+  expect(answers.get('hang aside')).toMatchObject({ unknown: 'timed-out', detail: '30 s' });
+  expect(textOf(answers.get('aside'))).toBe('aside');
+  await vi.waitFor(() => expect(running(name)).toBe(''));
+});
+
+test.concurrent.each(shells)(
+  '%s: before a host’s time is over, what hangs is ended, and the rest asked',
+  async (label, command) => {
+    const name = `88${process.pid}${codeOf(label)}`;
+    const { answers } = await askAll(
+      command,
+      [
+        [
+          fragment('hang', `sleep ${name}`),
+          fragment('files', 'echo files', 'files'),
+          fragment('hang of files', `sleep ${name}`, 'files'),
+        ],
+      ],
+      { seconds: 4 },
+    );
+    expect(answers.get('hang')).toMatchObject({ unknown: 'timed-out' });
+    expect(textOf(answers.get('files'))).toBe('files\n');
+    expect(answers.get('hang of files')).toMatchObject({ unknown: 'timed-out' });
+    await vi.waitFor(() => expect(running(name)).toBe(''));
+  },
+);
 
 test.each(shells)('%s: what still runs when the input ends is killed', async (label, command) => {
   const name = `87${process.pid}${codeOf(label)}`;
   const channel = await shellProcess([...command, '-s'], { signal: new AbortController().signal });
   const session = openSession(channel, AbortSignal.timeout(400));
-  await session.ask([fragment('hang', `sleep ${name} & sleep ${name}`, 'request')], () => {});
+  await session.ask([fragment('hang', `sleep ${name} & sleep ${name}`, 'slow')]);
   expect(running(name)).not.toBe('');
   await channel.close();
-  expect(running(name)).toBe('');
+  await vi.waitFor(() => expect(running(name)).toBe(''));
 });
 
 test.each(shells)('%s: a banner and a noisy start are survived', async (_, command) => {
-  const { answers } = await askAll(
-    command,
-    [[fragment('plain', 'echo one')]],
-    "printf '\\033[2J<banner>\\n>>>> Welcome <<<<\\n'\n",
-  );
+  const { answers } = await askAll(command, [[fragment('plain', 'echo one')]], {
+    before: "printf '\\033[2J<banner>\\n>>>> Welcome <<<<\\n'\n",
+  });
   expect(textOf(answers.get('plain'))).toBe('one\n');
 });
 
 test('a shell that ends early is told from one that answers', async () => {
-  const { whole, answers } = await askAll(['dash'], [[fragment('plain', 'echo one')]], 'exit 0\n');
+  const { whole, answers } = await askAll(['dash'], [[fragment('plain', 'echo one')]], { before: 'exit 0\n' });
   expect(whole).toBe(false);
   expect(answers.size).toBe(0);
 });

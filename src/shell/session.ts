@@ -1,46 +1,40 @@
 import { randomBytes } from 'node:crypto';
-import { groups, type Probe } from '../model/probe.ts';
+import { type GroupName, groups, type Probe } from '../model/probe.ts';
 import type { Channel } from '../model/transport.ts';
-import { unknown } from '../model/unknown.ts';
-import { type Answer, answersOf } from './answers.ts';
-import { groupsOf, opening, round } from './compose.ts';
-import { frameReader } from './frames.ts';
+import { type Answer, answersOf, timedOut } from './answers.ts';
+import { groupsOf, opening, over, round } from './compose.ts';
+import { type Frame, frameReader } from './frames.ts';
 
 /** A host that writes more than this in all, frames or noise, is not listened to any longer. */
 export const mostBytes = 64_000_000;
 
-/** Beyond the host's own watchdogs: for a group whose output something holds open all the same. */
-const marginSeconds = 3;
+/** How long a round's frame may take after its groups were ended, for one whose output something holds open all the same. */
+const graceMs = 3000;
 
 export type Session = {
-  /** Sends one round and hands over each probe's answer as it comes. False where the shell ended before all had come. */
-  readonly ask: (probes: readonly Probe<unknown>[], deliver: Deliver) => Promise<boolean>;
+  /**
+   * Sends one round. Every probe gets its answer; what does not come in its time is `timed-out`. Where one group hung or
+   * flooded, those that never came to their turn are asked once more, without it. Undefined where the shell ended first.
+   */
+  readonly ask: (probes: readonly Probe<unknown>[]) => Promise<ReadonlyMap<string, Answer> | undefined>;
   /** Why the shell ended: `flooded` or `ended`. */
   readonly end: () => 'flooded' | 'ended' | undefined;
 };
-type Deliver = (probe: Probe<unknown>, answer: Answer) => void;
 
-/** Speaks the framing over an open shell. When `deadline` aborts, what has not come is `timed-out`. */
-export const openSession = (channel: Channel, deadline: AbortSignal): Session => {
+/**
+ * Speaks the framing over an open shell. When `deadline` aborts, what has not come is `timed-out`.
+ *
+ * @param endsAt when that will be (`performance.now()`): what hangs is ended before, so that the other answers come
+ */
+export const openSession = (channel: Channel, deadline: AbortSignal, endsAt = Number.POSITIVE_INFINITY): Session => {
   const mark = randomBytes(16).toString('hex');
-  let waiting = new Map<string, readonly Probe<unknown>[]>();
-  let deliver: Deliver = () => {};
-  let settle: () => void = () => {};
+  let rounds = 0;
+  let take: (frame: Frame) => void = () => {};
+  let gone: () => void = () => {};
   let end: ReturnType<Session['end']>;
-
   const read = frameReader(mark, (frame) => {
-    const probes = waiting.get(frame.group);
-    if (!probes) return;
-    waiting.delete(frame.group);
-    const answers = answersOf(
-      frame,
-      mark,
-      probes.map(({ id }) => id),
-    );
-    for (const [index, probe] of probes.entries()) deliver(probe, answers[index]!);
-    if (waiting.size === 0) settle();
+    if (frame.name === String(rounds)) take(frame);
   });
-
   const listen = async (): Promise<void> => {
     let bytes = 0;
     try {
@@ -52,35 +46,67 @@ export const openSession = (channel: Channel, deadline: AbortSignal): Session =>
       }
     } finally {
       end ??= 'ended';
-      settle();
+      gone();
     }
   };
   channel.write(opening(mark));
   void listen().catch(() => {});
-
+  const once = (probes: readonly Probe<unknown>[]): Promise<Answers | undefined> => {
+    rounds += 1;
+    const limits = limitsOf(groupsOf(probes), endsAt - performance.now());
+    return new Promise((resolve) => {
+      const finish = (answers: Answers | undefined): void => {
+        for (const timer of timers) clearTimeout(timer);
+        deadline.removeEventListener('abort', late);
+        resolve(answers);
+      };
+      const late = (): void =>
+        finish(new Map(probes.map((probe) => [probe.id, { id: probe.id, ms: 0, ...timedOut(probe.group) }])));
+      const timers = limits.map(({ ms, names }) => setTimeout(() => channel.write(over(names)), ms));
+      timers.push(setTimeout(late, (limits.at(-1)?.ms ?? 0) + graceMs));
+      take = (frame) => finish(answersOf(frame, mark, probes));
+      gone = () => finish(undefined);
+      deadline.addEventListener('abort', late, { once: true });
+      if (end) gone();
+      else if (deadline.aborted) late();
+      else channel.write(round(String(rounds), probes));
+    });
+  };
   return {
     end: () => end,
-    ask: async (probes, onAnswer) => {
-      const names = groupsOf(probes);
-      waiting = new Map(names.map((name) => [name, probes.filter(({ group }) => group === name)]));
-      deliver = onAnswer;
-      const seconds = names.reduce((sum, name) => sum + groups[name].seconds, marginSeconds);
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, seconds * 1000);
-        settle = () => {
-          clearTimeout(timer);
-          deadline.removeEventListener('abort', settle);
-          resolve();
-        };
-        deadline.addEventListener('abort', settle, { once: true });
-        if (end || deadline.aborted) settle();
-        else channel.write(round(probes));
-      });
-      if (end && waiting.size > 0) return false;
-      for (const probe of [...waiting.values()].flat())
-        onAnswer(probe, { id: probe.id, ms: 0, ...unknown('timed-out', `${groups[probe.group].seconds} s`) });
-      waiting.clear();
-      return true;
+    ask: async (probes) => {
+      const all = new Map<string, Answer>();
+      for (let left = probes; left.length > 0; left = left.filter(({ id }) => !all.has(id))) {
+        const answers = await once(left);
+        if (!answers) return undefined;
+        for (const [id, answer] of answers) all.set(id, answer);
+        // A frame without anything in it would be asked for without end.
+        if (!left.some(({ id }) => answers.has(id)))
+          for (const { id, group } of left) all.set(id, { id, ms: 0, ...timedOut(group) });
+      }
+      return all;
     },
   };
+};
+
+type Answers = ReadonlyMap<string, Answer>;
+
+/** At most so long before a host's time is over, what hangs there is ended; milliseconds. */
+const reserveMs = 3000;
+
+/**
+ * When the groups of a round have had their time, from its beginning, and which are ended then: first those that are asked
+ * in turn, then all. Where the host's time is over sooner, half of it is left to those that did not come to their turn.
+ *
+ * @param leftMs the host's time
+ */
+const limitsOf = (asked: readonly GroupName[], leftMs: number) => {
+  const latest = leftMs - Math.min(reserveMs, leftMs / 5);
+  const inTurn = asked.filter((name) => !groups[name].besides);
+  const turnMs = 1000 * Math.max(0, ...inTurn.map((name) => groups[name].seconds));
+  const allMs = 1000 * Math.max(0, ...asked.map((name) => groups[name].seconds));
+  return [
+    { ms: Math.min(turnMs, asked.length > 1 ? leftMs / 2 : latest), names: inTurn },
+    { ms: Math.min(turnMs + allMs, latest), names: asked },
+  ].filter(({ names }) => names.length > 0);
 };

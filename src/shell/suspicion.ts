@@ -1,5 +1,7 @@
 /** Stands where an exit status would, which is at most 255: the host's programs are not its own, so none is asked. */
 export const forged = 300;
+/** The same for an answer that was longer than its group may hold. */
+export const tooLong = 301;
 
 /**
  * Sets `$w` to why no program of the host can be believed, or to nothing.

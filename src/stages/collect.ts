@@ -1,6 +1,6 @@
 import { LabcheckError, UsageError } from '../model/errors.ts';
 import { type Evidence, evidenceSchema, type SavedOutput } from '../model/evidence.ts';
-import type { Probe } from '../model/probe.ts';
+import { groups, type Probe } from '../model/probe.ts';
 import type { Channel, OpenOptions } from '../model/transport.ts';
 import type { Answer } from '../shell/answers.ts';
 import { mostBytes, openSession, type Session } from '../shell/session.ts';
@@ -37,6 +37,7 @@ export const collect = async (
 ): Promise<Evidence> => {
   const startedAt = new Date();
   const outputs: Record<string, SavedOutput> = {};
+  const endsAt = performance.now() + deadlineMs;
   const { deadline, clear } = limited(signal, deadlineMs);
   let roundTrips = 0;
   let failure: Evidence['failure'];
@@ -47,14 +48,14 @@ export const collect = async (
     const first = distinct([...always, ...firstRound(plan)]);
     progress({ step: 'connecting', probes: first.length });
     channel = await open({ signal: deadline });
-    const session = openSession(channel, deadline);
+    const session = openSession(channel, deadline, endsAt);
     const ask = async (step: Progress['step'], probes: readonly Probe<unknown>[]): Promise<boolean> => {
       if (probes.length === 0) return true;
       roundTrips += 1;
       progress({ step, probes: probes.length });
-      return session.ask(probes, (probe, answer) => {
-        outputs[probe.id] = saved(probe, answer, roundTrips);
-      });
+      const answers = await session.ask(probes);
+      for (const probe of answers ? probes : []) outputs[probe.id] = saved(probe, answers!.get(probe.id)!, roundTrips);
+      return answers !== undefined;
     };
     whole = (await ask('asking', first)) && !deadline.aborted && (await ask('following', secondRound(plan, outputs)));
     ended = whole ? undefined : session.end();
@@ -108,12 +109,18 @@ const distinct = (probes: readonly Probe<unknown>[]): Probe<unknown>[] => [
   ...new Map(probes.map((probe) => [probe.id, probe])).values(),
 ];
 
-/** Every probe whose question does not depend on another's answer. */
+/** Every probe on which another may depend, and whatever else takes no time. */
 export const firstRound = (plan: Plan): Probe<unknown>[] =>
-  distinct(questions(plan).flatMap((question) => ('firsts' in question ? Object.values(question.firsts) : question)));
+  distinct(
+    questions(plan).flatMap((question) =>
+      'firsts' in question ? Object.values(question.firsts) : isSlow(question) ? [] : question,
+    ),
+  );
+
+const isSlow = ({ group }: Probe<unknown>): boolean => groups[group].besides;
 
 /**
- * What the first round's facts lead to, and was not asked yet.
+ * What the first round's facts lead to, and what takes its time, as far as it was not asked yet.
  *
  * @param outputs those of the first round
  * @param facts what they hold, where they were parsed before
@@ -123,7 +130,9 @@ export const secondRound = (
   outputs: Evidence['outputs'],
   facts: Facts = factsOf({ outputs }),
 ): Probe<unknown>[] => {
-  const next = questions(plan).flatMap((question) => ('firsts' in question ? (facts.followed(question) ?? []) : []));
+  const next = questions(plan).flatMap((question) =>
+    'firsts' in question ? (facts.followed(question) ?? []) : question,
+  );
   return distinct(next).filter(({ id }) => !Object.hasOwn(outputs, id));
 };
 
