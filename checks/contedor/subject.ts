@@ -95,7 +95,7 @@ export const container = (facts: SubjectFacts, parameters: Contedor): Process | 
 export const containerTree = (parameters: Contedor) =>
   follow(subjectNeeds(parameters), (facts) => {
     const { process, root } = subject(facts, parameters);
-    const found = facts.trees.trees.some(({ identity }) => identity !== undefined && identity === process?.root);
+    const found = facts.trees.trees.some(({ identity }) => identity === process?.root);
     return process && root === 'tree' && !found ? processTree(process.pid, paths) : undefined;
   });
 

@@ -50,11 +50,10 @@ export const appImage = check({
     const image = beside(parameters.app, parameters.appImage);
     const { program } = serviceOf(parameters);
     if (!file) return fail('absent', { file: image });
-    const own = servicePaths(parameters);
-    const [found] = file.has.filter((path) => !own.includes(path));
-    const service = { ...file, has: file.has.filter((path) => own.includes(path)) };
-    const wrong = fault(found === undefined ? service : file, image, program);
+    const wrong = fault(file, image, program);
     if (wrong) return wrong;
+    const own = servicePaths(parameters);
+    const found = file.has.find((path) => !own.includes(path));
     return found === undefined ? pass() : fail('holds-base', { image, found });
   },
 });

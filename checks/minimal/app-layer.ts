@@ -53,9 +53,10 @@ export const appLayer = check({
     const { program } = serviceOf(parameters);
     if (!isIn(app, program)) return fail(isIn(base, program) ? 'in-base' : 'no-service', { program });
     const own = [...base.files].filter(([, { kind, size }]) => kind === 'file' && size > 0);
-    const repeated = own.filter(
-      ([path, { size }]) => app.files.get(path)?.kind === 'file' && app.files.get(path)?.size === size,
-    );
+    const repeated = own.filter(([path, { size }]) => {
+      const same = app.files.get(path);
+      return same?.kind === 'file' && same.size === size;
+    });
     const [first] = repeated;
     if (first && repeated.length >= tolerated.files && repeated.length > own.length * tolerated.share)
       return fail('whole-system', { program, count: repeated.length, found: first[0] });

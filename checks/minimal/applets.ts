@@ -65,7 +65,7 @@ export const applets = check({
     const shell = programAt(programs, shellPath);
     const own = [...programs.files].filter(([path]) => !/^(usr\/)?bin\/sh$/.test(path));
     if (own.length === 0) return fail('none');
-    const strays = own.filter(([path, file]) => file.kind === 'link' && !leadsToShell(programs, path, shell));
+    const strays = own.filter(([path, file]) => file.kind === 'link' && !leadsToShell(programs, path, file, shell));
     const [stray] = strays;
     if (stray) return fail('wrong-target', { link: stray[0], target: stray[1].target ?? '', count: strays.length });
     const names = new Set(own.map(([path]) => path.slice(path.lastIndexOf('/') + 1)));
@@ -79,8 +79,10 @@ export const applets = check({
 });
 
 /** Whether a link comes to the shell; where no shell is there yet, whether it is meant to. */
-const leadsToShell = (programs: ProgramFiles, path: string, shell: ProgramFile | undefined): boolean => {
-  if (shell) return programAt(programs, path)?.identity === shell.identity;
-  const target = programs.files.get(path)?.target ?? '';
-  return /^(?:\/bin\/|(?:\.\.\/)*(?:bin\/)?)sh$/.test(target);
-};
+const leadsToShell = (
+  programs: ProgramFiles,
+  path: string,
+  { target = '' }: ProgramFile,
+  shell: ProgramFile | undefined,
+): boolean =>
+  shell ? programAt(programs, path)?.identity === shell.identity : /^(?:\/bin\/|(?:\.\.\/)*(?:bin\/)?)sh$/.test(target);

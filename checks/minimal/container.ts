@@ -3,6 +3,7 @@ import {
   type HostIdentity,
   hostIdentity,
   type Link,
+  type NamedNetwork,
   type Network,
   networkAt,
   type Process,
@@ -33,7 +34,7 @@ export type Containers = {
   readonly chrooted: Process | undefined;
 };
 
-const isNspawn = ({ path }: Process): boolean => /(?:^|\/)systemd-nspawn(?: \(deleted\))?$/.test(path ?? '');
+const isNspawn = ({ path }: Process): boolean => /\/systemd-nspawn(?: \(deleted\))?$/.test(path ?? '');
 
 /**
  * Finds the containers: a container’s first process is a child of a process whose program is systemd-nspawn, in mount
@@ -78,6 +79,8 @@ export const joins = (outer: Link, inner: Link): boolean =>
   outer.peerIndex === inner.index &&
   inner.peerIndex === outer.index;
 
-/** The interfaces of a network that is not the host’s, without loopback. */
-export const linksApart = (network: Network | undefined, host: Network): readonly Link[] =>
-  network === undefined || network.inode === host.inode ? [] : network.links.filter(({ loopback }) => !loopback);
+/** The interfaces of a container’s network that is not the host’s, without loopback. */
+export const linksApart = (network: NamedNetwork | undefined, host: Network): readonly Link[] =>
+  network?.kind !== 'namespace' || network.inode === host.inode
+    ? []
+    : network.links.filter(({ loopback }) => !loopback);

@@ -47,7 +47,7 @@ export const nspawnInterface = check({
   },
   judge: ({ host, first, second, third }) => {
     const given = [first, second, third]
-      .flatMap((network) => (network?.kind === 'namespace' ? linksApart(network, host) : []))
+      .flatMap((network) => linksApart(network, host))
       .filter(({ name }) => name !== madeByNspawn);
     const [one] = given;
     if (!one) return fail('absent');

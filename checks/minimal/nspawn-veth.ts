@@ -46,7 +46,7 @@ export const nspawnVeth = check({
   },
   judge: ({ host, first, second, third }) => {
     const inner = [first, second, third]
-      .flatMap((network) => (network?.kind === 'namespace' ? linksApart(network, host) : []))
+      .flatMap((network) => linksApart(network, host))
       .filter(({ name }) => name === madeByNspawn);
     if (inner.length === 0) return fail('absent');
     return inner.some((end) => host.links.some((other) => joins(other, end))) ? pass() : fail('unplugged');
