@@ -3,7 +3,7 @@ import type { Binary, ProgramFile } from '../../src/probes/index.ts';
 import { causeOf, file, link, parameters, programs } from './host.fixture.ts';
 import { shellStatic } from './shell-static.ts';
 
-const absent: Binary = { kind: 'absent', elsewhere: [] };
+const absent = { kind: 'absent', elsewhere: [] } as const;
 const binary = (size: number, identity = `8:${size}`): Binary => ({
   kind: 'file',
   path: '/bin/sh',
@@ -33,8 +33,16 @@ test('a link in the place of the shell is named, also where bin is a link to usr
 test.each<[string, string, Readonly<Record<string, Binary>>]>([
   ['wrote-through', 'the host’s shell is a copy of busybox', { hostShell: binary(800, '8:1') }],
   ['still-a-link', 'it is another program', {}],
+  ['still-a-link', 'the host’s shell is its busybox', { hostShell: binary(800) }],
   ['still-a-link', 'the host has no busybox', { hostBusybox: absent }],
   ['still-a-link', 'the host has neither at these paths', { hostShell: absent, hostBusybox: absent }],
 ])('%s: where the shell is a link, and %s', (expected, _, more) => {
   expect(judge(itself, more)).toBe(expected);
+});
+
+test.each(['/bin/busybox', '/usr/bin/sh'])('a shell that was copied to %s is named', (found) => {
+  expect(shellStatic.judge(facts({}, { app: { ...absent, elsewhere: [found] } }) as never, parameters)).toMatchObject({
+    cause: 'elsewhere',
+    found: { found },
+  });
 });
