@@ -57,7 +57,8 @@ export const unionAt = (
 
 /** Whether a folder, as it was named when it was mounted, is one of the lab’s: by identity, or by its end where the name is relative. */
 export const isFolder = (named: string, folder: string, identities: ReadonlyMap<string, Identity>): boolean => {
-  if (!named.startsWith('/')) return `${folder}/`.endsWith(`/${named.replace(/^\.\//, '').replace(/\/*$/, '')}/`);
+  if (!named.startsWith('/'))
+    return `${folder}/`.endsWith(`/${named.replace(/^(?:\.{1,2}\/+)+/, '').replace(/\/*$/, '')}/`);
   const identity = identities.get(folder);
   return named === folder || (identity !== undefined && identities.get(named) === identity);
 };

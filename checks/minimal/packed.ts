@@ -114,8 +114,9 @@ export const packed = (folder: 'root' | 'app') => {
 /** Where an image is put by mistake: within the folder itself, in the homes, or with another ending. */
 export const otherImages = (folder: string, file: string): string[] => {
   const name = file.slice(file.lastIndexOf('/') + 1);
-  const stem = file.replace(/\.(?:bz2?|cpio\.bz2?)$/, '');
-  return [
+  const bare = file.replace(/\.bz2?$/, '');
+  const stem = file.replace(/(?:\.cpio)?\.bz2?$/, '');
+  const places = [
     `${folder}/${name}`,
     `/${name}`,
     `/root/${name}`,
@@ -124,5 +125,10 @@ export const otherImages = (folder: string, file: string): string[] => {
     `${stem}.bz`,
     `${stem}.bz2`,
     stem,
-  ].filter((other) => other !== file);
+    // Last, as recorded answers number the places.
+    `${bare}.bz`,
+    `${bare}.bz2`,
+    bare,
+  ];
+  return [...new Set(places)].filter((other) => other !== file);
 };

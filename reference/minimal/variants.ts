@@ -164,6 +164,12 @@ ip netns add other; ip link add veth-other type veth peer name eth0 netns other;
     build: 'umount $U; cd /dir; mount -t overlay -o lowerdir=base,upperdir=app,workdir=./app.work none tmp; cd /',
   },
   {
+    id: 'union-mounted-from-beside',
+    story: 'The union was mounted from a folder beside the layers, which were named from there.',
+    build:
+      'umount $U; mkdir -p /dir/x; cd /dir/x; mount -t overlay -o lowerdir=../base,upperdir=../app,workdir=../app.work none ../tmp; cd /',
+  },
+  {
     id: 'union-of-three',
     story: 'There is one more layer between the two.',
     build: 'umount $U; mkdir -p /dir/mid/etc; layers $A /dir/mid:$B',
