@@ -108,7 +108,7 @@ export const runtimeMutants: readonly RuncMutant[] = [
     id: 'two-commands-in-one-list',
     story: 'The older text’s arguments were repaired, so that uvicorn gets the words sleep and infinity.',
     break:
-      'arguments \'"uvicorn", "main:app", "--host", "0.0.0.0", "--port", "5000", "sleep", "infinity"\'; stop; begin $C; settle',
+      'arguments \'"uvicorn", "main:app", "--host", "0.0.0.0", "--port", "5000", "sleep", "infinity"\'; stop; begin $C; ended',
     killedBy: [['bundle-valid', 'two-commands']],
   },
   {
@@ -170,7 +170,7 @@ export const runtimeMutants: readonly RuncMutant[] = [
   {
     id: 'shell-without-terminal',
     story: 'process.args is still the shell of runc spec, which ends at once in the background.',
-    break: 'arguments \'"sh"\'; stop; begin $C; settle',
+    break: 'arguments \'"sh"\'; stop; begin $C; ended',
     killedBy: [['container-running', 'shell-ended']],
   },
   {
