@@ -1,11 +1,14 @@
-#!/usr/bin/env node
 import { processWorld } from './cli/process-world.ts';
 import { runCli } from './cli/run-cli.ts';
 
 /** Put in by the bundler, from package.json. */
 declare const LABCHECK_VERSION: string;
 
-process.exitCode = await runCli(
+// As node says it of a program that waits for what never comes; who only sees the code must not take it for full marks.
+process.exitCode = 13;
+
+/** Not awaited: the program is made into CommonJS, where that is possible in functions only. */
+export const ended: Promise<number> = runCli(
   process.argv.slice(2),
   {
     version: LABCHECK_VERSION,
@@ -15,4 +18,4 @@ process.exitCode = await runCli(
     prove: async () => (await import('../reference/index.ts')).proveLabs,
   },
   processWorld(),
-);
+).then((code) => (process.exitCode = code));

@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { build, transform } from 'esbuild';
+import { partsOfSsh2 } from './parts-of-ssh2.mjs';
+import { precompiledSchemas } from './precompiled-schemas.mjs';
+
+const project = new URL('..', import.meta.url).pathname;
+
+/** What grading one student over ssh loads, besides what these import: one file is read sooner than many. */
+const loadedTogether = [
+  'src/main.ts',
+  'src/cli/commands.ts',
+  'checks/index.ts',
+  'checks/pinger/lab.ts',
+  'node_modules/ssh2/lib/index.js',
+  'src/documents/schema-compiler.ts',
+  'precompiled-schema:course.schema.json all',
+];
+
+const shorter = {
+  // A smaller program starts sooner. Names stay, for errors and for what the lint of labs reads.
+  minifyWhitespace: true,
+  minifySyntax: true,
+  target: 'node20.19',
+  platform: 'node',
+};
+
+/**
+ * The program as files to write, by name: `program.js` with all that one student needs, and each other part by itself.
+ * Each file is an expression: its parts as functions, by name.
+ */
+export const programParts = async () => {
+  const { version } = JSON.parse(await readFile(join(project, 'package.json'), 'utf8'));
+  const { outputFiles, metafile } = await build({
+    ...shorter,
+    absWorkingDir: project,
+    entryPoints: { main: 'src/main.ts' },
+    outdir: 'dist',
+    write: false,
+    metafile: true,
+    bundle: true,
+    // Split, so that a command loads only what it needs.
+    splitting: true,
+    format: 'esm',
+    plugins: [precompiledSchemas, partsOfSsh2],
+    define: { LABCHECK_VERSION: JSON.stringify(version) },
+    logLevel: 'warning',
+  });
+  const together = startOf(metafile);
+  const files = new Map([['program.js', '']]);
+  for (const { path, text } of outputFiles) {
+    const name = basename(path);
+    const file = together.has(name) ? 'program.js' : name;
+    files.set(file, `${files.get(file) ?? ''}${JSON.stringify(`./${name}`)}:${await asFunction(text)},\n`);
+  }
+  return [...files].map(([name, parts]) => ({ name, text: `({\n${parts}})\n` }));
+};
+
+/** The parts that are loaded together, and all that they import before they run. */
+const startOf = ({ outputs }) => {
+  const start = new Set();
+  const add = (path) => {
+    if (start.has(basename(path))) return;
+    start.add(basename(path));
+    for (const { path: next, kind, external } of outputs[path].imports)
+      if (kind === 'import-statement' && !external) add(next);
+  };
+  for (const source of loadedTogether) {
+    const [path] = Object.entries(outputs).find(([, { entryPoint }]) => entryPoint?.endsWith(source)) ?? [];
+    if (path === undefined) throw new Error(`No part of the program begins with ${source}.`);
+    add(path);
+  }
+  return start;
+};
+
+/** An ES module as a function that works as a CommonJS one: V8 can keep what it made of a script, not of a module. */
+const asFunction = async (text) => {
+  const { code } = await transform(text, {
+    ...shorter,
+    format: 'cjs',
+    // Where node shows the line of a defect.
+    lineLimit: 160,
+    supported: { 'dynamic-import': false },
+    define: { 'import.meta.url': 'importMetaUrl' },
+    banner: text.includes('import.meta.url') ? fileUrl : '',
+  });
+  if (/[^\0-\x7f]/.test(code)) throw new Error('A part of the program is not ASCII, which the starter takes it for.');
+  return `function(exports,require,module,__filename,__dirname){${code}}`;
+};
+
+const fileUrl = 'const importMetaUrl=require("node:url").pathToFileURL(__filename).href;';
