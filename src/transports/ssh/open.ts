@@ -39,8 +39,6 @@ export const opener = (
   };
 
   return async (address, signal) => {
-    // Loaded while ssh reads its configuration; what goes wrong is told where they are used.
-    tools().catch(() => {});
     const config = await userConfig(address, settings);
     if (config.proxyCommand !== undefined && config.jumps.length === 0)
       throw new HostError(
