@@ -12,6 +12,7 @@ import type { Limit } from './limit.ts';
 import { login } from './login.ts';
 import type { HostConfig } from './user-config.ts';
 import { watch } from './watch.ts';
+import { writeTogether } from './write-together.ts';
 
 /** A host that has let the grader in, and whose key is the one on file. */
 export type Connection = {
@@ -58,6 +59,7 @@ export const logIn = async (
   };
   // Paused until ssh2 listens too, or the first bytes would be lost to it.
   wire.pause();
+  writeTogether(wire);
   const flooded = new HostError(
     `${place(config)} sent more than it was asked for`,
     'Look at what the host’s sshd and login shell print.',
