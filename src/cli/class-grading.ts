@@ -126,7 +126,7 @@ const failureOf = (error: unknown): NonNullable<Evidence['failure']> => {
   const known = error instanceof LabcheckError;
   const message = error instanceof Error ? error.message : String(error);
   return {
-    reason: known ? 'unreachable' : 'defect',
+    reason: error instanceof HostError ? error.reason : known ? 'unreachable' : 'defect',
     detail: visible(message.replaceAll('\n', ' ')),
     cure: visible(
       (known ? error.cure : 'Please report this as a defect of labcheck, with the command that you typed.') ??

@@ -62,14 +62,19 @@ const liveView = ({ stderr }: World, total: number): ClassView => {
       const line = running.get(student.id);
       if (line) line.text = stepText(event);
     },
-    finished: ({ student }, { why }) => {
+    finished: ({ student }, summary) => {
       running.delete(student.id);
       done += 1;
-      if (why?.reason === 'unreachable' || why?.reason === 'timed-out') unreachable.push(student.id);
+      if (wasNotReached(summary)) unreachable.push(student.id);
     },
     stop: () => drawing.abort(),
   };
 };
+
+/** A host that is not there, or lets nobody in; one that withholds some answers was reached. */
+const wasNotReached = ({ why, checks }: ClassStudent): boolean =>
+  (why?.reason === 'unreachable' || why?.reason === 'timed-out' || why?.reason === 'denied') &&
+  checks.every(({ status }) => status === 'unknown');
 
 const headText = (done: number, total: number, unreachable: readonly string[], elapsedMs: number): string => {
   const left = done > 0 ? (elapsedMs / done) * (total - done) : undefined;

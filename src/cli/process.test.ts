@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, readdirSync } from 'node:fs';
+import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { temporaryFolder } from '../documents/temporary-folder.fixture.ts';
@@ -81,6 +81,33 @@ test('what may only be seen by root is told to one who is not, with the command 
   expect(code).toBe(3);
   expect(out).toMatch(/^0 to 3 of 3 points/);
   expect(err).toBe('labcheck: 2 checks need root to be judged. Run it again with sudo: sudo labcheck\n');
+});
+
+/** Runs it as a login that is not root, on a machine whose sudo is this script. */
+const withSudo = (sudo: string, ...words: string[]): Promise<Ended> => {
+  writeFileSync(join(folder, 'sudo'), `#!/bin/sh\n${sudo}\n`, { mode: 0o755 });
+  const script = `mount -t tmpfs tmpfs /usr/local/sbin && cp sudo /usr/local/sbin &&
+    exec env PATH=/usr/local/sbin:/usr/sbin:/usr/bin:/sbin:/bin setpriv --reuid=65534 --regid=65534 --clear-groups "$@"`;
+  const own = ['unshare', '--mount', '--propagation', 'private', 'sh', '-c', script, 'sh'];
+  return start([...own, ...labcheck('--no-save', ...words)]).ended;
+};
+const refusal = '{ echo sudo: a password is required >&2; exit 1; }';
+
+test('a sudo that allows other commands only: what the login may see is judged', async () => {
+  const { code, out, err } = await withSudo(`[ "$2" = true ] || ${refusal}`, '--set', 'status=126');
+  expect(code).toBe(3);
+  expect(out).toContain('The grader was not allowed to look.');
+  expect(err).toContain('Run it again with sudo');
+});
+
+test('a sudo that refuses after all is a denial, with the line that cures it', async () => {
+  const once = '/usr/local/sbin/once';
+  const { out } = await withSudo(`[ ! -e ${once} ] || ${refusal}; : >${once}`, '--report', 'json');
+  expect(JSON.parse(out).checks[0].unknown).toMatchObject({
+    reason: 'denied',
+    detail: 'sudo does not make nobody root there (sudo: a password is required)',
+    cure: expect.stringContaining("echo 'nobody ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/labcheck") as string,
+  });
 });
 
 test('a folder that may not be written, a file that may not be read', async () => {

@@ -4,6 +4,8 @@ import type { Status } from '../model/verdict.ts';
 /** labcheck's own sentences, one catalogue a language: a key that a language lacks is a type error. */
 export type Catalogue = {
   readonly unknown: Readonly<Record<UnknownReason, { readonly says: string; readonly cure: string }>>;
+  /** What a check says where the host did not let the grader in. */
+  readonly notLetIn: string;
   /** What a report says around the lab's own sentences. Labels are put before a text; the others are ICU messages. */
   readonly report: {
     readonly status: Readonly<Record<Status, string>>;

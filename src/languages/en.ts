@@ -33,6 +33,7 @@ export const en: Catalogue = {
     },
     'rests-on-unknown': { says: 'It rests on {detail}, which could not be judged.', cure: 'Cure {detail} first.' },
   },
+  notLetIn: 'The grader was not let in: {detail}',
   report: {
     status: { passed: 'passed', failed: 'failed', blocked: 'blocked', unknown: 'unknown' },
     points: '{earned} of {possible} {possible, plural, one {point} other {points}}',

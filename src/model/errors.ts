@@ -11,5 +11,12 @@ export class LabcheckError extends Error {
 /** What was typed, or a file that was named, cannot be used: exit 2. */
 export class UsageError extends LabcheckError {}
 
-/** The host could not be asked: its checks become `unknown: unreachable`, exit 3. */
-export class HostError extends LabcheckError {}
+/** The host could not be asked: its checks become `unknown` for this reason, exit 3. */
+export class HostError extends LabcheckError {
+  /** `denied` where the host is there and lets the grader not in, or not look; a host that the grader refuses is none. */
+  readonly reason: 'unreachable' | 'denied';
+  constructor(message: string, cure?: string, reason: HostError['reason'] = 'unreachable') {
+    super(message, cure);
+    this.reason = reason;
+  }
+}

@@ -1,3 +1,4 @@
+import type { HostError } from './errors.ts';
 import type { Evidence } from './evidence.ts';
 
 /** An open shell (`sh -s`) on a host: script in, bytes out. Closing its input ends it, and all that it started. */
@@ -5,8 +6,8 @@ export type Channel = {
   readonly write: (script: string) => void;
   /** The shell's standard output, as it comes; ends when the shell does. */
   readonly output: AsyncIterable<Uint8Array>;
-  /** The last lines of standard error, for a message when the shell could not be had. */
-  readonly complaint: () => string;
+  /** Why the shell ended early, by its last words on standard error; undefined where it had none. */
+  readonly complaint: () => HostError | undefined;
   /** Ends the input; resolves when the shell is gone, killing it after a grace time. */
   readonly close: () => Promise<void>;
 };

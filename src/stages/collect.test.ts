@@ -115,6 +115,17 @@ test('a host that cannot be reached is evidence, not an error', async () => {
   });
 });
 
+test('a host that lets nobody in is a denial, not a host that is not there', async () => {
+  const refuse = async (): Promise<never> => {
+    throw new HostError('root may not log in', 'Put your key there.', 'denied');
+  };
+  expect((await collect(plan(labOf([sum])), subject, refuse, options())).failure).toEqual({
+    reason: 'denied',
+    detail: 'root may not log in',
+    cure: 'Put your key there.',
+  });
+});
+
 test('a shell that ends at once leaves its last words as the reason', async () => {
   const dying = ({ signal }: { signal: AbortSignal }) =>
     shellProcess(['sh', '-c', 'echo account expired >&2; exit 1'], { signal });

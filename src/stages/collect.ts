@@ -1,4 +1,4 @@
-import { LabcheckError, UsageError } from '../model/errors.ts';
+import { HostError, LabcheckError, UsageError } from '../model/errors.ts';
 import { type Evidence, evidenceSchema, type SavedOutput } from '../model/evidence.ts';
 import { groups, type Probe } from '../model/probe.ts';
 import type { Channel, OpenOptions } from '../model/transport.ts';
@@ -68,7 +68,7 @@ export const collect = async (
     if (!whole) await closed;
   }
   // Only now have the shell's last words come.
-  if (ended) failure ??= broken(ended === 'flooded', channel?.complaint() ?? '');
+  if (ended) failure ??= broken(ended === 'flooded', channel?.complaint());
   signal.throwIfAborted();
   progress({ step: 'done', probes: Object.keys(outputs).length });
   return {
@@ -146,18 +146,20 @@ const saved = ({ version }: Probe<unknown>, answer: Answer, round: number): Save
     : { ...head, status: answer.status, base64: bytes.toString('base64') };
 };
 
-const broken = (flooded: boolean, complaint: string): NonNullable<Evidence['failure']> =>
+const broken = (flooded: boolean, complaint: HostError | undefined): NonNullable<Evidence['failure']> =>
   flooded
     ? {
         reason: 'truncated',
         detail: `the host wrote more than ${mostBytes / 1_000_000} MB`,
         cure: 'Look at what floods the output of its login shell.',
       }
-    : {
-        reason: 'unreachable',
-        detail: complaint || 'the shell on the host ended early',
-        cure: 'Grade it again; if it stays so, look at the host’s login shell and load.',
-      };
+    : failureOf(complaint ?? new HostError('the shell on the host ended early'));
+
+const failureOf = (error: LabcheckError): NonNullable<Evidence['failure']> => ({
+  reason: error instanceof HostError ? error.reason : 'unreachable',
+  detail: error.message,
+  cure: error.cure ?? 'Grade it again; if it stays so, look at the host’s login shell and load.',
+});
 
 const refused = (error: unknown, late: boolean, deadlineMs: number): NonNullable<Evidence['failure']> => {
   if (error instanceof UsageError) throw error;
@@ -167,7 +169,6 @@ const refused = (error: unknown, late: boolean, deadlineMs: number): NonNullable
       detail: `no answer within ${deadlineMs / 1000} s`,
       cure: 'Is the host up? Where it is only slow, raise --timeout.',
     };
-  if (error instanceof LabcheckError)
-    return { reason: 'unreachable', detail: error.message, cure: error.cure ?? 'Grade it again.' };
+  if (error instanceof LabcheckError) return failureOf(error);
   throw error;
 };

@@ -52,6 +52,24 @@ test('an unknown required check asks for review, an unknown bonus does not', () 
   expect(reportOf({ garden: unseen }).grade).toMatchObject({ unknown: 0, needsReview: false, manual: null });
 });
 
+test('who was not let in is told why, in the words of whoever was refused', () => {
+  const chosen = plan(tinyLab);
+  const failure = { reason: 'denied', detail: 'root may not log in to h', cure: 'Put your key there.' } as const;
+  const evidence = { ...tinyEvidence({}), outputs: {}, failure };
+  const { checks, next } = score(chosen, evidence, judge(chosen, evidence), {
+    hints: 'nudge',
+    host: { kernel: null, os: null },
+    judgedAt: new Date(0),
+    tool: { name: 'labcheck', version: '1.2.3' },
+  });
+  expect(checks[0]).toMatchObject({
+    says: 'The grader was not let in: root may not log in to h',
+    unknown: { reason: 'denied', cure: 'Put your key there.' },
+  });
+  expect(next).toMatchObject({ hint: 'Put your key there.' });
+  expect(lineOf('ground', { ground: unseen })?.says).toBe('The grader was not allowed to look.');
+});
+
 test('a skipped check is neither earned nor possible, and is named', () => {
   const { grade, skipped, checks } = reportOf({}, { skip: ['ground'] });
   expect(grade).toMatchObject({ earned: 3, possible: 3 });

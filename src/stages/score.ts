@@ -157,13 +157,14 @@ const reported = (
     case 'unknown': {
       const detail = visible(verdict.detail);
       const text = en.unknown[verdict.reason];
-      const cure =
-        verdict.reason === evidence.failure?.reason ? evidence.failure.cure : sentence(text.cure, { detail }, 'en');
+      const { failure } = evidence;
+      const cure = verdict.reason === failure?.reason ? failure.cure : sentence(text.cure, { detail }, 'en');
+      const says = verdict.reason === 'denied' && failure?.reason === 'denied' ? en.notLetIn : text.says;
       return {
         ...head,
         earned: 0,
         ...nothingTold,
-        says: sentence(text.says, { detail }, 'en'),
+        says: sentence(says, { detail }, 'en'),
         unknown: { reason: verdict.reason, detail, cure },
       };
     }

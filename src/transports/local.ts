@@ -2,6 +2,8 @@ import { execFile } from 'node:child_process';
 import type { ChannelTransport } from '../model/transport.ts';
 import { cleanShell, shellProcess } from './shell-process.ts';
 
+const underSudo = ['sudo', '-n', '--', ...cleanShell];
+
 /** This machine: as root directly, else under `sudo -n` where that needs no password, else with what the login may see. */
 export const local: ChannelTransport = {
   kind: 'channel',
@@ -10,11 +12,13 @@ export const local: ChannelTransport = {
   example: 'local:',
   open: async (_, options) => {
     const root = process.getuid?.() === 0 || !(await sudoWorks());
-    return shellProcess(root ? cleanShell : ['sudo', '-n', '--', ...cleanShell], options);
+    return shellProcess(root ? cleanShell : underSudo, options);
   },
 };
 
+/** Whether sudo runs that very command, with an empty script: it may allow others only. */
 const sudoWorks = (): Promise<boolean> =>
   new Promise((resolve) => {
-    execFile('sudo', ['-n', 'true'], { timeout: 5000 }, (error) => resolve(error === null));
+    const [command = '', ...words] = underSudo;
+    execFile(command, words, { timeout: 5000 }, (error) => resolve(error === null)).stdin?.end();
   });

@@ -1,6 +1,8 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { userInfo } from 'node:os';
 import { HostError } from '../model/errors.ts';
 import type { Channel, OpenOptions } from '../model/transport.ts';
+import { refusalIn } from './refusal.ts';
 
 /** The PATH of every collecting shell: the system's own folders, whatever the login's PATH says. */
 export const cleanPath = '/usr/sbin:/usr/bin:/sbin:/bin';
@@ -29,7 +31,7 @@ export const shellProcess = async (
     child.once('spawn', resolve);
     child.once('error', (error) => reject(new HostError(`${command} cannot be started: ${error.message}`)));
   });
-  const complaint = lastLines(child);
+  const said = lastLine(child);
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
   child.stdin.on('error', () => {});
   const stop = (): void => {
@@ -44,7 +46,7 @@ export const shellProcess = async (
   return {
     write: (script) => void child.stdin.write(script),
     output: child.stdout,
-    complaint,
+    complaint: () => refusalIn(said(), ownName()),
     close: async () => {
       child.stdin.end();
       child.stdout.resume();
@@ -56,10 +58,19 @@ export const shellProcess = async (
   };
 };
 
-const lastLines = (child: ChildProcessWithoutNullStreams): (() => string) => {
+const lastLine = (child: ChildProcessWithoutNullStreams): (() => string) => {
   let tail = '';
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
     tail = (tail + chunk).slice(-1000);
   });
   return () => tail.trim().split('\n').at(-1) ?? '';
+};
+
+/** As sudoers knows the login that labcheck runs as; one without a name is known by its number there. */
+const ownName = (): string => {
+  try {
+    return userInfo().username;
+  } catch {
+    return `#${process.getuid?.() ?? 0}`;
+  }
 };

@@ -1,9 +1,9 @@
 import { HostError } from '../../model/errors.ts';
 import type { Channel } from '../../model/transport.ts';
+import { refusalIn } from '../refusal.ts';
 import type { SshAddress } from '../ssh/address.ts';
 import { tooSlow } from '../ssh/failure.ts';
 import { limit, orAbort } from '../ssh/limit.ts';
-import { explainedLine } from '../ssh/remote-command.ts';
 import type { SshSettings } from '../ssh/settings.ts';
 import { type HostConfig, userConfig } from '../ssh/user-config.ts';
 import { sshArguments } from './arguments.ts';
@@ -51,7 +51,7 @@ export const openWithSsh = async (
   return {
     write: (script) => void child.stdin.write(script),
     output: child.stdout,
-    complaint: () => explainedLine(lastLine(said), config.user),
+    complaint: () => refusalIn(lastLine(said), config.user),
     close: async () => {
       child.stdin.end();
       child.stdout.resume();

@@ -55,6 +55,8 @@ test('an unknown, a changed and a new host', async () => {
   const unknown = await refused({ configFile: configFor(sshd, [], '') });
   expect(unknown.message).toBe('the host key of 127.0.0.1 is not known');
   expect(unknown.cure).toContain('--accept-new-host-keys');
+  // It is the grader that refuses: the host was not even asked.
+  expect(unknown.reason).toBe('unreachable');
   const stranger = makeKey(join(sshd.folder, 'stranger'));
   const changed = await refused({
     configFile: configFor(sshd, [], `[127.0.0.1]:${sshd.port} ${stranger}\n`),
@@ -107,8 +109,36 @@ test('a login that is refused, and a port where nobody listens', async () => {
   const denied = await refused({ configFile });
   expect(denied.message).toBe('root@127.0.0.1: Permission denied (publickey,password,keyboard-interactive).');
   expect(denied.cure).toContain(`ssh-copy-id -p ${sshd.port} root@127.0.0.1`);
+  expect(denied.reason).toBe('denied');
   const port = await freePort();
-  expect((await refused({ configFile }, port)).message).toContain('Connection refused');
+  const closed = await refused({ configFile }, port);
+  expect(closed.message).toContain('Connection refused');
+  expect(closed.reason).toBe('unreachable');
+});
+
+test('a jump host that lets nobody in, and a sudo that wants a password, are denials too', async () => {
+  const jump = await startSshd({
+    prepare: `{ cat /etc/passwd; echo "guest:*:60001:60001::/root:/bin/sh"; } >"$1/passwd"; mount --bind "$1/passwd" /etc/passwd
+mount -t tmpfs tmpfs /usr/local/bin; printf '#!/bin/sh\necho "sudo: a password is required" >&2; exit 1\n' >/usr/local/bin/sudo
+chmod 755 /usr/local/bin/sudo "$1"`,
+  });
+  try {
+    const configFile = configFor(sshd, [], knownLine(sshd) + knownLine(jump));
+    const way = await refused({ configFile, jump: `root@127.0.0.1:${jump.port}` });
+    expect(way).toMatchObject({ reason: 'denied', message: expect.stringContaining('Permission denied') as string });
+    expect(way.cure).toContain('ssh -v');
+    const { failure } = await collectFrom(
+      opensshTransport({ configFile: configFor(jump) }),
+      `openssh://guest@127.0.0.1:${jump.port}`,
+    );
+    expect(failure).toMatchObject({
+      reason: 'denied',
+      detail: 'sudo does not make guest root there (sudo: a password is required)',
+      cure: expect.stringContaining('/etc/sudoers.d/labcheck') as string,
+    });
+  } finally {
+    await jump.stop();
+  }
 });
 
 test('through a jump host, that the settings name', async () => {

@@ -35,10 +35,13 @@ export const refusal = (said: string, config: HostConfig): HostError => {
       `the host key of ${config.alias} is not known`,
       `Trust it: ssh ${at}${login} true, or run labcheck with --accept-new-host-keys.`,
     );
-  if (/Permission denied/.test(line))
+  // A jump host's own denial is not the last line: ssh then tells that its connection has ended.
+  const denied = /^.*(?:Permission denied|Too many authentication failures).*$/m.exec(said);
+  if (denied)
     return new HostError(
-      line,
+      oneLine(denied[0]),
       `Put your key there: ssh-copy-id ${at}${login}, or look at what ssh -v ${at}${login} true says.`,
+      'denied',
     );
   return new HostError(line, `Try it: ssh ${at}${login} true`);
 };

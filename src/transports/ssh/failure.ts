@@ -63,6 +63,7 @@ export const protocolFailure = (error: Error & { readonly code?: unknown }, conf
     return new HostError(
       `${place(config)} took no more keys: ${said}`,
       `Name the right key: --identity FILE, with IdentitiesOnly yes for this host in ~/.ssh/config.`,
+      'denied',
     );
   if (/no matching/i.test(said))
     return new HostError(
@@ -93,5 +94,6 @@ export const loginRefused = (
   return new HostError(
     `${config.user} may not log in to ${place(config)}: ${[tried, ...why].join('; ')}`,
     `Put your key there: ssh-copy-id ${port}${word(`${config.user}@${config.hostname}`)}, or name another with --identity FILE.`,
+    'denied',
   );
 };

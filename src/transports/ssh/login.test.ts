@@ -111,6 +111,14 @@ test('a key that the host does not know: who, where, what was tried, and the cur
   expect(error.cure).toBe(
     `Put your key there: ssh-copy-id -p ${sshd.port} root@127.0.0.1, or name another with --identity FILE.`,
   );
+  expect(error.reason).toBe('denied');
+});
+
+test('a password that the host does not take: the host is there, and lets nobody in', async () => {
+  const { ask } = human('wrong', 'wronger', 'wrongest');
+  const error = (await open({ configFile: onlyKey('/no/such/key'), ask }).catch((e: unknown) => e)) as HostError;
+  expect(error.message).toContain(`root may not log in to 127.0.0.1:${sshd.port}: there is no key to offer`);
+  expect(error.reason).toBe('denied');
 });
 
 test('keys that ssh would refuse, or that ssh2 cannot read, say why', async () => {
@@ -190,6 +198,7 @@ test('a host that wants a key and a password gets both; one that has heard enoug
     )) as HostError;
     expect(error.message).toContain('Too many authentication failures');
     expect(error.cure).toContain('IdentitiesOnly yes');
+    expect(error.reason).toBe('denied');
   } finally {
     await strict.stop();
   }

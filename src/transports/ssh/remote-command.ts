@@ -7,11 +7,3 @@ import { cleanShell } from '../shell-process.ts';
  */
 export const remoteCommand = (user: string): string =>
   `exec ${user === 'root' ? '' : 'sudo -n -- '}/usr/bin/${cleanShell.join(' ')}`;
-
-/** The last line that the host wrote to standard error; where it is about sudo, with the cure. */
-export const explainedLine = (line: string, user: string): string => {
-  if (/sudo.*(not found|No such file)/i.test(line))
-    return `the host has no sudo: log in as root, or install it (${line})`;
-  if (!/^sudo(-rs)?: |\bsudoers\b|may not run sudo/i.test(line)) return line;
-  return `sudo does not make ${user} root on the host (${line}). There, as root: echo '${user} ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/labcheck`;
-};

@@ -82,9 +82,11 @@ test('a login that is not root’s is asked for root once, by sudo without a pas
 test('where sudo wants a password, it says so, and how to change that', async () => {
   const evidence = await collectFrom(transport(), uri('nobody2'));
   expect(evidence.outputs).toEqual({});
-  expect(evidence.failure?.detail).toBe(
-    "sudo does not make nobody2 root on the host (sudo: a password is required). There, as root: echo 'nobody2 ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/labcheck",
-  );
+  expect(evidence.failure).toEqual({
+    reason: 'denied',
+    detail: 'sudo does not make nobody2 root there (sudo: a password is required)',
+    cure: "Log in as root, or let the login use sudo without a password. There, as root: echo 'nobody2 ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/labcheck",
+  });
 });
 
 test('a host whose sshd dies in the middle is unreachable, at once', async () => {

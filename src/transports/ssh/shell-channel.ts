@@ -2,11 +2,12 @@ import type { ClientChannel } from 'ssh2';
 import { HostError } from '../../model/errors.ts';
 import type { Channel } from '../../model/transport.ts';
 import { mostBytes } from '../../shell/session.ts';
+import { refusalIn } from '../refusal.ts';
 import type { Connection } from './connection.ts';
 import { place } from './failure.ts';
 import { type Limit, orAbort } from './limit.ts';
 import { oneLine } from './one-line.ts';
-import { explainedLine, remoteCommand } from './remote-command.ts';
+import { remoteCommand } from './remote-command.ts';
 
 /** What the host may send in all: the script's answers, and what ssh wraps them in. */
 const mostWithWrapping = mostBytes + mostBytes / 4;
@@ -78,7 +79,9 @@ const shellChannel = ({ config, lost, hangUp }: Connection, stream: ClientChanne
     output: stream,
     complaint: () => {
       const line = oneLine(tail.trim().split('\n').at(-1) ?? '');
-      return line !== '' && (exited || !lost()) ? explainedLine(line, config.user) : (lost()?.message ?? line);
+      const broke = lost();
+      if (!broke || (line !== '' && exited)) return refusalIn(line, config.user);
+      return broke instanceof HostError ? broke : new HostError(broke.message);
     },
     close: async () => {
       if (ended) return;
