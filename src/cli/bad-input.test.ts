@@ -49,7 +49,7 @@ describe('what was typed', () => {
     [
       '--lab tiny --report jsn',
       'There is no report format "jsn". Did you mean "json"?',
-      'Formats: terminal, json, junit, tap.',
+      'Formats of one student: terminal, json, junit, tap.',
     ],
     ['--lab tiny --report json:', '--report "json:" lacks the file\'s name.', /^Write --report json:FILE/],
     ['--lab tiny --report json --report tap', 'Two reports would go to standard output.', /--report FORMAT:FILE/],
@@ -97,7 +97,11 @@ describe('what was typed', () => {
     ['reference up --lab pinger --set x=300', 'The parameter x cannot be "300".', /^Allowed: a whole number/],
     ['reference upp', "unknown command 'upp' (Did you mean up?)", 'Run labcheck --help'],
     ['help nothing', 'There is no command "nothing".', /^Commands: /],
-    ['judge a.json b.json --report junit', '--report junit holds one student, but there are 2.', /reports\//],
+    [
+      'judge a.json b.json --report junit',
+      '--report junit holds one student, but there are 2.',
+      /labcheck merge RUN --report/,
+    ],
   ])('labcheck %s', (line, message, cure) => refused(line, message, cure));
 });
 

@@ -104,7 +104,9 @@ test('a dead, hung, lying or flooding host becomes unknown, and costs nobody els
 test.each([
   [['--all', '--group', 'A'], '--all leaves nobody out.'],
   [['--all', '--no-save'], '--no-save is not for a class.'],
-  [['--all', '--report', 'json'], '--report is for one student.'],
+  [['--all', '--report', 'jsn'], 'There is no report format "jsn". Did you mean "json"?'],
+  [['--all', '--report', 'csv:no/such/folder.csv'], 'no/such/folder.csv cannot be written'],
+  [['--all', '--report', 'csv', '--report', 'tap'], 'Two reports would go to standard output.'],
   [['--all', '--jobs', '0'], '--jobs cannot be "0".'],
   [['--shard', '3/2'], '--shard cannot be "3/2".'],
   [['--group', 'C'], 'course.yaml has no group "C".'],
@@ -115,6 +117,41 @@ test.each([
   const { code, err } = await labcheck(words);
   expect(code).toBe(2);
   expect(err).toContain(message);
+});
+
+test('--report writes the class in each format where it is told to, and the screen only what goes there', async () => {
+  write(four);
+  const files = ['json:c.json', 'csv:c.csv', 'junit:c.xml', 'terminal:c.txt'].flatMap((file) => ['--report', file]);
+  const { code, out, err } = await labcheck(['--all', ...files, '--report', 'tap']);
+  expect(code).toBe(3);
+  expect(err).toContain('saved in');
+  const saved = (name: string): string => readFileSync(join('reports', runs()[0]!, name), 'utf8');
+  expect(readFileSync('c.json', 'utf8')).toBe(saved('class.json'));
+  expect(readFileSync('c.csv', 'utf8')).toBe(saved('class.csv'));
+  expect(readFileSync('c.txt', 'utf8')).toMatch(/^A tiny lab: 4 of 4 students graded/);
+  expect(readFileSync('c.xml', 'utf8').match(/<testsuite name="[^"]+"/g)).toEqual(
+    ['alice', 'bob', 'carol', 'dave'].map((id) => `<testsuite name="tiny/${id}"`),
+  );
+  expect(out).toMatch(/^TAP version 14\n1\.\.4\n/);
+  expect(out).toMatch(/^# Subtest: bob\n(?: {4}.*\n)+not ok 2 - bob$/m);
+  expect(out).not.toContain('students graded');
+});
+
+test('a format that only a class has is named as such for one student', async () => {
+  write(four);
+  const { code, err } = await labcheck(['--student', 'alice', '--report', 'csv']);
+  expect(code).toBe(2);
+  expect(err).toBe(
+    'labcheck: --report csv holds a class, but this is one student.\nFormats of one student: terminal, json, junit, tap.\n',
+  );
+});
+
+test('a run that goes on may be reported otherwise', async () => {
+  write(four);
+  await labcheck(['--all', '--report', 'csv']);
+  const { code, out } = await labcheck(['--resume', runs()[0]!, '--report', 'json']);
+  expect(code).toBe(3);
+  expect(JSON.parse(out)).toMatchObject({ schema: 'labcheck/class/1' });
 });
 
 test('a class without a course file is refused', async () => {

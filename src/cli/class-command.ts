@@ -6,6 +6,8 @@ import { lockRun } from '../documents/run-lock.ts';
 import { readRun } from '../documents/saved-run.ts';
 import type { ClassStudent } from '../model/class-report.ts';
 import { UsageError } from '../model/errors.ts';
+import type { ClassReporter } from '../model/reporter.ts';
+import { word } from '../shell/quote.ts';
 import { classOf, summarise } from '../stages/class.ts';
 import { isInShard } from '../stages/shard.ts';
 import { identify, isRunning } from '../transports/process-identity.ts';
@@ -19,6 +21,7 @@ import { type DecisionFile, readDecisions } from './decisions.ts';
 import { interrupted } from './failure.ts';
 import type { GradeRequest } from './grade.ts';
 import { nearestCourseFile } from './nearest-course.ts';
+import { aClass, type ReportTarget, readTargets } from './report-targets.ts';
 import { readRequests } from './requests.ts';
 import type { World } from './world.ts';
 
@@ -32,15 +35,26 @@ type ClassPlan = {
   readonly journal: Omit<Journal, 'schema'>;
 };
 
+/** How a run goes on, and where it is reported: nothing that its verdicts depend on. */
+type Showing = {
+  readonly jobs: number;
+  readonly targets: readonly ReportTarget<ClassReporter>[];
+  readonly options: ClassOptions;
+};
+
 /** `labcheck --all`, and its parts: grades a class, or goes on with a run that was interrupted. */
 export const classCommand = async (options: ClassOptions, composition: Composition, world: World): Promise<number> => {
   assertClassOptions(options);
-  const jobs = readJobs(options.jobs);
+  const how: Showing = {
+    jobs: readJobs(options.jobs),
+    targets: await readTargets(options.report, aClass),
+    options,
+  };
   if (options.resume === undefined) {
     const plan = await planOf(withCourse(options), composition);
     const run = await openRun(options.reports ?? join(plan.folder, 'reports'), new Date());
     await writeJournal(run.folder, plan.journal);
-    return underLock(run, () => gradeRun(run, plan, [], jobs, world, options.color));
+    return underLock(run, () => gradeRun(run, plan, [], how, world));
   }
   const folder = runFolder(options.resume, options.reports);
   const before = await readJournal(folder);
@@ -49,7 +63,7 @@ export const classCommand = async (options: ClassOptions, composition: Compositi
   const plan = await planOf(before.command, composition);
   assertSame(folder, before, plan.journal);
   const run = reopenRun(folder);
-  return underLock(run, async () => gradeRun(run, plan, await finishedIn(run), jobs, world, options.color));
+  return underLock(run, async () => gradeRun(run, plan, await finishedIn(run), how, world));
 };
 
 /** A run belongs to one process at a time. */
@@ -122,9 +136,8 @@ const gradeRun = async (
   run: Run,
   { requests, lab, decisions, journal }: ClassPlan,
   finished: readonly ClassStudent[],
-  jobs: number,
+  { jobs, targets, options }: Showing,
   world: World,
-  color: boolean | undefined,
 ): Promise<number> => {
   const ids = new Set(finished.map(({ student }) => student.id));
   const left = requests.filter(({ student }) => !ids.has(student.id));
@@ -140,14 +153,14 @@ const gradeRun = async (
     });
   } catch (error) {
     view.stop();
-    world.stderr.write(`${wayOn(run)}\n`);
+    world.stderr.write(`${wayOn(run, options)}\n`);
     throw error;
   } finally {
     view.stop();
   }
   if (graded.length < left.length) {
     const code = interrupted(world, `${finished.length + graded.length} of ${requests.length} students were graded`);
-    world.stderr.write(`${wayOn(run)}\n`);
+    world.stderr.write(`${wayOn(run, options)}\n`);
     return code;
   }
   const report = classOf(
@@ -160,7 +173,9 @@ const gradeRun = async (
     },
     [...finished, ...graded],
   );
-  return classOutcome(report, run.folder, world, color);
+  return classOutcome(report, run.folder, targets, world, options);
 };
 
-const wayOn = ({ folder }: Run): string => `Go on with: labcheck --resume ${folder}`;
+/** The command to go on with; where its reports go is no part of a run, and said anew. */
+const wayOn = ({ folder }: Run, { report = [] }: ClassOptions): string =>
+  ['Go on with: labcheck --resume', word(folder), ...report.flatMap((target) => ['--report', word(target)])].join(' ');

@@ -2,12 +2,12 @@ import { resolve } from 'node:path';
 import type { Journal, JournalRequest } from '../documents/journal.ts';
 import { UsageError } from '../model/errors.ts';
 import { labDigest } from '../stages/lab-digest.ts';
-import type { ClassOptions } from './class-options.ts';
+import { type ClassOptions, saidAnew } from './class-options.ts';
 import type { GradeRequest } from './grade.ts';
 
 /** The options that decide what a run is of: all but how it is shown and how fast it goes. */
-export const commandOf = ({ color: _, jobs: __, reports: ___, save: ____, resume: _____, ...command }: ClassOptions) =>
-  command;
+export const commandOf = (options: ClassOptions): ClassOptions =>
+  Object.fromEntries(Object.entries(options).filter(([name]) => !saidAnew.includes(name)));
 
 /** A request as plain data. Its lab is in the journal once, as a digest. */
 const journalRequest = ({ lab: _, ...request }: GradeRequest, place: number): JournalRequest =>

@@ -36,20 +36,15 @@ export const readShard = (text: string | undefined): Shard => {
 };
 
 /** How a run goes on may be said anew; what it is of may not. */
-const ofResume: readonly string[] = ['resume', 'jobs', 'color', 'reports', 'save'];
+export const saidAnew: readonly string[] = ['resume', 'jobs', 'color', 'report', 'reports', 'save'];
 
 /** @throws UsageError for options that a class run has no use for */
 export const assertClassOptions = (options: ClassOptions): void => {
-  const { save, report, resume, all, group, host, student = [] } = options;
+  const { save, resume, all, group, host, student = [] } = options;
   if (save === false)
     throw new UsageError(
       '--no-save is not for a class.',
       'Its result is the folder of the run; choose it with --reports DIR.',
-    );
-  if (report !== undefined)
-    throw new UsageError(
-      '--report is for one student.',
-      'A class run saves class.json, class.csv and each report.json; labcheck judge --report FORMAT writes one in another format.',
     );
   if (host !== undefined)
     throw new UsageError(
@@ -58,7 +53,7 @@ export const assertClassOptions = (options: ClassOptions): void => {
     );
   if (all === true && (group !== undefined || student.length > 0))
     throw new UsageError('--all leaves nobody out.', 'Leave --all away to choose by --group or --student.');
-  const others = Object.entries(options).filter(([name, value]) => value !== undefined && !ofResume.includes(name));
+  const others = Object.entries(options).filter(([name, value]) => value !== undefined && !saidAnew.includes(name));
   if (resume !== undefined && others.length > 0)
     throw new UsageError(
       `--resume goes on with what the run was started with; --${others[0]![0]} cannot be changed.`,

@@ -1,29 +1,37 @@
+import { join } from 'node:path';
 import { writeClass } from '../documents/class-file.ts';
+import { readReport } from '../documents/report.ts';
 import { reasonOf } from '../documents/text-file.ts';
 import type { ClassReport } from '../model/class-report.ts';
 import { UsageError } from '../model/errors.ts';
+import type { ClassReporter, ReportOf } from '../model/reporter.ts';
 import { classCsv } from '../reporters/class-csv.ts';
-import { classTerminal } from '../reporters/class-terminal.ts';
+import { classJson } from '../reporters/class-json.ts';
 import { exitCodes, worst } from './exit-code.ts';
-import { screenOf } from './screen.ts';
+import type { OutputOptions } from './grade-options.ts';
+import { deliver, type ReportTarget } from './report-targets.ts';
+import { plainScreen } from './screen.ts';
 import type { World } from './world.ts';
 
-/** Saves `class.json` and `class.csv` in the run's folder, shows the class and returns its exit code. */
+/** Saves `class.json` and `class.csv` in the run's folder, reports the class and returns its exit code. */
 export const classOutcome = async (
   report: ClassReport,
   folder: string,
+  targets: readonly ReportTarget<ClassReporter>[],
   world: World,
-  color: boolean | undefined,
+  options: OutputOptions,
 ): Promise<number> => {
+  const reportOf: ReportOf = (id) => readReport(join(folder, id, 'report.json'));
+  const text = (reporter: ClassReporter, screen = plainScreen) => reporter.render(report, screen, reportOf);
   try {
-    await writeClass(folder, report, classCsv(report));
+    await writeClass(folder, await text(classJson), await text(classCsv));
   } catch (error) {
     throw new UsageError(
       `The class cannot be saved in ${folder}: ${reasonOf(error)}.`,
       'Each report is saved there; make room, then write the class anew with labcheck merge.',
     );
   }
-  world.stdout.write(classTerminal(report, screenOf(world.stdout, world.env, color)));
+  await deliver(targets, text, world, options);
   world.stderr.write(`saved in ${folder}: class.json, class.csv and a folder for each student\n`);
   return exitCodeOfClass(report);
 };

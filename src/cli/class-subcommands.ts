@@ -7,7 +7,7 @@ import { examples, withOptions } from './command-options.ts';
 export const classSubcommands = (program: Command, { composition, world, done }: CommandContext): void => {
   const output = '-o, --output <dir>';
 
-  withOptions(program.command('merge <run...>'), ['color'])
+  withOptions(program.command('merge <run...>'), ['report', 'color'])
     .description('one run from several: the parts of a class, its phases, or the best of several tries')
     .option(output, 'the folder of the new run (default: a new one beside the first)')
     .addOption(
@@ -20,6 +20,7 @@ export const classSubcommands = (program: Command, { composition, world, done }:
       examples(
         'labcheck merge shards/* -o reports/class',
         'labcheck merge --best reports/monday reports/friday',
+        'labcheck merge reports/RUN --report junit:class.xml',
         'labcheck merge --best --before 2026-01-31T23:59:00Z reports/2026*',
       ),
     )
@@ -27,7 +28,7 @@ export const classSubcommands = (program: Command, { composition, world, done }:
       done(import('./commands.ts').then(({ mergeCommand }) => mergeCommand(runs, options, composition, world))),
     );
 
-  withOptions(program.command('regrade <run>'), ['course', 'hints', 'override', 'color'])
+  withOptions(program.command('regrade <run>'), ['course', 'hints', 'override', 'report', 'color'])
     .description('judge the saved evidence of a run with the checks of today, into a new run; says what changed')
     .option(output, 'the folder of the new run (default: a new one beside the old)')
     .addHelpText(

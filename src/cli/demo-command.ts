@@ -5,7 +5,7 @@ import { gradeLive } from './grade-command.ts';
 import type { OutputOptions } from './grade-options.ts';
 import { chooseLab } from './labs.ts';
 import { readStudents, readTimeout } from './option-values.ts';
-import { deliver, readTargets } from './report-targets.ts';
+import { deliverReport, oneStudent, readTargets } from './report-targets.ts';
 import type { World } from './world.ts';
 
 export type DemoOptions = Pick<OutputOptions, 'color'> & {
@@ -21,7 +21,7 @@ export const demoCommand = async (options: DemoOptions, composition: Composition
   const labs = await composition.labs(options.lab);
   const lab = chooseLab(labs, options.lab ?? labs[0]?.id);
   const run = await openRun(options.reports ?? 'reports', new Date());
-  const targets = await readTargets(undefined, 1);
+  const targets = await readTargets(undefined, oneStudent);
   try {
     const demo = await composition.demo();
     return await demo(
@@ -39,7 +39,7 @@ export const demoCommand = async (options: DemoOptions, composition: Composition
           await run.save(evidence, report);
           return report;
         },
-        show: (report) => deliver(report, targets, world, options),
+        show: (report) => deliverReport(report, targets, world, options),
       },
     );
   } finally {

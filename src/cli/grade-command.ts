@@ -8,7 +8,7 @@ import { exitCodeOf } from './exit-code.ts';
 import { type Graded, type GradeRequest, gradeHost, self } from './grade.ts';
 import type { GradeOptions, OutputOptions, OverrideOption, SaveOptions } from './grade-options.ts';
 import { liveLine } from './progress.ts';
-import { deliver, readTargets } from './report-targets.ts';
+import { deliverReport, oneStudent, readTargets } from './report-targets.ts';
 import { readRequests } from './requests.ts';
 import type { World } from './world.ts';
 
@@ -20,14 +20,14 @@ export const gradeCommand = async (
 ): Promise<number> => {
   const { requests, folder, roster } = await readRequests(options, composition.labs);
   const [request] = requests;
-  const targets = await readTargets(options.report, 1);
+  const targets = await readTargets(options.report, oneStudent);
   const { decided } = await readDecisions(options.override, request!.lab, roster);
   const run =
     options.save === false ? undefined : await openRun(options.reports ?? join(folder, 'reports'), new Date());
   try {
     const { evidence, report: judged } = await gradeLive(request!, composition.version, world);
     const report = decided(judged);
-    const saved = await saveAnd(run, { evidence, report }, () => deliver(report, targets, world, options));
+    const saved = await saveAnd(run, { evidence, report }, () => deliverReport(report, targets, world, options));
     if (saved !== undefined) world.stderr.write(`saved in ${saved}\n`);
     const advice = rootAdvice(report, process.getuid?.());
     if (advice !== undefined) world.stderr.write(`${advice}\n`);

@@ -1,11 +1,12 @@
 import { readEvidence } from '../documents/evidence.ts';
+import { UsageError } from '../model/errors.ts';
 import type { Composition } from './composition.ts';
 import { exitCodeOf, worst } from './exit-code.ts';
 import { judgeEvidence } from './grade.ts';
 import type { OutputOptions } from './grade-options.ts';
 import { chooseLab } from './labs.ts';
 import { readHints } from './option-values.ts';
-import { deliver, readTargets } from './report-targets.ts';
+import { deliverReport, oneStudent, type ReportTarget, readTargets } from './report-targets.ts';
 import type { World } from './world.ts';
 
 export type JudgeCommandOptions = OutputOptions & {
@@ -24,7 +25,8 @@ export const judgeCommand = async (
 ): Promise<number> => {
   const labs = await composition.labs(options.lab);
   const hints = readHints(options.hints) ?? 'nudge';
-  const targets = await readTargets(options.report, files.length);
+  const targets = await readTargets(options.report, oneStudent);
+  if (files.length > 1) assertForSeveral(targets, files.length);
   const tool = { name: 'labcheck', version: composition.version } as const;
   const reports = [];
   for (const file of files) {
@@ -40,7 +42,17 @@ export const judgeCommand = async (
   }
   for (const [index, report] of reports.entries()) {
     if (index > 0) world.stdout.write('\n');
-    await deliver(report, targets, world, options);
+    await deliverReport(report, targets, world, options);
   }
   return worst(reports.map(exitCodeOf));
+};
+
+/** @throws UsageError for formats of which there can be only one in a place */
+const assertForSeveral = (targets: readonly ReportTarget[], count: number): void => {
+  const single = targets.find(({ reporter, file }) => file !== undefined || reporter.name !== 'terminal');
+  if (single)
+    throw new UsageError(
+      `--report ${single.reporter.name} holds one student, but there are ${count}.`,
+      'Judge them one by one. A saved run is reported as a whole: labcheck merge RUN --report FORMAT',
+    );
 };

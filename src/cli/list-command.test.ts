@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadLabs } from '../../checks/index.ts';
-import { reporters } from '../reporters/index.ts';
+import { classReporters, reporters } from '../reporters/index.ts';
 import { transports } from '../transports/index.ts';
 import { labcheck } from './captured-cli.fixture.ts';
 import { compositionOf } from './composition.fixture.ts';
@@ -19,7 +19,7 @@ test('list names every lab, task, check, parameter, host and format', async () =
     for (const name of Object.keys(lab.parameters)) expect(out).toMatch(new RegExp(`^  ${name}(?:=.+)?$`, 'm'));
   }
   for (const { example } of transports) expect(out).toContain(`  ${example}\n`);
-  for (const { name } of reporters) expect(out).toContain(`  ${name}\n`);
+  for (const { name } of [...reporters, ...classReporters]) expect(out).toContain(`  ${name}\n`);
 });
 
 test('list --lab names that lab alone', async () => {

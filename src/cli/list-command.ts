@@ -1,5 +1,5 @@
 import type { Lab } from '../model/lab.ts';
-import { reporters } from '../reporters/index.ts';
+import { classReporters, reporters } from '../reporters/index.ts';
 import { wrap } from '../reporters/wrap.ts';
 import { plan } from '../stages/plan.ts';
 import { transports } from '../transports/index.ts';
@@ -27,9 +27,16 @@ export const listCommand = async (
       ),
     ]);
     parts.push([
-      'Formats (--report)',
+      'Formats of one student (--report)',
       ...table(
         reporters.map(({ name, summary }) => [name, summary]),
+        columns,
+      ),
+    ]);
+    parts.push([
+      'Formats of a class (--report)',
+      ...table(
+        classReporters.map(({ name, summary }) => [name, summary]),
         columns,
       ),
     ]);

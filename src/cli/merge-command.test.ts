@@ -63,6 +63,18 @@ test('--best credits check by check, names the run of each verdict, and keeps ev
   expect((await labcheck(['--resume', 'best'])).err).toContain('was made from other runs');
 });
 
+test('a merge is reported in any format of a class, and so is a single run that was graded before', async () => {
+  const first = await grade('one', [alice, bob]);
+  const { code, out } = await labcheck(['merge', first, '--report', 'junit', '--report', 'csv:class.csv', '-o', 'm']);
+  expect(code).toBe(1);
+  expect(out).toMatch(/^<\?xml /);
+  expect(out).toContain('<testsuite name="tiny/bob"');
+  expect(readFileSync('class.csv', 'utf8')).toBe(readFileSync('m/class.csv', 'utf8'));
+  const refused = await labcheck(['merge', first, '--report', 'xml', '-o', 'never']);
+  expect(refused).toMatchObject({ code: 2, err: expect.stringContaining('no report format "xml"') as string });
+  expect(existsSync('never')).toBe(false);
+});
+
 test('--before leaves out what came too late, and says so; a time needs its zone', async () => {
   const [first, second] = [await grade('one', [alice, bob]), await grade('two', [alice, better])];
   const late = await readReport(join(second, 'bob/report.json'));

@@ -12,15 +12,16 @@ import { assertMergeable } from '../stages/mergeable.ts';
 import { type OverlapRule, overlapRules } from '../stages/overlap-rule.ts';
 import { classOutcome } from './class-outcome.ts';
 import type { Composition } from './composition.ts';
+import type { OutputOptions } from './grade-options.ts';
 import { readChoice, readMoment } from './option-values.ts';
+import { aClass, readTargets } from './report-targets.ts';
 import type { World } from './world.ts';
 
-export type MergeOptions = {
+export type MergeOptions = OutputOptions & {
   readonly output?: string;
   readonly best?: boolean;
   readonly onOverlap?: string;
   readonly before?: string;
-  readonly color?: boolean;
 };
 
 /** `labcheck merge RUN...`: one run from several, which stay as they are. */
@@ -31,6 +32,7 @@ export const mergeCommand = async (
   world: World,
 ): Promise<number> => {
   const rule = ruleOf(options);
+  const targets = await readTargets(options.report, aClass);
   const before = readMoment('--before', options.before);
   const say = (line: string): void => void world.stderr.write(`labcheck: ${visible(line, 2000)}\n`);
   const runs: SavedRun[] = [];
@@ -62,7 +64,7 @@ export const mergeCommand = async (
     },
     summaries,
   );
-  return classOutcome(report, made.folder, world, options.color);
+  return classOutcome(report, made.folder, targets, world, options);
 };
 
 const ruleOf = ({ best, onOverlap }: MergeOptions): OverlapRule => {

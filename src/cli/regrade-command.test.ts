@@ -63,6 +63,17 @@ test('today’s checks judge the saved evidence, what changed is told, and the o
   expect((await labcheck(['regrade', 'new'], tomorrow)).out).toMatch(/^3 students are as before/);
 });
 
+test('where a report for programs goes to the screen, what changed is told beside it', async () => {
+  const { code, out, err } = await labcheck(['regrade', run, '--report', 'json'], tomorrow);
+  expect(code).toBe(1);
+  expect(JSON.parse(out)).toMatchObject({ schema: 'labcheck/class/1', lab: { id: 'tiny' } });
+  expect(err).toContain('bob: 0 of 3 → 2 of 6\n');
+  expect(err).toContain('0 students are as before');
+  const filed = await labcheck(['regrade', run, '--report', 'tap:class.tap'], tomorrow);
+  expect(filed.out).toContain('bob: 0 of 3 → 2 of 6\n');
+  expect(readFileSync('class.tap', 'utf8')).toMatch(/^TAP version 14\n1\.\.3\n/);
+});
+
 test('the course’s weights of today count, also of another course file', async () => {
   writeFileSync(
     'other.yaml',

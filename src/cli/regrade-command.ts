@@ -16,18 +16,19 @@ import { classOutcome } from './class-outcome.ts';
 import type { Composition } from './composition.ts';
 import { readDecisions } from './decisions.ts';
 import { type GradeRequest, judgeEvidence } from './grade.ts';
-import type { GradeOptions, OverrideOption } from './grade-options.ts';
+import type { GradeOptions, OutputOptions, OverrideOption } from './grade-options.ts';
 import { chooseLab } from './labs.ts';
 import { readHints } from './option-values.ts';
+import { aClass, isForPeople, readTargets } from './report-targets.ts';
 import { readRequests } from './requests.ts';
 import type { World } from './world.ts';
 
-export type RegradeOptions = OverrideOption & {
-  readonly output?: string;
-  readonly course?: string;
-  readonly hints?: string;
-  readonly color?: boolean;
-};
+export type RegradeOptions = OutputOptions &
+  OverrideOption & {
+    readonly output?: string;
+    readonly course?: string;
+    readonly hints?: string;
+  };
 
 /** `labcheck regrade RUN`: judges what hosts answered before with the checks of today, into a run of its own. */
 export const regradeCommand = async (
@@ -37,6 +38,7 @@ export const regradeCommand = async (
   world: World,
 ): Promise<number> => {
   const say = (line: string): void => void world.stderr.write(`labcheck: ${visible(line, 2000)}\n`);
+  const targets = await readTargets(options.report, aClass);
   const saved = await readRun(folder);
   const { lab, requests } = await measuresOf(saved, options, composition.labs);
   const tool = { name: 'labcheck', version: composition.version } as const;
@@ -45,6 +47,7 @@ export const regradeCommand = async (
   const { decided } = await readDecisions(options.override, lab, ids);
   const made = await makeRun(options.output, dirname(folder));
   await writeJournal(made.folder, journalOf(saved, lab, tool, everybody));
+  const told = isForPeople(targets) ? world.stdout : world.stderr;
   const summaries: ClassStudent[] = [];
   let same = 0;
   for (const student of saved.students) {
@@ -67,9 +70,9 @@ export const regradeCommand = async (
     summaries.push(summarise(report));
     const lines = before ? changeLines(before, report) : [];
     if (lines.length === 0) same += 1;
-    else world.stdout.write(`${lines.map((line) => visible(line, 2000)).join('\n')}\n`);
+    else told.write(`${lines.map((line) => visible(line, 2000)).join('\n')}\n`);
   }
-  world.stdout.write(`${same === 1 ? '1 student is' : `${same} students are`} as before\n\n`);
+  told.write(`${same === 1 ? '1 student is' : `${same} students are`} as before\n\n`);
   const report = classOf(
     {
       ...{ tool, run: basename(made.folder), lab: { id: lab.id, title: lab.title } },
@@ -79,7 +82,7 @@ export const regradeCommand = async (
     },
     summaries,
   );
-  return classOutcome(report, made.folder, world, options.color);
+  return classOutcome(report, made.folder, targets, world, options);
 };
 
 type Measures = { readonly lab: Lab; readonly requests: ReadonlyMap<string, GradeRequest> };

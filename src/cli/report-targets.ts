@@ -1,46 +1,53 @@
 import { UsageError } from '../model/errors.ts';
 import { nearest } from '../model/nearest.ts';
 import type { Report } from '../model/report.ts';
-import type { Reporter } from '../model/reporter.ts';
-import { findReporter, reporters } from '../reporters/index.ts';
+import type { ClassReporter, Reporter, Screen } from '../model/reporter.ts';
+import { classReporters, reporters } from '../reporters/index.ts';
 import type { OutputOptions } from './grade-options.ts';
 import { assertWritable, writeOutput } from './output-file.ts';
 import { plainScreen, screenOf } from './screen.ts';
 import type { World } from './world.ts';
 
 /** One report to write: a format, and a file or standard output. */
-export type ReportTarget = { readonly reporter: Reporter; readonly file: string | undefined };
+export type ReportTarget<F = Reporter> = { readonly reporter: F; readonly file: string | undefined };
+
+/** What there is to report of, and in which formats; the first of them is the one for people. */
+type Subject<F> = { readonly name: string; readonly formats: readonly F[] };
+export const oneStudent: Subject<Reporter> = { name: 'one student', formats: reporters };
+export const aClass: Subject<ClassReporter> = { name: 'a class', formats: classReporters };
 
 /**
  * What `--report FORMAT[:FILE]` asks for; without any, the format for people on standard output.
  *
- * @param students how many reports there will be
  * @throws UsageError for an unknown format, two reports in one place, or a file that cannot be written
  */
-export const readTargets = async (words: readonly string[] | undefined, students: number): Promise<ReportTarget[]> => {
-  const targets = (words ?? [reporters[0]!.name]).map(readTarget);
+export const readTargets = async <F extends { readonly name: string }>(
+  words: readonly string[] | undefined,
+  subject: Subject<F>,
+): Promise<ReportTarget<F>[]> => {
+  const targets = (words ?? [subject.formats[0]!.name]).map((word) => readTarget(word, subject));
   const places = targets.map(({ file }) => file ?? 'standard output');
   const twice = places.find((place, index) => places.indexOf(place) < index);
   if (twice !== undefined)
     throw new UsageError(`Two reports would go to ${twice}.`, 'Give each a file of its own: --report FORMAT:FILE');
-  const single = targets.find(({ reporter, file }) => file !== undefined || reporter !== reporters[0]);
-  if (students > 1 && single)
-    throw new UsageError(
-      `--report ${single.reporter.name} holds one student, but there are ${students}.`,
-      'Do them one by one, or leave --report away: each report is saved under reports/.',
-    );
   for (const { file } of targets) if (file !== undefined) await assertWritable(file);
   return targets;
 };
 
-const readTarget = (word: string): ReportTarget => {
+const readTarget = <F extends { readonly name: string }>(
+  word: string,
+  { name: subject, formats }: Subject<F>,
+): ReportTarget<F> => {
   const [, name = '', file] = /^([^:]*)(?::(.*))?$/s.exec(word) ?? [];
-  const reporter = findReporter(name);
-  const names = reporters.map((known) => known.name);
+  const reporter = formats.find((format) => format.name === name);
+  const names = formats.map((known) => known.name);
+  const other = [oneStudent, aClass].find((one) => one.formats.some((known) => known.name === name));
   if (!reporter)
     throw new UsageError(
-      `There is no report format "${name}".${nearest(name, names)}`,
-      `Formats: ${names.join(', ')}.`,
+      other
+        ? `--report ${name} holds ${other.name}, but this is ${subject}.`
+        : `There is no report format "${name}".${nearest(name, names)}`,
+      `Formats of ${subject}: ${names.join(', ')}.`,
     );
   if (file === '')
     throw new UsageError(
@@ -50,18 +57,35 @@ const readTarget = (word: string): ReportTarget => {
   return { reporter, file };
 };
 
-/** @throws UsageError where a file cannot be written after all; the others are written all the same */
-export const deliver = async (
-  report: Report,
-  targets: readonly ReportTarget[],
+/** Whether standard output gets nothing but what people read, so that other lines for them may stand beside it. */
+export const isForPeople = (targets: readonly ReportTarget<{ readonly name: string }>[]): boolean =>
+  targets.every(({ reporter, file }) => file !== undefined || reporter.name === 'terminal');
+
+/**
+ * Writes each report to its place.
+ *
+ * @param text what a format makes of what is reported
+ * @throws UsageError where a file cannot be written after all; the others are written all the same
+ */
+export const deliver = async <F>(
+  targets: readonly ReportTarget<F>[],
+  text: (reporter: F, screen: Screen) => string | Promise<string>,
   { stdout, env }: World,
   { color }: OutputOptions,
 ): Promise<void> => {
   const failures: unknown[] = [];
   for (const { reporter, file } of targets) {
-    const text = await reporter.render(report, file === undefined ? screenOf(stdout, env, color) : plainScreen);
-    if (file === undefined) stdout.write(text);
-    else await writeOutput(file, text).catch((error: unknown) => failures.push(error));
+    const whole = await text(reporter, file === undefined ? screenOf(stdout, env, color) : plainScreen);
+    if (file === undefined) stdout.write(whole);
+    else await writeOutput(file, whole).catch((error: unknown) => failures.push(error));
   }
   if (failures.length > 0) throw failures[0];
 };
+
+/** Writes one student's report. */
+export const deliverReport = (
+  report: Report,
+  targets: readonly ReportTarget[],
+  world: World,
+  options: OutputOptions,
+): Promise<void> => deliver(targets, (reporter, screen) => reporter.render(report, screen), world, options);

@@ -16,7 +16,7 @@ const kind: JsonKind = {
 export const readClass = async (file: string): Promise<ClassReport> => (await readJson(file, kind)) as ClassReport;
 
 /** Writes `class.json` and `class.csv` into a run's folder. @throws the system's error where they cannot be written */
-export const writeClass = async (folder: string, report: ClassReport, csv: string): Promise<void> => {
-  await writeWhole(join(folder, 'class.json'), `${JSON.stringify(report, null, 2)}\n`);
+export const writeClass = async (folder: string, json: string, csv: string): Promise<void> => {
+  await writeWhole(join(folder, 'class.json'), json);
   await writeWhole(join(folder, 'class.csv'), csv);
 };

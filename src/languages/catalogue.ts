@@ -65,6 +65,8 @@ export type Catalogue = {
     readonly failed: string;
     readonly ungraded: string;
     readonly missing: string;
+    readonly report: string;
+    readonly noReport: string;
     readonly legend: string;
   };
 };

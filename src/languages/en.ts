@@ -89,6 +89,8 @@ export const en: Catalogue = {
     failed: '{failed} of {all}',
     ungraded: 'Could not be judged in full:',
     missing: 'Not graded: {names}',
+    report: 'The student was graded',
+    noReport: 'There is no report of this student in the run.',
     legend: '✓ passed  ✗ failed  · blocked  ? could not be judged  * decided by the teacher  - not graded',
   },
 };

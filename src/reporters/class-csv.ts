@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ClassReport, ClassStudent } from '../model/class-report.ts';
 import type { Grade } from '../model/report.ts';
+import type { ClassReporter } from '../model/reporter.ts';
 import { plain } from './plain.ts';
 
 /**
@@ -8,7 +9,14 @@ import { plain } from './plain.ts';
  * are left blank: never a zero for what nobody saw. `final` is the teacher's decision where there is one. Texts are free
  * of controls, and none is a formula.
  */
-export const classCsv = ({ students, missing, checks }: ClassReport): string => {
+export const classCsv: ClassReporter = {
+  name: 'csv',
+  summary: 'a row for each student, for a gradebook: class.csv',
+  extension: 'csv',
+  render: (report) => rowsOf(report),
+};
+
+const rowsOf = ({ students, missing, checks }: ClassReport): string => {
   const ids = checks.map(({ id }) => id);
   const head = [...['id', 'name', 'earned', 'possible', 'bonus', 'by_hand'], ...['final', 'final_bonus']];
   const rows = students.map((student) => [

@@ -2,7 +2,7 @@ import pc from 'picocolors';
 import { en } from '../languages/en.ts';
 import { sentence } from '../languages/sentence.ts';
 import type { CheckTally, ClassReport } from '../model/class-report.ts';
-import type { Screen } from '../model/reporter.ts';
+import type { ClassReporter, Screen } from '../model/reporter.ts';
 import { classTable, legendLines } from './class-table.ts';
 import { plain } from './plain.ts';
 import { width, wrap } from './wrap.ts';
@@ -11,7 +11,14 @@ import { width, wrap } from './wrap.ts';
 const mostFailing = 5;
 
 /** For the teacher: how many, the table, what fails most, who could not be graded and why. */
-export const classTerminal = (report: ClassReport, screen: Screen): string => {
+export const classTerminal: ClassReporter = {
+  name: 'terminal',
+  summary: 'for people: the table, what fails most, who could not be judged and why',
+  extension: 'txt',
+  render: (report, screen) => partsOf(report, screen),
+};
+
+const partsOf = (report: ClassReport, screen: Screen): string => {
   const colours = pc.createColors(screen.colour);
   const parts = [
     wrap('', headLine(report), screen.columns).map(colours.bold),

@@ -1,58 +1,47 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type ClassReport, type ClassStudent, classSchema } from '../model/class-report.ts';
+import type { ClassReport } from '../model/class-report.ts';
 import { classCsv } from './class-csv.ts';
+import { classJson } from './class-json.ts';
 import { classTerminal } from './class-terminal.ts';
 import { hostileTexts } from './hostile-reports.ts';
+import { classOf, reportIn } from './sample-class.fixture.ts';
 import { samples } from './sample-reports.ts';
 import { width } from './wrap.ts';
 
-const studentOf = (index: number, name: string): ClassStudent => {
-  const { report } = samples[index % samples.length]!;
-  const unseen = report.checks.find(({ unknown }) => unknown);
-  return {
-    student: { id: `s${index}`, name },
-    grade: report.grade,
-    decided: null,
-    collectedAt: report.collectedAt,
-    why: report.grade.needsReview
-      ? { reason: 'unreachable', says: `${name}: ${unseen?.says}`, cure: `${name}, call the host`, checks: 1 }
-      : null,
-    checks: report.checks,
-  };
-};
-const classOf = (names: readonly string[]): ClassReport => ({
-  schema: classSchema,
-  tool: { name: 'labcheck', version: '1.2.3' },
-  lab: { id: 'pinger', title: 'A container by hand: pinger' },
-  run: 'r',
-  phases: [],
-  students: names.map((name, index) => studentOf(index, name)),
-  missing: [{ id: 'zoe', name: '=1+1' }],
-  checks: samples[0]!.report.checks.map(({ id, bonus }) => ({
-    id,
-    bonus,
-    statuses: { passed: 1, failed: 2, blocked: 0, unknown: 1 },
-    causes: { 'wrong-prefix': 2 },
-  })),
-});
+/** A class of these names, whose reports are the samples in turn. */
+const named = (names: readonly string[]) =>
+  classOf(
+    names.map((name, index) => {
+      const { report } = samples[index % samples.length]!;
+      return { ...report, student: { id: `s${index}`, name } };
+    }),
+    [{ id: 'zoe', name: '=1+1' }],
+  );
+const written = async (
+  reporter: typeof classCsv,
+  { report, reports }: ReturnType<typeof classOf>,
+  columns = 80,
+): Promise<string> => reporter.render(report, { colour: false, columns }, reportIn(reports));
 
-test.each([40, 60, 80, 200])('the class fits %d columns: what does not fit goes into another block', (columns) => {
-  const text = classTerminal(classOf(['Alice', 'Bob', 'Carol', 'Dave']), { colour: false, columns });
-  for (const line of text.split('\n')) expect(width(line), line).toBeLessThanOrEqual(columns);
-  for (const id of ['s0', 's1', 's2', 's3']) expect(text).toMatch(new RegExp(`^${id} `, 'm'));
-  expect(text).toContain('Not graded: zoe');
-});
+test.each([40, 60, 80, 200])(
+  'the class fits %d columns: what does not fit goes into another block',
+  async (columns) => {
+    const text = await written(classTerminal, named(['Alice', 'Bob', 'Carol', 'Dave']), columns);
+    for (const line of text.split('\n')) expect(width(line), line).toBeLessThanOrEqual(columns);
+    for (const id of ['s0', 's1', 's2', 's3']) expect(text).toMatch(new RegExp(`^${id} `, 'm'));
+    expect(text).toContain('Not graded: zoe');
+  },
+);
 
-test('class.csv: texts of strangers are neither formulas nor new rows, and blank is not zero', () => {
-  fc.assert(
-    fc.property(
+test('class.csv: texts of strangers are neither formulas nor new rows, and blank is not zero', async () => {
+  await fc.assert(
+    fc.asyncProperty(
       fc.array(fc.oneof(fc.constantFrom(...hostileTexts), fc.string({ unit: 'binary' })), { minLength: 1 }),
-      (names) => {
-        const rows = parse(classCsv(classOf([...names, '=1', ' =1', '+1', '@SUM(A1)', '-1', '\t=1', '＝1'])), {
-          columns: true,
-        }) as Record<string, string>[];
+      async (names) => {
+        const strangers = named([...names, '=1', ' =1', '+1', '@SUM(A1)', '-1', '\t=1', '＝1']);
+        const rows = parse(await written(classCsv, strangers), { columns: true }) as Record<string, string>[];
         expect(rows).toHaveLength(names.length + 8);
         for (const row of rows) {
           expect(row['name']).not.toMatch(/^\s*[=+\-@\t\r＝＋－＠]/);
@@ -65,7 +54,12 @@ test('class.csv: texts of strangers are neither formulas nor new rows, and blank
   );
 });
 
-test('no control sequence of a host or a name reaches the terminal', () => {
-  const text = classTerminal(classOf(hostileTexts), { colour: false, columns: 80 });
+test.each([classTerminal, classJson])('no control sequence of a host or a name leaves $name', async (reporter) => {
+  const text = await written(reporter, named(hostileTexts));
   expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+});
+
+test('json is the class itself, with every text as it is', async () => {
+  const strangers = named(hostileTexts);
+  expect(JSON.parse(await written(classJson, strangers)) as ClassReport).toEqual(strangers.report);
 });

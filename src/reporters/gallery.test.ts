@@ -1,20 +1,29 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import type { Report } from '../model/report.ts';
-import { reporters } from './index.ts';
+import { classReporters, reporters } from './index.ts';
+import { reportIn, sampleClass } from './sample-class.fixture.ts';
 import { samples } from './sample-reports.ts';
 
 const gallery = new URL('../../reports/gallery/', import.meta.url);
 const howTo = 'Look at what the reporter writes, then keep it with: UPDATE=1 npx vitest run src/reporters';
 
-const goldens = samples.flatMap((sample) =>
-  reporters.map((reporter) => ({ ...sample, reporter, file: `${sample.name}.${sample.exit}.${reporter.name}` })),
+const screen = { colour: false, columns: 80 };
+/** A saved report must render as a live one does. */
+const saved = <T>(report: T): T => JSON.parse(JSON.stringify(report)) as T;
+const ofStudents = samples.flatMap(({ name, exit, report }) =>
+  reporters.map((reporter) => ({
+    file: `${name}.${exit}.${reporter.name}`,
+    render: () => reporter.render(saved(report), screen),
+  })),
 );
+const ofClass = classReporters.map((reporter) => ({
+  file: `class.3.${reporter.name}`,
+  render: () => reporter.render(saved(sampleClass.report), screen, reportIn(saved(sampleClass.reports))),
+}));
+const goldens = [...ofStudents, ...ofClass];
 
-test.each(goldens)('$file is what the reporter writes', async ({ report, reporter, file }) => {
-  // A saved report must render as a live one does.
-  const saved = JSON.parse(JSON.stringify(report)) as Report;
-  const text = await reporter.render(saved, { colour: false, columns: 80 });
+test.each(goldens)('$file is what the reporter writes', async ({ render, file }) => {
+  const text = await render();
   if (process.env['UPDATE'] === '1') await writeFile(new URL(file, gallery), text);
   const golden = await readFile(new URL(file, gallery), 'utf8').catch(() => undefined);
   if (golden === undefined) throw new Error(`reports/gallery/${file} does not exist. ${howTo}`);
@@ -23,7 +32,8 @@ test.each(goldens)('$file is what the reporter writes', async ({ report, reporte
 
 test('the gallery holds no golden of a case that is gone', async () => {
   const known = new Set(goldens.map(({ file }) => file));
-  const ours = (await readdir(gallery)).filter((file) => reporters.some(({ name }) => file.endsWith(`.${name}`)));
+  const formats = [...reporters, ...classReporters].map(({ name }) => name);
+  const ours = (await readdir(gallery)).filter((file) => formats.some((name) => file.endsWith(`.${name}`)));
   expect(ours.filter((file) => !known.has(file))).toEqual([]);
 });
 

@@ -1,12 +1,16 @@
-import type { Reporter } from '../model/reporter.ts';
+import type { ClassReporter, Reporter } from '../model/reporter.ts';
+import { classCsv } from './class-csv.ts';
+import { classJson } from './class-json.ts';
+import { classJunit } from './class-junit.ts';
+import { classTap } from './class-tap.ts';
+import { classTerminal } from './class-terminal.ts';
 import { json } from './json.ts';
 import { junit } from './junit.ts';
 import { tap } from './tap.ts';
 import { terminal } from './terminal.ts';
 
-/** Every format, the first being the one for people. */
+/** Every format of one student, the first being the one for people. */
 export const reporters: readonly Reporter[] = [terminal, json, junit, tap];
 
-/** The reporter of a name, or undefined where there is none. */
-export const findReporter = (name: string): Reporter | undefined =>
-  reporters.find((reporter) => reporter.name === name);
+/** Every format of a class, likewise. */
+export const classReporters: readonly ClassReporter[] = [classTerminal, classJson, classCsv, classJunit, classTap];

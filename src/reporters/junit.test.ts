@@ -4,8 +4,10 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import type { Report } from '../model/report.ts';
+import { classJunit } from './class-junit.ts';
 import { hostileReport, infestedReports } from './hostile-reports.ts';
 import { junit } from './junit.ts';
+import { classOf, reportIn, sampleClass } from './sample-class.fixture.ts';
 import { samples } from './sample-reports.ts';
 
 const schema = await readFile(new URL('../../fixtures/junit/junit.xsd', import.meta.url), 'utf8');
@@ -111,4 +113,33 @@ test('a teacher’s decision and the run of a verdict stand beside it, whatever 
   expect(xml.match(/decision: 0\.5 of .* by the teacher: seen in class\nrun: 20260131T120000Z-3f9a1c/g)).toHaveLength(
     checks.length,
   );
+});
+
+const asClass = async ({ report, reports }: ReturnType<typeof classOf>): Promise<string> =>
+  classJunit.render(report, screen, reportIn(reports));
+
+test('a class has a suite for each student, the same as alone; one without a report is an error', async () => {
+  const xml = await asClass(sampleClass);
+  expect(await faults(xml)).toEqual([]);
+  expect(xml).toContain('<testsuites tests="46" failures="3" errors="4" skipped="5">');
+  expect(xml.match(/<testsuite name="([^"]+)"/g)).toEqual(
+    ['alice', 'bob', 'carol', 'student-004'].map((id) => `<testsuite name="pinger/${id}"`),
+  );
+  const suite = /<testsuite [^]*<\/testsuite>/;
+  for (const report of sampleClass.reports) expect(xml).toContain(suite.exec(await rendered(report))![0]);
+  expect(xml).toMatch(/<error message="There is no report of this student in the run." type="not-graded"\/>/);
+});
+
+test('no text of any student forges or breaks an element of a class', async () => {
+  const strangers = infestedReports.map((report, index) => ({
+    ...report,
+    student: { ...report.student, id: `s${index}` },
+  }));
+  const missing = infestedReports.map(({ student }) => ({ ...student, id: 'never' }));
+  const xml = await asClass(classOf(strangers, missing));
+  expect(await faults(xml)).toEqual([]);
+  expect(xml).not.toMatch(/[^\P{Cc}\n]|[\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
+  const read = await canonical(xml);
+  expect(read.match(/<testsuite /g)).toHaveLength(strangers.length + missing.length);
+  expect(read.match(/<testcase /g)).toHaveLength(strangers.length * 15 + missing.length);
 });

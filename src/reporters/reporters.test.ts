@@ -1,16 +1,19 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Grade, Report } from '../model/report.ts';
-import { findReporter, reporters } from './index.ts';
+import { classReporters, reporters } from './index.ts';
 import { samples } from './sample-reports.ts';
 
-test('a reporter is found by its name, and each name is taken once', () => {
-  for (const reporter of reporters) expect(findReporter(reporter.name)).toBe(reporter);
-  expect(findReporter('constructor')).toBeUndefined();
+test.each([
+  ['one student', reporters],
+  ['a class', classReporters],
+])('of %s, each format has a name of its own, and the first is the one for people', (_, all) => {
+  expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
+  expect(all[0]!.name).toBe('terminal');
 });
 
 const text = async (name: string, report: Report): Promise<string> =>
-  findReporter(name)!.render(report, { colour: false, columns: 100 });
+  reporters.find((reporter) => reporter.name === name)!.render(report, { colour: false, columns: 100 });
 
 /** Points of up to two decimals. */
 const points = fc.nat(9999).map((hundredths) => hundredths / 100);

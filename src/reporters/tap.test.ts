@@ -2,8 +2,10 @@ import * as fc from 'fast-check';
 import { type FinalResults, Parser, type Result } from 'tap-parser';
 import { expect, test } from 'vitest';
 import type { Report, ReportedCheck } from '../model/report.ts';
+import { classTap } from './class-tap.ts';
 import { hostileReport, infestedReports } from './hostile-reports.ts';
 import { plain } from './plain.ts';
+import { classOf, reportIn, sampleClass } from './sample-class.fixture.ts';
 import { samples } from './sample-reports.ts';
 import { tap } from './tap.ts';
 
@@ -98,4 +100,66 @@ test('a teacher’s decision and the run of a verdict stand beside it, whatever 
       decision: expect.stringMatching(/^0\.5 of .* by the teacher: seen in class$/),
       run: '20260131T120000Z-3f9a1c',
     });
+});
+
+type Subtest = { readonly name: string; readonly points: Result[]; final?: FinalResults };
+
+/** What a strict reader sees of a class: its students, and the checks of each. */
+const parsedClass = (text: string) => {
+  const students: Result[] = [];
+  const subtests: Subtest[] = [];
+  const extra: string[] = [];
+  let final: FinalResults | undefined;
+  const parser = new Parser({ strict: true }, (results) => (final = results));
+  parser.on('assert', (point: Result) => students.push(point));
+  for (const event of ['extra', 'bailout', 'pragma']) parser.on(event, (what: unknown) => extra.push(String(what)));
+  parser.on('child', (child: Parser) => {
+    const subtest: Subtest = { name: child.name, points: [] };
+    subtests.push(subtest);
+    child.on('assert', (point: Result) => subtest.points.push(point));
+    child.on('complete', (results: FinalResults) => (subtest.final = results));
+    for (const event of ['extra', 'child', 'bailout', 'pragma'])
+      child.on(event, (what: unknown) => extra.push(`${event} ${String(what)}`));
+  });
+  parser.end(text);
+  return { students, subtests, extra, final: final! };
+};
+const asClass = async ({ report, reports }: ReturnType<typeof classOf>): Promise<string> =>
+  classTap.render(report, screen, reportIn(reports));
+
+test('a class has a subtest for each student, with the points that it has alone', async () => {
+  const { students, subtests, extra, final } = parsedClass(await asClass(sampleClass));
+  expect(extra).toEqual([]);
+  expect(students.map(({ name, ok }) => [name, ok])).toEqual([
+    ['alice', true],
+    ['bob', false],
+    ['carol', false],
+    ['student-004', false],
+  ]);
+  expect(students[3]!.diag).toEqual({ says: 'There is no report of this student in the run.' });
+  expect(students.map(({ tapError }) => tapError).filter(Boolean)).toEqual([]);
+  expect(final).toMatchObject({ ok: false, count: 4, plan: { start: 1, end: 4 } });
+  for (const [index, report] of sampleClass.reports.entries()) {
+    const { name, points } = subtests[index]!;
+    expect(name).toBe(report.student.id);
+    const told = ({ ok, name: title, skip, todo, diag }: Result) => ({ ok, title, skip, todo, diag });
+    expect(points.map(told)).toEqual(parsed(rendered(report)).points.map(told));
+  }
+});
+
+test('no text of any student forges or hides a result of a class', async () => {
+  const strangers = infestedReports.map((report, index) => ({
+    ...report,
+    student: { ...report.student, id: `s${index}` },
+  }));
+  const text = await asClass(classOf(strangers));
+  expect(text).not.toMatch(/[^\P{Cc}\n]|[\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
+  const { students, subtests, extra, final } = parsedClass(text);
+  expect(extra).toEqual([]);
+  expect(students.map(({ tapError }) => tapError).filter(Boolean)).toEqual([]);
+  expect(final).toMatchObject({ count: strangers.length, bailout: false });
+  for (const [index, report] of strangers.entries())
+    expect(subtests[index]!.points.map(({ ok, skip, todo }) => [ok, skip !== false, todo !== false])).toEqual(
+      report.checks.map(outcome),
+    );
 });

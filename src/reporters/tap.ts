@@ -1,86 +1,10 @@
-import { en } from '../languages/en.ts';
-import { sentence } from '../languages/sentence.ts';
-import type { ReportedCheck } from '../model/report.ts';
 import type { Reporter } from '../model/reporter.ts';
-import { beside } from './beside.ts';
-import { gradeLine } from './grade-line.ts';
-import { plain } from './plain.ts';
+import { studentLines } from './tap-points.ts';
 
 /** Test Anything Protocol 14, for `prove` and every other TAP reader. */
 export const tap: Reporter = {
   name: 'tap',
   summary: 'Test Anything Protocol 14, one line a check',
   extension: 'tap',
-  render: (report) =>
-    [
-      'TAP version 14',
-      `1..${report.checks.length}`,
-      `# lab: ${plain(report.lab.id)}`,
-      `# student: ${plain(report.student.id)}`,
-      `# host: ${plain(report.host.uri)}`,
-      ...report.checks.flatMap(testPoint),
-      ...report.manual.map(
-        ({ title, earned, points }) => `# ${en.report.byHand}: ${described(title)} ${earned ?? '?'}/${points}`,
-      ),
-      `# grade: ${gradeLine(report, en.report)}`,
-      '',
-    ].join('\n'),
-};
-
-/** A check that waits for another was not tried by itself, so it is skipped: TAP wants a skipped point to be `ok`. */
-const testPoint = (check: ReportedCheck, index: number): string[] => {
-  const name = `${index + 1} - ${described(check.title.trim() || check.id)}`;
-  // A harness never counts a TODO as a failure, which is what a bonus asks for.
-  const bonus = check.bonus ? ' # TODO bonus' : '';
-  switch (check.status) {
-    case 'passed':
-      return [`ok ${name}`, ...diagnostic({ note: check.note, ...beside(check) })];
-    case 'failed':
-      return [
-        `not ok ${name}${bonus}`,
-        ...diagnostic({
-          status: check.status,
-          cause: check.cause,
-          says: check.says,
-          expected: check.expected,
-          actual: check.actual,
-          hint: check.hint,
-          command: check.command,
-          points: `${check.earned} of ${check.points}`,
-          ...beside(check),
-        }),
-      ];
-    case 'blocked':
-      return [
-        `ok ${name} # SKIP ${described(sentence(en.report.waitsFor, { id: check.blockedBy ?? '?' }, 'en'))}`,
-        ...diagnostic(beside(check)),
-      ];
-    case 'unknown':
-      return [
-        `not ok ${name}${bonus}`,
-        ...diagnostic({
-          status: check.status,
-          reason: check.unknown?.reason ?? null,
-          says: check.says,
-          detail: check.unknown?.detail ?? null,
-          cure: check.unknown?.cure ?? null,
-          ...beside(check),
-        }),
-      ];
-  }
-};
-
-/** A last `{` would begin a subtest for node-tap's parser, which knows no way to escape it. */
-const described = (text: string): string =>
-  plain(text)
-    .replace(/\{\s*$/, '\\x7b')
-    .replace(/[\\#]/g, '\\$&')
-    .trim();
-
-/** A YAML block; a JSON string is a YAML scalar on one line, whatever it holds. */
-const diagnostic = (values: Readonly<Record<string, string | null>>): string[] => {
-  const told = Object.entries(values).flatMap(([key, value]) =>
-    value === null ? [] : [`  ${key}: ${JSON.stringify(plain(value))}`],
-  );
-  return told.length > 0 ? ['  ---', ...told, '  ...'] : [];
+  render: (report) => ['TAP version 14', ...studentLines(report), ''].join('\n'),
 };

@@ -1,0 +1,26 @@
+import { en } from '../languages/en.ts';
+import type { ClassReporter } from '../model/reporter.ts';
+import { newBuilder, xml } from './junit-builder.ts';
+import { addSuite, suiteName } from './junit-suite.ts';
+
+/** JUnit XML of a class. Who has no report is an error, so that nobody is missing in silence. */
+export const classJunit: ClassReporter = {
+  name: 'junit',
+  summary: 'JUnit XML, for CI servers: a suite for each student',
+  extension: 'xml',
+  render: async ({ lab, students, missing }, _, reportOf) => {
+    const builder = await newBuilder();
+    for (const { student } of students) addSuite(builder, await reportOf(student.id));
+    for (const student of missing)
+      builder
+        .testSuite()
+        .name(suiteName({ lab, student }))
+        .time(0)
+        .testCase()
+        .className(xml(lab.id))
+        .name(en.class.report)
+        .time(0)
+        .error(en.class.noReport, 'not-graded');
+    return `${builder.build()}\n`;
+  },
+};

@@ -1,0 +1,81 @@
+import { en } from '../languages/en.ts';
+import { sentence } from '../languages/sentence.ts';
+import type { Report, ReportedCheck } from '../model/report.ts';
+import { beside } from './beside.ts';
+import { gradeLine } from './grade-line.ts';
+import { plain } from './plain.ts';
+
+/** One student: the plan, a point for each check, and in comments what is no check. */
+export const studentLines = (report: Report): string[] => [
+  `1..${report.checks.length}`,
+  `# lab: ${plain(report.lab.id)}`,
+  `# student: ${plain(report.student.id)}`,
+  `# host: ${plain(report.host.uri)}`,
+  ...report.checks.flatMap(testPoint),
+  ...report.manual.map(
+    ({ title, earned, points }) => `# ${en.report.byHand}: ${described(title)} ${earned ?? '?'}/${points}`,
+  ),
+  `# grade: ${gradeLine(report, en.report)}`,
+];
+
+/** Whether a harness counts the points of these checks as a success. */
+export const isOk = ({ checks }: Report): boolean =>
+  checks.every(({ bonus, status }) => bonus || status === 'passed' || status === 'blocked');
+
+/** A check that waits for another was not tried by itself, so it is skipped: TAP wants a skipped point to be `ok`. */
+const testPoint = (check: ReportedCheck, index: number): string[] => {
+  const name = `${index + 1} - ${described(check.title.trim() || check.id)}`;
+  // A harness never counts a TODO as a failure, which is what a bonus asks for.
+  const bonus = check.bonus ? ' # TODO bonus' : '';
+  switch (check.status) {
+    case 'passed':
+      return [`ok ${name}`, ...diagnostic({ note: check.note, ...beside(check) })];
+    case 'failed':
+      return [
+        `not ok ${name}${bonus}`,
+        ...diagnostic({
+          status: check.status,
+          cause: check.cause,
+          says: check.says,
+          expected: check.expected,
+          actual: check.actual,
+          hint: check.hint,
+          command: check.command,
+          points: `${check.earned} of ${check.points}`,
+          ...beside(check),
+        }),
+      ];
+    case 'blocked':
+      return [
+        `ok ${name} # SKIP ${described(sentence(en.report.waitsFor, { id: check.blockedBy ?? '?' }, 'en'))}`,
+        ...diagnostic(beside(check)),
+      ];
+    case 'unknown':
+      return [
+        `not ok ${name}${bonus}`,
+        ...diagnostic({
+          status: check.status,
+          reason: check.unknown?.reason ?? null,
+          says: check.says,
+          detail: check.unknown?.detail ?? null,
+          cure: check.unknown?.cure ?? null,
+          ...beside(check),
+        }),
+      ];
+  }
+};
+
+/** A last `{` would begin a subtest for node-tap's parser, which knows no way to escape it. */
+export const described = (text: string): string =>
+  plain(text)
+    .replace(/\{\s*$/, '\\x7b')
+    .replace(/[\\#]/g, '\\$&')
+    .trim();
+
+/** A YAML block; a JSON string is a YAML scalar on one line, whatever it holds. */
+export const diagnostic = (values: Readonly<Record<string, string | null>>): string[] => {
+  const told = Object.entries(values).flatMap(([key, value]) =>
+    value === null ? [] : [`  ${key}: ${JSON.stringify(plain(value))}`],
+  );
+  return told.length > 0 ? ['  ---', ...told, '  ...'] : [];
+};
