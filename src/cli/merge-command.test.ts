@@ -63,6 +63,21 @@ test('--best credits check by check, names the run of each verdict, and keeps ev
   expect((await labcheck(['--resume', 'best'])).err).toContain('was made from other runs');
 });
 
+test('a merge of merges loses nothing: the evidence of every run stays beside the student', async () => {
+  const [first, second] = [await grade('one', [alice, bob]), await grade('two', [alice, better])];
+  const third = await grade('three', [bob]);
+  const [one, two, three] = [first, second, third].map((run) => run.split('/')[1]!) as [string, string, string];
+  await labcheck(['merge', '--best', first, second, '-o', 'best']);
+  const of = (...runs: string[]): string[] =>
+    [...runs.flatMap((run) => [`evidence.${run}.json`, `report.${run}.json`]), 'report.json'].toSorted();
+  expect((await labcheck(['merge', 'best', '-o', 'again'])).code).toBe(0);
+  expect(readdirSync('again/bob').toSorted()).toEqual(of(one, two));
+  expect((await labcheck(['merge', '--best', 'best', third, '-o', 'all'])).code).toBe(0);
+  expect(readdirSync('all/bob').toSorted()).toEqual(of(one, two, three));
+  expect(readdirSync('all/alice').toSorted()).toEqual(of(one, two));
+  expect((await readReport('all/bob/report.json')).checks.map(({ run }) => run)).toEqual([two, two]);
+});
+
 test('a merge is reported in any format of a class, and so is a single run that was graded before', async () => {
   const first = await grade('one', [alice, bob]);
   const { code, out } = await labcheck(['merge', first, '--report', 'junit', '--report', 'csv:class.csv', '-o', 'm']);

@@ -1,6 +1,6 @@
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { type Journal, type JournalRequest, writeJournal } from '../documents/journal.ts';
-import { type MadeRun, makeRun } from '../documents/made-run.ts';
+import { makeRun } from '../documents/made-run.ts';
 import { readRun, type SavedRun } from '../documents/saved-run.ts';
 import { visible } from '../languages/visible.ts';
 import type { ClassStudent } from '../model/class-report.ts';
@@ -13,6 +13,7 @@ import { type OverlapRule, overlapRules } from '../stages/overlap-rule.ts';
 import { classOutcome } from './class-outcome.ts';
 import type { Composition } from './composition.ts';
 import type { OutputOptions } from './grade-options.ts';
+import { keepMerged } from './keep-merged.ts';
 import { readChoice, readMoment } from './option-values.ts';
 import { aClass, readTargets } from './report-targets.ts';
 import type { World } from './world.ts';
@@ -51,7 +52,7 @@ export const mergeCommand = async (
   await writeJournal(made.folder, journal);
   const summaries: ClassStudent[] = [];
   for (const student of merged) {
-    await keep(student, made, runs);
+    await keepMerged(student, made, runs);
     summaries.push(summarise(student.report));
   }
   const report = classOf(
@@ -137,23 +138,4 @@ const journalOf = (runs: readonly SavedRun[], requests: readonly JournalRequest[
     requests,
     from: runs.map(({ id }) => id),
   };
-};
-
-/** Takes a student over: as they are where one run has them, else each run's files beside the merged report. */
-const keep = async ({ report, from }: MergedStudent, made: MadeRun, runs: readonly SavedRun[]): Promise<void> => {
-  const { id } = report.student;
-  const file = (run: string, name: string): string => join(runs.find((one) => one.id === run)!.folder, id, name);
-  const [only, ...others] = from;
-  if (others.length === 0 && report === only!.report)
-    return made.copy(
-      id,
-      ['evidence.json', 'report.json'].map((name) => [file(only!.run, name), name] as const),
-    );
-  await made.copy(
-    id,
-    from.flatMap(({ run }) =>
-      ['evidence', 'report'].map((name) => [file(run, `${name}.json`), `${name}.${run}.json`] as const),
-    ),
-  );
-  await made.write(report);
 };

@@ -116,13 +116,112 @@ test('a decision is put beside an old verdict, and outlives the next regrading',
   });
 });
 
-test('what was merged from several runs is named; its runs are judged anew instead', async () => {
+/** Today's checks want another kernel than the parameter names: what failed passes, and what passed fails. */
+const reversed = compositionOf([
+  {
+    ...tinyLab,
+    checks: [
+      {
+        ...kernel,
+        judge: (facts: { found: string }, parameters: { kernel: string }) =>
+          facts.found === parameters.kernel
+            ? { status: 'failed', cause: 'other', found: { found: facts.found }, share: 0 }
+            : { status: 'passed', found: {} },
+      } as unknown as Lab['checks'][number],
+      again,
+    ],
+  },
+]);
+
+/** A second run, in which bob has done what he had not; the best of both, and the names of the two. */
+const best = async (): Promise<readonly [string, string]> => {
+  edit('course.yaml', (text) => text.replace(', set: { kernel: Plan9 }', ''));
   await labcheck(['--all', '--reports', 'second']);
-  const second = join('second', readdirSync('second')[0]!);
-  await labcheck(['merge', '--best', run, second, '-o', 'best']);
-  const { err, out } = await labcheck(['regrade', 'best'], tomorrow);
-  expect(err).toContain(
-    'alice is not judged anew: the report was made from several runs; regrade those, and merge them again.',
+  const second = readdirSync('second')[0]!;
+  await labcheck(['merge', '--best', run, join('second', second), '-o', 'best']);
+  return [run.split('/')[1]!, second];
+};
+const runsOf = async (file: string) =>
+  (await readReport(file)).checks.map(({ id, status, run: from }) => [id, status, from]);
+
+test('of a student who was merged from several runs, each run is judged anew, and the best of them taken again', async () => {
+  const [one, two] = await best();
+  expect(await runsOf('best/bob/report.json')).toEqual([
+    ['kernel', 'passed', two],
+    ['kernel-again', 'passed', two],
+  ]);
+  const before = readFileSync('best/bob/report.json', 'utf8');
+  const { code, out, err } = await labcheck(['regrade', 'best', '-o', 'new'], reversed);
+  expect({ code, err }).toEqual({ code: 1, err: expect.not.stringContaining('not judged anew') as string });
+  expect(await runsOf('new/bob/report.json')).toEqual([
+    ['kernel', 'passed', one],
+    ['kernel-again', 'passed', two],
+  ]);
+  expect(out).toContain(`bob: 3 of 3 → 3 of 3\n  kernel: passed 2/2 from ${two} → passed 2/2 from ${one}\n`);
+  expect(out).toContain('alice: 3 of 3 → 1 of 3');
+  expect(readFileSync('best/bob/report.json', 'utf8')).toBe(before);
+  expect(readdirSync('new/bob')).toEqual(readdirSync('best/bob'));
+  expect(await readReport(`new/bob/report.${one}.json`)).toMatchObject({ checks: [{ status: 'passed' }, {}] });
+  expect((await labcheck(['regrade', 'new'], reversed)).out).toMatch(/^3 students are as before/);
+});
+
+test('of a run whose evidence is gone the old verdicts stay, and are credited as before', async () => {
+  const [one, two] = await best();
+  rmSync(`best/bob/evidence.${two}.json`);
+  const { err } = await labcheck(['regrade', 'best', '-o', 'new'], reversed);
+  expect(err).toContain(`bob in ${two} is not judged anew: `);
+  expect(await runsOf('new/bob/report.json')).toEqual([
+    ['kernel', 'passed', two],
+    ['kernel-again', 'passed', two],
+  ]);
+  expect(await runsOf(`new/bob/report.${one}.json`)).toEqual([
+    ['kernel', 'passed', null],
+    ['kernel-again', 'failed', null],
+  ]);
+  // What is worth other points today cannot be put beside it: then the whole student stays as he was.
+  const worth = await labcheck(['regrade', 'best', '-o', 'worth'], tomorrow);
+  expect(worth.err).toMatch(/bob is not judged anew: bob: kernel-again is worth \d in \S+ and \d in /);
+  expect(await readReport('worth/bob/report.json')).toMatchObject({ grade: { possible: 3 } });
+  expect(await readReport('worth/alice/report.json')).toMatchObject({ grade: { possible: 6 } });
+});
+
+test('a merged report that is damaged is made anew from its runs; decisions outlive it otherwise', async () => {
+  const [, two] = await best();
+  writeFileSync(
+    'decisions.json',
+    JSON.stringify({
+      decisions: [{ student: 'alice', check: 'kernel', earned: 1, reason: 'seen', author: 'the teacher' }],
+    }),
   );
-  expect(out).toContain('3 of 3 students graded');
+  await labcheck(['regrade', 'best', '--override', 'decisions.json', '-o', 'decided']);
+  edit('decided/bob/report.json', (text) => text.slice(0, 300));
+  const { err } = await labcheck(['regrade', 'decided', '-o', 'new']);
+  expect(err).toContain('decided/bob/report.json');
+  expect(await runsOf('new/bob/report.json')).toEqual([
+    ['kernel', 'passed', two],
+    ['kernel-again', 'passed', two],
+  ]);
+  expect(await readReport('new/alice/report.json')).toMatchObject({
+    decided: { earned: 2 },
+    checks: [{ decision: { earned: 1 } }, {}],
+  });
+});
+
+test('phases that were added up are judged anew phase by phase', async () => {
+  const inPhases = (checks: Lab['checks']): Lab => ({
+    ...tinyLab,
+    phases: ['first', 'then'],
+    checks: checks.map((check, index) => ({ ...check, phase: ['first', 'then'][index]! })),
+  });
+  const today = compositionOf([inPhases([kernel, again])]);
+  for (const phase of ['first', 'then']) await labcheck(['--all', '--phase', phase, '--reports', phase], today);
+  const runs = ['first', 'then'].map((phase) => join(phase, readdirSync(phase)[0]!));
+  await labcheck(['merge', ...runs, '-o', 'both'], today);
+  const later = compositionOf([inPhases([kernel, { ...again, points: 4 }])]);
+  const { out, err } = await labcheck(['regrade', 'both', '-o', 'new'], later);
+  expect(err).not.toContain('not judged anew');
+  expect(out).toContain('alice: 3 of 3 → 6 of 6');
+  const report = await readReport('new/alice/report.json');
+  expect(report.phases).toEqual(['first', 'then']);
+  expect(report.checks.map(({ run: from }) => from)).toEqual(runs.map((folder) => folder.split('/')[1]));
 });

@@ -1,24 +1,23 @@
-import { basename, dirname, join } from 'node:path';
-import { readEvidence } from '../documents/evidence.ts';
+import { basename, dirname } from 'node:path';
 import { type Journal, writeJournal } from '../documents/journal.ts';
 import { makeRun } from '../documents/made-run.ts';
+import { partNames } from '../documents/merged-parts.ts';
 import { readRun, type SavedRun, type SavedStudent } from '../documents/saved-run.ts';
 import { visible } from '../languages/visible.ts';
 import type { ClassStudent } from '../model/class-report.ts';
 import { LabcheckError, UsageError } from '../model/errors.ts';
 import type { Lab } from '../model/lab.ts';
-import type { Decision, Grade, Report } from '../model/report.ts';
+import type { Grade, Report } from '../model/report.ts';
 import { changesOf } from '../stages/changes.ts';
 import { classOf, phasesOf, summarise } from '../stages/class.ts';
-import { decide } from '../stages/decide.ts';
 import { labDigest } from '../stages/lab-digest.ts';
 import { classOutcome } from './class-outcome.ts';
 import type { Composition } from './composition.ts';
 import { readDecisions } from './decisions.ts';
-import { type GradeRequest, judgeEvidence } from './grade.ts';
+import type { GradeRequest } from './grade.ts';
 import type { GradeOptions, OutputOptions, OverrideOption } from './grade-options.ts';
+import { judgeAnew } from './judge-anew.ts';
 import { chooseLab } from './labs.ts';
-import { readHints } from './option-values.ts';
 import { aClass, isForPeople, readTargets } from './report-targets.ts';
 import { readRequests } from './requests.ts';
 import type { World } from './world.ts';
@@ -53,19 +52,16 @@ export const regradeCommand = async (
   for (const student of saved.students) {
     const before = 'report' in student ? student.report : undefined;
     if (!before) say('problem' in student ? student.problem : '');
-    const after = await judged(student, before, {
-      lab,
-      tool,
-      request: requests.get(student.id),
-      hints: options.hints,
-    }).catch((error: unknown) => {
+    const measure = { lab, tool, request: requests.get(student.id), hints: options.hints };
+    const after = await judgeAnew(student, before, measure, say).catch((error: unknown) => {
       if (!(error instanceof LabcheckError)) throw error;
       say(`${student.id} is not judged anew: ${error.message}`);
-      return before;
+      return undefined;
     });
-    if (!after) continue;
-    const report = decided(withOld(after, before));
-    await made.copy(student.id, [[join(student.folder, 'evidence.json'), 'evidence.json']]);
+    if (!after && !before) continue;
+    const report = decided((after?.report ?? before)!);
+    await made.copyAll(student.id, student.folder);
+    for (const part of after?.parts ?? []) await made.write(part.report, partNames(part.run).report);
     await made.write(report);
     summaries.push(summarise(report));
     const lines = before ? changeLines(before, report) : [];
@@ -107,37 +103,6 @@ const measuresOf = async (
       'Name the course file of the run: --course FILE.',
     );
   return { lab, requests: new Map(requests.map((request) => [request.student.id, request])) };
-};
-
-type Judging = {
-  readonly lab: Lab;
-  readonly tool: Report['tool'];
-  readonly request: GradeRequest | undefined;
-  readonly hints: string | undefined;
-};
-
-const judged = async (
-  { id, folder }: SavedStudent,
-  before: Report | undefined,
-  { lab, tool, request, hints }: Judging,
-): Promise<Report> => {
-  if (before?.checks.some(({ run }) => run !== null))
-    throw new UsageError('the report was made from several runs; regrade those, and merge them again.');
-  const evidence = await readEvidence(join(folder, 'evidence.json'));
-  if (evidence.student.id !== id) throw new UsageError(`the evidence is of ${evidence.student.id}.`);
-  return judgeEvidence(evidence, lab, {
-    skip: request?.skip ?? before?.skipped.filter((check) => lab.checks.some((one) => one.id === check)) ?? [],
-    phases: before?.phases ?? request?.phases ?? [],
-    hints: readHints(hints) ?? request?.hints ?? 'nudge',
-    manual: request?.manual ?? before?.manual ?? [],
-    tool,
-  });
-};
-
-/** What a teacher decided before still holds. */
-const withOld = (after: Report, before: Report | undefined): Report => {
-  const old = (before?.checks ?? []).flatMap(({ id, decision }) => (decision ? [[id, decision] as const] : []));
-  return old.length === 0 ? after : decide(after, new Map<string, Decision>(old));
 };
 
 const changeLines = (before: Report, after: Report): string[] => {

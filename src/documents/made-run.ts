@@ -1,4 +1,4 @@
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../model/errors.ts';
 import type { Report } from '../model/report.ts';
@@ -12,7 +12,9 @@ export type MadeRun = {
   readonly folder: string;
   /** Takes a student's files over, each under the name that it is to have. */
   readonly copy: (student: string, files: readonly (readonly [from: string, to: string])[]) => Promise<void>;
-  readonly write: (report: Report) => Promise<void>;
+  /** Takes over whatever lies in a student's folder. */
+  readonly copyAll: (student: string, folder: string) => Promise<void>;
+  readonly write: (report: Report, name?: string) => Promise<void>;
 };
 
 /**
@@ -23,15 +25,23 @@ export type MadeRun = {
 export const makeRun = async (named: string | undefined, reports: string): Promise<MadeRun> => {
   const folder = named ?? (await openRun(reports, new Date())).folder;
   if (named !== undefined) await makeNew(named);
+  const copy: MadeRun['copy'] = async (student, files) => {
+    await makeFolder(join(folder, student));
+    for (const [from, to] of files) await copyFile(from, join(folder, student, to)).catch(missing);
+  };
   return {
     folder,
-    copy: async (student, files) => {
-      await makeFolder(join(folder, student));
-      for (const [from, to] of files) await copyFile(from, join(folder, student, to)).catch(missing);
+    copy,
+    copyAll: async (student, own) => {
+      const names = (await readdir(own)).filter((name) => /^(?:evidence|report)\..*json$/s.test(name));
+      await copy(
+        student,
+        names.map((name) => [join(own, name), name]),
+      );
     },
-    write: async (report) => {
+    write: async (report, name = 'report.json') => {
       await makeFolder(join(folder, report.student.id));
-      await writeReport(join(folder, report.student.id, 'report.json'), report);
+      await writeReport(join(folder, report.student.id, name), report);
     },
   };
 };

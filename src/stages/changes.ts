@@ -13,9 +13,10 @@ export const changesOf = (before: Report, after: Report): Change[] => {
     .filter((change) => change.before !== change.after);
 };
 
-/** `failed (not-moved) 0/1`; a check that a report does not hold is absent. */
+/** `failed (not-moved) 0/1`, of several runs with the one that it is from; a check that a report does not hold is absent. */
 const verdictText = (check: ReportedCheck | undefined): string => {
   if (!check) return 'absent';
   const reason = check.cause ?? check.blockedBy ?? check.unknown?.reason;
-  return `${check.status}${reason ? ` (${reason})` : ''} ${check.earned}/${check.points}`;
+  const from = check.run === null ? '' : ` from ${check.run}`;
+  return `${check.status}${reason ? ` (${reason})` : ''} ${check.earned}/${check.points}${from}`;
 };

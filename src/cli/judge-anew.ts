@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { readEvidence } from '../documents/evidence.ts';
+import { partsIn } from '../documents/merged-parts.ts';
+import { readReport } from '../documents/report.ts';
+import type { SavedStudent } from '../documents/saved-run.ts';
+import { LabcheckError, UsageError } from '../model/errors.ts';
+import type { Lab } from '../model/lab.ts';
+import type { Decision, Report } from '../model/report.ts';
+import { decide } from '../stages/decide.ts';
+import { mergeStudent, type RunReport } from '../stages/merge.ts';
+import { type GradeRequest, judgeEvidence } from './grade.ts';
+import { readHints } from './option-values.ts';
+
+/** What saved evidence is judged by today. */
+export type Measure = {
+  readonly lab: Lab;
+  readonly tool: Report['tool'];
+  /** What the course says of the student today. */
+  readonly request: GradeRequest | undefined;
+  readonly hints: string | undefined;
+};
+
+/** A student's report of today, and those of the runs that it was merged from; none where it is of one run. */
+export type JudgedAnew = { readonly report: Report; readonly parts: readonly RunReport[] };
+
+/**
+ * Judges a student's saved evidence by other measures. Who was merged from several runs is judged run by run, and
+ * merged again: only the best of each run's checks was in one report, whether of tries or of phases.
+ *
+ * @param say told of runs whose evidence cannot be judged; their old verdicts count
+ * @throws LabcheckError where the student cannot be judged anew
+ */
+export const judgeAnew = async (
+  { id, folder }: SavedStudent,
+  before: Report | undefined,
+  measure: Measure,
+  say: (line: string) => void,
+): Promise<JudgedAnew> => {
+  const runs = await partsIn(folder);
+  if (runs.length === 0)
+    return { report: await judgeFile(join(folder, 'evidence.json'), id, before, measure), parts: [] };
+  const parts: RunReport[] = [];
+  for (const { run, evidence, report } of runs) {
+    const old = await readReport(report);
+    const anew = await judgeFile(evidence, id, old, measure).catch((error: unknown) => {
+      if (!(error instanceof LabcheckError)) throw error;
+      say(`${id} in ${run} is not judged anew: ${error.message}`);
+      return old;
+    });
+    parts.push({ run, report: anew });
+  }
+  const order = measure.lab.checks.map((check) => check.id);
+  return { report: withDecisionsOf(before, mergeStudent(parts, 'best', order).report), parts };
+};
+
+const judgeFile = async (
+  file: string,
+  id: string,
+  before: Report | undefined,
+  { lab, tool, request, hints }: Measure,
+): Promise<Report> => {
+  const evidence = await readEvidence(file);
+  if (evidence.student.id !== id) throw new UsageError(`the evidence is of ${evidence.student.id}.`);
+  const after = judgeEvidence(evidence, lab, {
+    skip: request?.skip ?? before?.skipped.filter((check) => lab.checks.some((one) => one.id === check)) ?? [],
+    phases: before?.phases ?? request?.phases ?? [],
+    hints: readHints(hints) ?? request?.hints ?? 'nudge',
+    manual: request?.manual ?? before?.manual ?? [],
+    tool,
+  });
+  return withDecisionsOf(before, after);
+};
+
+/** What a teacher decided before still holds. */
+const withDecisionsOf = (before: Report | undefined, after: Report): Report => {
+  const old = (before?.checks ?? []).flatMap(({ id, decision }) => (decision ? [[id, decision] as const] : []));
+  return old.length === 0 ? after : decide(after, new Map<string, Decision>(old));
+};
