@@ -96,6 +96,7 @@ describe('what was typed', () => {
     ],
     ['reference up --lab pinger --set x=300', 'The parameter x cannot be "300".', /^Allowed: a whole number/],
     ['reference upp', "unknown command 'upp' (Did you mean up?)", 'Run labcheck --help'],
+    ['--lab tiny alice', 'There is no command "alice".', /A student is named with --student\.$/],
     ['help nothing', 'There is no command "nothing".', /^Commands: /],
     [
       'judge a.json b.json --report junit',
@@ -150,7 +151,7 @@ students:
   const { code, out, err } = await labcheck(['--student', 'alice'], both);
   expect({ code, out }).toEqual({ code: 2, out: '' });
   const lines = err.split('\n');
-  expect(lines.slice(0, 7)).toEqual([
+  expect(lines.slice(0, 9)).toEqual([
     expect.stringMatching(/^labcheck: course\.yaml:3:8: hints is "lots": allowed are none, nudge, full\.$/),
     expect.stringMatching(
       /^labcheck: course\.yaml:5:24: students\[0\]\.host: The host "shh:\/\/10\.0\.0\.7" has the unknown scheme "shh:"\. Did you mean "ssh"\? Allowed are local:, ssh:\/\/user@host:port, openssh:\/\/user@host:port, sandbox:NAME, evidence:FILE\.$/,
@@ -164,13 +165,15 @@ students:
     expect.stringMatching(
       /^labcheck: course\.yaml:6:55: students\[1\]\.skip\[0\]: The lab pinger has no check "veth-pear"\. Did you mean "veth-pair"\?/,
     ),
+    'labcheck: course.yaml:7:11: students[2].id is "alice" again, as students[0].id on line 5.',
     expect.stringMatching(/^labcheck: course\.yaml:7:37: students\[2\] has an unknown key "colour"\./),
     expect.stringMatching(
       /^labcheck: course\.yaml:8:11: students\[3\]\.id is "bob" again, as students\[1\]\.id on line 6\.$/,
     ),
+    'labcheck: course.yaml:8:22: students[3].host is "sandbox:c" again, as students[2].host on line 7.',
   ]);
-  expect(lines[7]).toMatch(/^Correct the course file, or name another with --course FILE\./);
-  expect(lines.slice(8)).toEqual(['']);
+  expect(lines[9]).toMatch(/^Correct the course file, or name another with --course FILE\./);
+  expect(lines.slice(10)).toEqual(['']);
 });
 
 test('a course file of a lab that does not exist', async () => {

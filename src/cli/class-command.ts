@@ -33,6 +33,7 @@ type ClassPlan = {
   readonly folder: string;
   readonly decisions: DecisionFile;
   readonly journal: Omit<Journal, 'schema'>;
+  readonly note: string | undefined;
 };
 
 /** How a run goes on, and where it is reported: nothing that its verdicts depend on. */
@@ -94,7 +95,7 @@ const withCourse = (options: ClassOptions): ClassOptions => {
 const planOf = async (options: ClassOptions, composition: Composition): Promise<ClassPlan> => {
   const shard = readShard(options.shard);
   const everybody = options.group === undefined && options.student === undefined;
-  const { requests: all, folder, roster } = await readRequests({ ...options, all: everybody }, composition.labs);
+  const { requests: all, folder, roster, note } = await readRequests({ ...options, all: everybody }, composition.labs);
   const { lab } = all[0]!;
   const chosen = ({ student }: GradeRequest): boolean => isInShard(student.id, shard);
   const requests = all.filter(chosen);
@@ -105,7 +106,8 @@ const planOf = async (options: ClassOptions, composition: Composition): Promise<
     ...(options.override === undefined ? {} : { override: absolute(options.override) }),
     ...(decisions.digest === undefined ? {} : { decisions: decisions.digest }),
   };
-  return { requests, lab, folder, decisions, journal: journalOf(all, chosen, lab, composition.version, command) };
+  const journal = journalOf(all, chosen, lab, composition.version, command);
+  return { requests, lab, folder, decisions, journal, note };
 };
 
 /** Files of the run itself, which a student's folder cannot be named like. */
@@ -134,13 +136,14 @@ const finishedIn = async ({ folder }: Run): Promise<ClassStudent[]> => {
 
 const gradeRun = async (
   run: Run,
-  { requests, lab, decisions, journal }: ClassPlan,
+  { requests, lab, decisions, journal, note }: ClassPlan,
   finished: readonly ClassStudent[],
   { jobs, targets, options }: Showing,
   world: World,
 ): Promise<number> => {
   const ids = new Set(finished.map(({ student }) => student.id));
   const left = requests.filter(({ student }) => !ids.has(student.id));
+  if (note !== undefined) world.stderr.write(`${note}\n`);
   if (finished.length > 0) world.stderr.write(`${finished.length} of ${requests.length} are graded already\n`);
   const view = classView(world, left.length);
   const { tool } = journal;

@@ -137,6 +137,30 @@ students:
     });
   });
 
+  test('a check with a wrong worth does not hide one that does not exist', async () => {
+    writeFileSync(
+      'course.yaml',
+      `${head}checks: { veth: drop, ping-replies: { points: -1 } }\nstudents: [{ id: alice, host: "local:" }]\n`,
+    );
+    const { err } = await run('check-course');
+    expect(err).toMatch(/course\.yaml:3:11: checks\.veth: The lab pinger has no check "veth"\./);
+    expect(err).toMatch(/course\.yaml:3:47: checks\.ping-replies\.points is -1/);
+  });
+
+  test('says that a language is kept, and that reports are in English', async () => {
+    writeFileSync(
+      'course.yaml',
+      `${head}language: cs
+students: [{ id: alice, host: "local:" }, { id: bob, host: "local:", language: pt-BR }, { id: carol, host: "local:", language: en-GB }]
+`,
+    );
+    expect((await run('check-course')).out).toContain(
+      '  languages  cs: 1, pt-BR: 1; kept, but reports are in English so far\n',
+    );
+    writeFileSync('course.yaml', `${head}language: en\nstudents: [{ id: alice, host: "local:" }]\n`);
+    expect((await run('check-course')).out).not.toContain('language');
+  });
+
   test('says everything that is wrong, in all files, without a limit', async () => {
     writeFileSync('roster.csv', `id,host\n${'a/b,local:\n'.repeat(30)}`);
     writeFileSync(

@@ -3,6 +3,7 @@ import type { Lab } from '../model/lab.ts';
 import { points } from '../stages/score.ts';
 import { dropped, weigh } from '../stages/weigh.ts';
 import { grouped } from './grouped.ts';
+import { otherLanguages } from './other-languages.ts';
 
 /** What a course comes to, in labelled sentences. Pure. */
 export const courseSummary = (course: Course, lab: Lab): { readonly label: string; readonly text: string }[] => {
@@ -15,6 +16,7 @@ export const courseSummary = (course: Course, lab: Lab): { readonly label: strin
     ['groups', groups === '' ? 'none' : [groups, ...(alone > 0 ? [`no group: ${alone}`] : [])].join(', ')],
     ['hosts', hosts(course)],
     ['parameters', parameters(course)],
+    ['languages', languages(course)],
     ['checks', weights(course)],
     ['by hand', manual.map((task) => manualText(task.title, task.points, given(course, task.id))).join(', ')],
   ];
@@ -38,6 +40,11 @@ const worth = ({ weights, defaults }: Course, lab: Lab): string => {
 
 const hosts = ({ students, jump }: Course): string =>
   counted(students.map(({ host }) => host.split(':')[0]!)) + (jump === undefined ? '' : `, through ${jump}`);
+
+const languages = ({ students }: Course): string => {
+  const others = counted(otherLanguages(students));
+  return others === '' ? '' : `${others}; kept, but reports are in English so far`;
+};
 
 /** How many values each parameter has: x should have one a student. */
 const parameters = ({ students, defaults }: Course): string => {

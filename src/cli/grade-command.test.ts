@@ -90,6 +90,14 @@ test('a student is graded as the course file says, also from a folder below it',
   });
 });
 
+test('a language other than English is not passed over in silence', async () => {
+  writeFileSync('course.yaml', course.replace('host: "local:", set: { x: 8 }', 'host: "local:", language: cs'));
+  const note = 'labcheck: reports are in English so far: the language cs of the course has no effect\n';
+  expect((await labcheck(['--student', 'bob'])).err).toMatch(new RegExp(`^${note}saved in`));
+  expect((await labcheck(['--student', 'alice'])).err).toMatch(/^saved in/);
+  expect((await labcheck(['--student', 'alice', '--student', 'bob'])).err).toMatch(new RegExp(`^${note}`));
+});
+
 test('the course’s defaults and hints hold, until the command line says otherwise', async () => {
   writeFileSync('course.yaml', course);
   const full = await labcheck(['--student', 'bob']);

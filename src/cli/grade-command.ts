@@ -18,12 +18,13 @@ export const gradeCommand = async (
   composition: Composition,
   world: World,
 ): Promise<number> => {
-  const { requests, folder, roster } = await readRequests(options, composition.labs);
+  const { requests, folder, roster, note } = await readRequests(options, composition.labs);
   const [request] = requests;
   const targets = await readTargets(options.report, oneStudent);
   const { decided } = await readDecisions(options.override, request!.lab, roster);
   const run =
     options.save === false ? undefined : await openRun(options.reports ?? join(folder, 'reports'), new Date());
+  if (note !== undefined) world.stderr.write(`${note}\n`);
   try {
     const { evidence, report: judged } = await gradeLive(request!, composition.version, world);
     const report = decided(judged);

@@ -5,11 +5,10 @@ import { readReport } from '../documents/report.ts';
 import type { SavedStudent } from '../documents/saved-run.ts';
 import { LabcheckError, UsageError } from '../model/errors.ts';
 import type { Lab } from '../model/lab.ts';
-import type { Decision, Report } from '../model/report.ts';
+import type { Decision, HintLevel, Report } from '../model/report.ts';
 import { decide } from '../stages/decide.ts';
 import { mergeStudent, type RunReport } from '../stages/merge.ts';
 import { type GradeRequest, judgeEvidence } from './grade.ts';
-import { readHints } from './option-values.ts';
 
 /** What saved evidence is judged by today. */
 export type Measure = {
@@ -17,7 +16,7 @@ export type Measure = {
   readonly tool: Report['tool'];
   /** What the course says of the student today. */
   readonly request: GradeRequest | undefined;
-  readonly hints: string | undefined;
+  readonly hints: HintLevel | undefined;
 };
 
 /** A student's report of today, and those of the runs that it was merged from; none where it is of one run. */
@@ -49,8 +48,14 @@ export const judgeAnew = async (
     });
     parts.push({ run, report: anew });
   }
-  const order = measure.lab.checks.map((check) => check.id);
-  return { report: withDecisionsOf(before, mergeStudent(parts, 'best', order).report), parts };
+  const { checks, phases } = measure.lab;
+  const { report } = mergeStudent(
+    parts,
+    'best',
+    checks.map((check) => check.id),
+  );
+  const inOrder = { ...report, phases: phases.filter((phase) => report.phases.includes(phase)) };
+  return { report: withDecisionsOf(before, inOrder), parts };
 };
 
 const judgeFile = async (
@@ -64,7 +69,7 @@ const judgeFile = async (
   const after = judgeEvidence(evidence, lab, {
     skip: request?.skip ?? before?.skipped.filter((check) => lab.checks.some((one) => one.id === check)) ?? [],
     phases: before?.phases ?? request?.phases ?? [],
-    hints: readHints(hints) ?? request?.hints ?? 'nudge',
+    hints: hints ?? request?.hints ?? 'nudge',
     manual: request?.manual ?? before?.manual ?? [],
     tool,
   });

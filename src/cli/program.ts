@@ -97,7 +97,9 @@ const commandOf = (above: Command, [word, ...words]: readonly string[]): Command
     .map((command) => command.name());
   throw new UsageError(
     `There is no command "${word}".${nearest(word, names)}`,
-    names.length > 0 ? `Commands: ${names.join(', ')}.` : 'Run labcheck --help to see what there is.',
+    names.length > 0
+      ? `Commands: ${names.join(', ')}. A student is named with --student.`
+      : 'Run labcheck --help to see what there is.',
   );
 };
 

@@ -74,6 +74,15 @@ test('where a report for programs goes to the screen, what changed is told besid
   expect(readFileSync('class.tap', 'utf8')).toMatch(/^TAP version 14\n1\.\.3\n/);
 });
 
+test('hints that do not exist are refused before anything is written', async () => {
+  const { code, err } = await labcheck(['regrade', run, '--hints', 'fulll', '-o', 'new']);
+  expect({ code, err }).toEqual({
+    code: 2,
+    err: 'labcheck: --hints cannot be "fulll". Did you mean "full"?\nAllowed: none, nudge, full.\n',
+  });
+  expect(readdirSync('.')).not.toContain('new');
+});
+
 test('the course’s weights of today count, also of another course file', async () => {
   writeFileSync(
     'other.yaml',

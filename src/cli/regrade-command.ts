@@ -18,6 +18,7 @@ import type { GradeRequest } from './grade.ts';
 import type { GradeOptions, OutputOptions, OverrideOption } from './grade-options.ts';
 import { judgeAnew } from './judge-anew.ts';
 import { chooseLab } from './labs.ts';
+import { readHints } from './option-values.ts';
 import { aClass, isForPeople, readTargets } from './report-targets.ts';
 import { readRequests } from './requests.ts';
 import type { World } from './world.ts';
@@ -38,6 +39,7 @@ export const regradeCommand = async (
 ): Promise<number> => {
   const say = (line: string): void => void world.stderr.write(`labcheck: ${visible(line, 2000)}\n`);
   const targets = await readTargets(options.report, aClass);
+  const hints = readHints(options.hints);
   const saved = await readRun(folder);
   const { lab, requests } = await measuresOf(saved, options, composition.labs);
   const tool = { name: 'labcheck', version: composition.version } as const;
@@ -52,7 +54,7 @@ export const regradeCommand = async (
   for (const student of saved.students) {
     const before = 'report' in student ? student.report : undefined;
     if (!before) say('problem' in student ? student.problem : '');
-    const measure = { lab, tool, request: requests.get(student.id), hints: options.hints };
+    const measure = { lab, tool, request: requests.get(student.id), hints };
     const after = await judgeAnew(student, before, measure, say).catch((error: unknown) => {
       if (!(error instanceof LabcheckError)) throw error;
       say(`${student.id} is not judged anew: ${error.message}`);

@@ -15,13 +15,15 @@ import type { GradeOptions } from './grade-options.ts';
 import { chooseLab } from './labs.ts';
 import { nearestCourseFile } from './nearest-course.ts';
 import { readHints, readSet, readTimeout } from './option-values.ts';
+import { languageNote, otherLanguages } from './other-languages.ts';
 import { terminalAsk } from './terminal-ask.ts';
 
-/** Who is graded, the folder that the course is kept in, and the ids of all its students. */
+/** Who is graded, the folder that the course is kept in, the ids of all its students, and what is to be said before. */
 export type Requests = {
   readonly requests: readonly GradeRequest[];
   readonly folder: string;
   readonly roster: readonly string[];
+  readonly note: string | undefined;
 };
 
 /**
@@ -73,7 +75,12 @@ export const readRequests = async (options: GradeOptions, load: Composition['lab
     assertGradable(request);
     requests.push(request);
   }
-  return { requests, folder, roster: course ? course.students.map(({ id }) => id) : [self.id] };
+  return {
+    requests,
+    folder,
+    roster: course ? course.students.map(({ id }) => id) : [self.id],
+    note: languageNote(otherLanguages(students.flatMap((student) => student ?? []))),
+  };
 };
 
 /** How the hosts of a run are reached over SSH. */

@@ -34,10 +34,18 @@ export const courseOf = (file: string, value: unknown, problems: readonly Proble
   const isSound = (...path: Path): boolean =>
     !problems.some((problem) => path.every((step, index) => problem.path[index] === step));
   const written: WrittenCourse = typeof value === 'object' && value !== null ? value : {};
-  const sound: WrittenCourse = Object.fromEntries(Object.entries(written).filter(([key]) => isSound(key)));
-  const { course = '', lab = '', hints, timeout, checks = {}, manual = [], defaults = {} } = sound;
+  /** A mapping without the values that are wrong: what is wrong with one says nothing of the others. */
+  const soundIn = <T extends object>(mapping: T | undefined, ...path: Path): T =>
+    Object.fromEntries(
+      isSoundItself(path) ? Object.entries(mapping ?? {}).filter(([key]) => isSound(...path, key)) : [],
+    ) as T;
+  const isSoundItself = (path: Path): boolean =>
+    !problems.some((problem) => problem.path.join('\0') === path.join('\0'));
+  const sound = soundIn(written);
+  const { course = '', lab = '', hints, timeout, manual = [] } = sound;
+  const checks = soundIn<Weights>(written.checks, 'checks');
+  const defaults = soundIn<NonNullable<WrittenCourse['defaults']>>(written.defaults, 'defaults');
   const login = { user: defaults.user, language: defaults.language ?? sound.language };
-  // Students are judged one by one: what is wrong with one says nothing of the others.
   const students = Array.isArray(written.students) ? (written.students as readonly WrittenStudent[]) : [];
   return {
     file,
@@ -51,7 +59,10 @@ export const courseOf = (file: string, value: unknown, problems: readonly Proble
     defaults: choicesOf(defaults),
     students: students.flatMap((student, index) => {
       const path = ['students', index];
-      return isSound(...path) ? [studentOf(student, path, login)] : [];
+      if (!isSoundItself(path) || !isSound(...path, 'id') || !isSound(...path, 'host')) return [];
+      const { manual: given = {}, ...own } = soundIn(student, ...path);
+      // Where the tasks are wrong, nothing can be said of the points for them.
+      return [studentOf({ ...own, manual: isSound('manual') ? given : {} }, path, login)];
     }),
   };
 };

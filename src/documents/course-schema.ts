@@ -57,7 +57,10 @@ export const courseSchema = {
     course: { ...lineSchema, title: 'The name of the course' },
     lab: { ...idSchema, title: 'The lab that its students do' },
     hints: { enum: hintLevels, title: 'How much a report gives away' },
-    language: { ...language, title: 'The language of reports for students who have no own' },
+    language: {
+      ...language,
+      title: 'The language of students who have no own; kept, but reports are in English so far',
+    },
     timeout: {
       type: 'integer',
       minimum: 1,

@@ -272,6 +272,24 @@ test('what the caller finds stands among the other problems', async () => {
   ]);
 });
 
+test('what is wrong in one value hides nothing that is wrong beside it', async () => {
+  const lines = await complaints(`${head}manual:
+  - { id: talk, title: Talk, points: -1 }
+students:
+  - { id: alice, host: "ssh://h", languge: cs, manual: { talk: 1 } }
+  - { id: bob, host: "ssh://h", set: [x] }
+  - { id: bob, host: "ssh://i", user: 7 }
+`);
+  expect(lines).toEqual([
+    expect.stringMatching(/^course\.yaml:4:38: manual\[0\]\.points is -1:/),
+    expect.stringMatching(/^course\.yaml:6:35: students\[0\] has an unknown key "languge"\./),
+    'course.yaml:7:22: students[1].host is "ssh://h" again, as students[0].host on line 6.',
+    expect.stringMatching(/^course\.yaml:7:38: students\[1\]\.set is a list:/),
+    'course.yaml:8:11: students[2].id is "bob" again, as students[1].id on line 7.',
+    expect.stringMatching(/^course\.yaml:8:39: students\[2\]\.user is 7:/),
+  ]);
+});
+
 test('a file that is no text of a bearable size', async () => {
   expect(await complaints('')).toEqual(['course.yaml is empty.']);
   expect(await complaints(Uint8Array.of(0xff, 0xfe, 0x41, 0))).toEqual(['course.yaml is not text in UTF-8.']);

@@ -10,7 +10,14 @@ test.each([
   ['x', ''],
   ['', ''],
   ['lab', ''],
+  ['h', ''],
   ['h'.repeat(1_000_000), ''],
 ])('%.20s', (typed, expected) => {
   expect(nearest(typed, ['students', 'host'])).toBe(expected);
+});
+
+test('of names that are single letters, each is near to every other, and none is suggested', () => {
+  expect(nearest('C', ['A', 'B'])).toBe('');
+  expect(nearest('c', ['A', 'C'])).toBe(' Did you mean "C"?');
+  expect(nearest('xx', ['x'])).toBe(' Did you mean "x"?');
 });

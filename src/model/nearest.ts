@@ -1,8 +1,12 @@
-/** ` Did you mean "x"?` for the known name that is at most a third of its letters away from what was typed; else nothing. */
+/**
+ * ` Did you mean "x"?` for the known name that is at most a third of its letters, or one, away from what was typed; else
+ * nothing. A name that shares no letter with it is not near, however short it is.
+ */
 export const nearest = (typed: string, known: readonly string[]): string => {
   const [best] = known
     .map((name) => ({ name, distance: editDistance(typed.toLowerCase(), name.toLowerCase()) }))
     .filter(({ name, distance }) => distance <= Math.max(1, Math.floor(name.length / 3)))
+    .filter(({ name, distance }) => distance < Math.max(typed.length, name.length))
     .toSorted((a, b) => a.distance - b.distance);
   return best ? ` Did you mean "${best.name}"?` : '';
 };
