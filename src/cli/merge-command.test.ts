@@ -114,6 +114,9 @@ test('runs of another lab, another version, or the same run twice are refused', 
   expect((await labcheck(['merge', first, second])).err).toContain('of the lab tiny');
   expect((await labcheck(['merge', 'nowhere'])).err).toContain('nowhere cannot be read');
   expect((await labcheck(['merge', '.'])).err).toContain('. is not a run: it holds no report.');
+  expect((await labcheck(['merge', 'one'])).err).toBe(
+    `labcheck: one is not a run: it holds no report.\nName one of the runs in it, such as ${first}.\n`,
+  );
 });
 
 test('a damaged report costs nobody else theirs: it is named, and the student is missing', async () => {

@@ -29,19 +29,23 @@ export type SavedRun = {
  * @throws UsageError where the folder is no run, or its journal cannot be read
  */
 export const readRun = async (folder: string): Promise<SavedRun> => {
-  const names = await namesIn(folder);
+  const names = (await namesIn(folder)).toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const journal = names.some(({ name }) => name === journalName) ? await readJournal(folder) : undefined;
   const students: SavedStudent[] = [];
-  for (const { name, isFolder } of names.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const { name, isFolder } of names) {
     const own = join(folder, name);
     if (!isFolder || !(await namesIn(own)).some((file) => file.name === 'report.json')) continue;
     students.push({ id: name, folder: own, ...(await reportIn(own, name)) });
   }
-  if (!journal && students.length === 0)
+  if (!journal && students.length === 0) {
+    const latest = names.findLast(({ name }) => /^\d{8}T\d{6}Z-[0-9a-f]{6}$/.test(name));
     throw new UsageError(
       `${folder} is not a run: it holds no report.`,
-      'Name a folder such as reports/20260131T120000Z-3f9a1c.',
+      latest
+        ? `Name one of the runs in it, such as ${join(folder, latest.name)}.`
+        : 'Name a folder such as reports/20260131T120000Z-3f9a1c.',
     );
+  }
   return { id: basename(resolve(folder)), folder, journal, students };
 };
 

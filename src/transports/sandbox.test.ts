@@ -30,10 +30,16 @@ test('a sandbox that does not run names those that do', async () => {
   expect(error).toBeInstanceOf(HostError);
   expect(error).toMatchObject({
     message: expect.stringMatching(
-      new RegExp(`^no sandbox "${made.name}x" is running\\. Did you mean "${made.name}"\\? Running: .*${made.name}`),
+      new RegExp(`^no sandbox "${made.name}x" is running\\. Did you mean "${made.name}"\\? Running: [a-z0-9, -]+\\.$`),
     ),
-    cure: expect.stringContaining('labcheck reference up') as string,
+    cure: `Make it: labcheck reference up --lab LAB --name ${made.name}x`,
   });
+});
+
+test('of many sandboxes that run, some are named', async () => {
+  const made = await Promise.all(Array.from({ length: 7 }, () => madeSandbox()));
+  const error = (await open(`${made[0]!.uri}x`).catch((thrown: unknown) => thrown)) as HostError;
+  expect(error.message).toMatch(/ Running: [a-z0-9-]+(, [a-z0-9-]+){4} and \d+ more\.$/);
 });
 
 test('what cannot be a name is an error of usage', async () => {

@@ -14,6 +14,9 @@ export const sandbox: ChannelTransport = {
     shellProcess([...enterArgv(running(uri.slice('sandbox:'.length))), ...cleanShell], options),
 };
 
+/** More names than these would hide the sentence that they stand in. */
+const mostNamed = 5;
+
 const running = (name: string): RunningSandbox => {
   if (!/^[a-z0-9-]{1,32}$/.test(name))
     throw new UsageError(`"${name}" cannot name a sandbox.`, 'Use 1 to 32 small letters, digits and hyphens.');
@@ -24,9 +27,10 @@ const running = (name: string): RunningSandbox => {
   const names = listSandboxes()
     .filter(isSandboxRunning)
     .map((record) => record.name);
-  const others = names.length > 0 ? `Running: ${names.join(', ')}.` : 'None is running.';
+  const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : '';
+  const others = names.length > 0 ? `Running: ${names.slice(0, mostNamed).join(', ')}${more}.` : 'None is running.';
   throw new HostError(
     `no sandbox "${name}" is running.${nearest(name, names)} ${others}`,
-    `Make it: labcheck reference up --lab pinger --name ${name}`,
+    `Make it: labcheck reference up --lab LAB --name ${name}`,
   );
 };
