@@ -24,6 +24,15 @@ test('all, some by id, some by group, and both, in the order of the course', () 
 test('a student or a group that there is not', () => {
   expect(() => ids({ students: ['crol'] })).toThrow('course.yaml has no student "crol". Did you mean "carol"?');
   expect(() => ids({ group: ['a', 'C'] })).toThrow('course.yaml has no group "a". Did you mean "A"?');
+  expect(() => ids({ students: ['alice,bob'] })).toThrow(
+    expect.objectContaining({
+      message: 'course.yaml has no student "alice,bob".',
+      cure: 'Name several one by one: --student alice --student bob',
+    }),
+  );
+  expect(() => ids({ group: ['A, B'] })).toThrow(
+    expect.objectContaining({ cure: 'Name several one by one: --group A --group B' }),
+  );
   const none = { ...course, students: [course.students[3]!] };
   expect(() => chooseStudents(none, { group: ['A'] })).toThrow('course.yaml has no group "A".');
 });

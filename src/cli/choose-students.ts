@@ -17,18 +17,29 @@ export const chooseStudents = (course: Course, { students = [], group = [] }: St
     if (!ids.includes(id))
       throw new UsageError(
         `${course.file} has no student "${id}".${nearest(id, ids)}`,
-        `Its students are: ${some(ids)}.`,
+        listed('--student', id) ?? `Its students are: ${some(ids)}.`,
       );
   for (const name of group)
     if (!groups.includes(name))
       throw new UsageError(
         `${course.file} has no group "${name}".${nearest(name, groups)}`,
-        groups.length > 0 ? `Its groups are: ${some(groups)}.` : 'No student has a group: write group: beside the id.',
+        listed('--group', name) ??
+          (groups.length > 0
+            ? `Its groups are: ${some(groups)}.`
+            : 'No student has a group: write group: beside the id.'),
       );
   if (students.length === 0 && group.length === 0) return [...course.students];
   return course.students.filter(
     (student) => students.includes(student.id) || (student.group !== undefined && group.includes(student.group)),
   );
+};
+
+/** What to write where a list with commas stands in the place of one name. */
+const listed = (option: string, text: string): string | undefined => {
+  const names = text.split(',').map((name) => name.trim());
+  return names.length === 1
+    ? undefined
+    : `Name several one by one: ${names.map((name) => `${option} ${name}`).join(' ')}`;
 };
 
 const some = (names: readonly string[]): string =>

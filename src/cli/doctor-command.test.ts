@@ -81,6 +81,13 @@ test('a host that cannot be reached says why, in the transport’s words', () =>
   ]);
 });
 
+test('a login that is refused is told as the report tells it', () => {
+  const failure = { reason: 'denied', detail: 'root may not log in to h', cure: 'Put your key there.' } as const;
+  expect(obstaclesOf(answered('', { failure }), ['curl'])).toEqual([
+    { says: 'the grader was not let in: root may not log in to h', cure: 'Put your key there.' },
+  ]);
+});
+
 test('the tools are those of the lab’s probes, of both rounds', () => {
   const tools = toolsOf(plan(pinger));
   expect(tools).toEqual(expect.arrayContaining(['curl', 'ip', 'ping', 'stat']));

@@ -40,6 +40,23 @@ test('runs with the same students are refused, until it is said which counts', a
   );
 });
 
+test('of many who are in several runs the first are named', async () => {
+  const many = Array.from({ length: 12 }, (_, index) => `{ id: s${index + 10}, host: "local:" }`);
+  const runs = [await grade('one', many), await grade('two', many), await grade('three', many)];
+  const { code, err } = await labcheck(['merge', ...runs]);
+  expect(code).toBe(2);
+  const lines = err.split('\n');
+  expect(lines).toHaveLength(11);
+  expect(lines[0]).toMatch(/^labcheck: s10 is in \S+, in \S+ and in \S+: all grade kernel\.$/);
+  expect(lines[8]).toBe('labcheck: … and 4 more students.');
+});
+
+test('the folder of a student is named as one', async () => {
+  const first = await grade('one', [alice]);
+  const { err } = await labcheck(['merge', join(first, 'alice')]);
+  expect(err).toBe(`labcheck: ${first}/alice is the folder of one student, not of a run.\nName the run: ${first}\n`);
+});
+
 test('--best credits check by check, names the run of each verdict, and keeps every run’s evidence', async () => {
   const [first, second] = [await grade('one', [alice, bob]), await grade('two', [alice, better])];
   const [one, two] = [first, second].map((run) => run.split('/')[1]!) as [string, string];

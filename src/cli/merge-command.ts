@@ -105,7 +105,7 @@ const chosenIn = (runs: readonly SavedRun[]): JournalRequest[] => {
     .toSorted((a, b) => a.place - b.place);
 };
 
-/** @throws UsageError that names everybody who cannot be merged */
+/** @throws UsageError that names who cannot be merged */
 const mergeAll = (
   chosen: readonly JournalRequest[],
   reports: readonly RunReport[],
@@ -123,8 +123,17 @@ const mergeAll = (
       return [];
     }
   });
-  if (problems.length > 0) throw new UsageError(problems.map(({ message }) => message).join('\n'), problems[0]!.cure);
+  if (problems.length > 0) throw new UsageError(firstOf(problems).join('\n'), problems[0]!.cure);
   return merged;
+};
+
+/** More would not be read. */
+const mostProblems = 8;
+
+const firstOf = (problems: readonly UsageError[]): string[] => {
+  const more = problems.length - mostProblems;
+  const told = problems.slice(0, mostProblems).map(({ message }) => message);
+  return more > 0 ? [...told, `… and ${more} more students.`] : told;
 };
 
 const journalOf = (runs: readonly SavedRun[], requests: readonly JournalRequest[]): Omit<Journal, 'schema'> => {

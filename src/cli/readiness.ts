@@ -29,7 +29,7 @@ const clockTolerance = 60;
 
 /** What stands in the way of grading a host, from what it answered. Pure. */
 export const obstaclesOf = (evidence: Evidence, commands: readonly string[]): Obstacle[] => {
-  if (evidence.failure) return [{ says: evidence.failure.detail, cure: evidence.failure.cure }];
+  if (evidence.failure) return [{ says: refusalText(evidence.failure), cure: evidence.failure.cure }];
   const fact = factsOf(evidence).of(hostReadiness(commands)) as HostReadiness | Unknown;
   if (isUnknown(fact))
     return [
@@ -60,6 +60,10 @@ export const obstaclesOf = (evidence: Evidence, commands: readonly string[]): Ob
       : []),
   ];
 };
+
+/** Who refused stands before why; the words after it may begin with a login, which keeps its own letters. */
+const refusalText = ({ reason, detail }: NonNullable<Evidence['failure']>): string =>
+  reason === 'denied' ? `the grader was not let in: ${detail}` : detail;
 
 /** How far a clock is from the time in which it was asked, in seconds; above 0 where it is ahead. */
 const clockDifference = (clock: number, { collectedAt, durationMs }: Evidence): number => {

@@ -38,6 +38,11 @@ export const readRun = async (folder: string): Promise<SavedRun> => {
     students.push({ id: name, folder: own, ...(await reportIn(own, name)) });
   }
   if (!journal && students.length === 0) {
+    if (names.some(({ name }) => name === 'report.json'))
+      throw new UsageError(
+        `${folder} is the folder of one student, not of a run.`,
+        `Name the run: ${join(folder, '..')}`,
+      );
     const latest = names.findLast(({ name }) => /^\d{8}T\d{6}Z-[0-9a-f]{6}$/.test(name));
     throw new UsageError(
       `${folder} is not a run: it holds no report.`,

@@ -44,6 +44,14 @@ test('an overlap is refused, until it is said which run counts', () => {
   expect(() => mergeStudent(runsOf(early, late), 'refuse', order)).toThrow(
     'alice is in run1 and in run2: both grade ground.',
   );
+  const other = { ...late, checks: late.checks.slice(1) };
+  const elsewhere = { ...late, checks: [{ ...late.checks[0]!, id: 'cellar' }] };
+  expect(() => mergeStudent(runsOf(early, elsewhere, late, late), 'refuse', order)).toThrow(
+    'alice is in run1, in run3 and in run4: all grade ground.',
+  );
+  expect(() => mergeStudent(runsOf(elsewhere, other, late), 'refuse', order)).toThrow(
+    /^alice is in run2 and in run3: both grade /,
+  );
   expect(mergeStudent(runsOf(early, late), 'first', order).report).toBe(early);
   expect(mergeStudent(runsOf(early, late), 'last', order).report).toBe(late);
 });

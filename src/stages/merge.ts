@@ -26,13 +26,19 @@ export const mergeStudent = (
   const overlapping = overlap(reports);
   if (rule === 'refuse' && overlapping !== undefined)
     throw new UsageError(
-      `${reports[0]!.report.student.id} is in ${reports.map(({ run }) => run).join(' and in ')}: both grade ${overlapping}.`,
+      `${reports[0]!.report.student.id} is in ${inRuns(reports, overlapping)} grade ${overlapping}.`,
       'Say which counts: --on-overlap first, last or best.',
     );
   if (rule === 'best') return { report: combine(reports, order), from: reports };
   const from = withoutOverlap(rule === 'last' ? reports.toReversed() : reports);
   // What no other run touched stays as it is, to the last byte.
   return { report: from.length === 1 ? from[0]!.report : combine(from, order), from };
+};
+
+/** The runs that hold a check: `A and in B: both`, or `A, in B and in C: all`. */
+const inRuns = (reports: readonly RunReport[], check: string): string => {
+  const runs = reports.filter(({ report }) => report.checks.some(({ id }) => id === check)).map(({ run }) => run);
+  return `${runs.slice(0, -1).join(', in ')} and in ${runs.at(-1)}: ${runs.length > 2 ? 'all' : 'both'}`;
 };
 
 /** A check that two reports hold, or undefined. */
