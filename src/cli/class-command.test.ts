@@ -137,6 +137,14 @@ test('--report writes the class in each format where it is told to, and the scre
   expect(out).not.toContain('students graded');
 });
 
+test('a report that cannot be written after all: it is told, and also where the run is saved', async () => {
+  write(four);
+  const { code, out, err } = await labcheck(['--all', '--report', 'csv:/dev/full', '--report', 'json']);
+  expect(code).toBe(2);
+  expect(JSON.parse(out)).toMatchObject({ schema: 'labcheck/class/1' });
+  expect(err).toMatch(/\nsaved in \S+: class\.json.*\nlabcheck: \/dev\/full cannot be written: the disk is full\.\n/);
+});
+
 test('a format that only a class has is named as such for one student', async () => {
   write(four);
   const { code, err } = await labcheck(['--student', 'alice', '--report', 'csv']);

@@ -31,8 +31,11 @@ export const classOutcome = async (
       'Each report is saved there; make room, then write the class anew with labcheck merge.',
     );
   }
-  await deliver(targets, text, world, options);
-  world.stderr.write(`saved in ${folder}: class.json, class.csv and a folder for each student\n`);
+  try {
+    await deliver(targets, text, world, options);
+  } finally {
+    world.stderr.write(`saved in ${folder}: class.json, class.csv and a folder for each student\n`);
+  }
   return exitCodeOfClass(report);
 };
 

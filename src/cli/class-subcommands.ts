@@ -28,8 +28,9 @@ export const classSubcommands = (program: Command, { composition, world, done }:
       done(import('./commands.ts').then(({ mergeCommand }) => mergeCommand(runs, options, composition, world))),
     );
 
-  withOptions(program.command('regrade <run>'), ['course', 'hints', 'override', 'report', 'color'])
+  withOptions(program.command('regrade <run>'), ['hints', 'override', 'report', 'color'])
     .description('judge the saved evidence of a run with the checks of today, into a new run; says what changed')
+    .option('--course <file>', 'the course file (default: the one that the run was graded by)')
     .option(output, 'the folder of the new run (default: a new one beside the old)')
     .addHelpText(
       'after',

@@ -74,6 +74,18 @@ test('where a report for programs goes to the screen, what changed is told besid
   expect(readFileSync('class.tap', 'utf8')).toMatch(/^TAP version 14\n1\.\.3\n/);
 });
 
+test('a run of one student is weighed by the nearest course that has this student and this lab', async () => {
+  edit('course.yaml', (text) => text.replace('lab: tiny', 'lab: tiny\nchecks: { kernel-again: { points: 5 } }'));
+  await labcheck(['--student', 'alice', '--reports', 'single']);
+  await labcheck(['--lab', 'tiny', '--reports', 'own']);
+  const [single, own] = ['single', 'own'].map((folder) => join(folder, readdirSync(folder)[0]!)) as [string, string];
+  expect((await labcheck(['regrade', single])).out).toMatch(/^1 student is as before\n[^]*alice +7\/7/);
+  expect((await labcheck(['regrade', own])).out).toMatch(/^1 student is as before\n[^]*self +3\/3/);
+  edit('course.yaml', (text) => text.replace('lab: tiny', 'lab: other'));
+  const two = compositionOf([tinyLab, { ...tinyLab, id: 'other' }]);
+  expect((await labcheck(['regrade', single], two)).out).toContain('alice: 7 of 7 → 3 of 3');
+});
+
 test('hints that do not exist are refused before anything is written', async () => {
   const { code, err } = await labcheck(['regrade', run, '--hints', 'fulll', '-o', 'new']);
   expect({ code, err }).toEqual({

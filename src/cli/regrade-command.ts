@@ -18,6 +18,7 @@ import type { GradeRequest } from './grade.ts';
 import type { GradeOptions, OutputOptions, OverrideOption } from './grade-options.ts';
 import { judgeAnew } from './judge-anew.ts';
 import { chooseLab } from './labs.ts';
+import { nearestCourseFile } from './nearest-course.ts';
 import { readHints } from './option-values.ts';
 import { aClass, isForPeople, readTargets } from './report-targets.ts';
 import { readRequests } from './requests.ts';
@@ -85,26 +86,34 @@ export const regradeCommand = async (
 
 type Measures = { readonly lab: Lab; readonly requests: ReadonlyMap<string, GradeRequest> };
 
-/** The lab as the course weighs it today; without a course, as it is. */
+/**
+ * The lab as the course weighs it today; without a course, as it is. A run of one student does not say which course it
+ * is of: the nearest one counts where it has this student and this lab.
+ */
 const measuresOf = async (
   { journal, students }: SavedRun,
   { course }: RegradeOptions,
   load: Composition['labs'],
 ): Promise<Measures> => {
   const command = (journal?.command ?? {}) as GradeOptions;
-  const file = course ?? command.course;
+  const named = course ?? command.course;
+  const file = named ?? nearestCourseFile();
   const report = students.flatMap((student) => ('report' in student ? student.report : []))[0];
   const id = journal?.lab.id ?? report?.lab.id;
-  if (file === undefined) return { lab: chooseLab(await load(id), id), requests: new Map() };
+  const asItIs = async (): Promise<Measures> => ({ lab: chooseLab(await load(id), id), requests: new Map() });
+  if (file === undefined) return asItIs();
   const { student: _, group: __, ...rest } = command;
-  const { requests } = await readRequests({ ...rest, course: file, all: true }, load);
-  const { lab } = requests[0]!;
-  if (id !== undefined && lab.id !== id)
+  const { requests: all } = await readRequests({ ...rest, course: file, all: true }, load);
+  const requests = new Map(all.map((request) => [request.student.id, request]));
+  const { lab } = all[0]!;
+  const isOfRun = id === undefined || lab.id === id;
+  if (named === undefined && !(isOfRun && students.some((student) => requests.has(student.id)))) return asItIs();
+  if (!isOfRun)
     throw new UsageError(
       `The run is of the lab ${id}, ${file} is of ${lab.id}.`,
       'Name the course file of the run: --course FILE.',
     );
-  return { lab, requests: new Map(requests.map((request) => [request.student.id, request])) };
+  return { lab, requests };
 };
 
 const changeLines = (before: Report, after: Report): string[] => {

@@ -1,7 +1,7 @@
 import type { Reporter } from '../model/reporter.ts';
 import { studentLines } from './tap-points.ts';
 
-/** Test Anything Protocol 14, for `prove` and every other TAP reader. */
+/** Test Anything Protocol 14, for readers that know it; an older `prove` passes no file that names a version after 13. */
 export const tap: Reporter = {
   name: 'tap',
   summary: 'Test Anything Protocol 14, one line a check',
