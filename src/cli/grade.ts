@@ -5,6 +5,7 @@ import type { HintLevel, Report } from '../model/report.ts';
 import type { ManualPoints } from '../model/weight.ts';
 import { hostIdentity } from '../probes/host-identity.ts';
 import { collect, type Progress } from '../stages/collect.ts';
+import type { Facts } from '../stages/facts.ts';
 import { judge } from '../stages/judge.ts';
 import { plan } from '../stages/plan.ts';
 import { score } from '../stages/score.ts';
@@ -53,12 +54,21 @@ export const assertGradable = ({ lab, set, skip, phases, host }: GradeRequest): 
  * @throws UsageError where the request cannot be used; what a host does is in the report instead
  */
 export const gradeHost = async (request: GradeRequest, context: GradeContext): Promise<Graded> => {
-  const evidence = await evidenceOf(request, context);
-  return { evidence, report: judgeEvidence(evidence, request.lab, { ...request, tool: context.tool }) };
+  let known: Facts | undefined;
+  const evidence = await evidenceOf(request, context, (facts) => (known = facts));
+  return { evidence, report: judgeEvidence(evidence, request.lab, { ...request, tool: context.tool }, known) };
 };
 
-/** What a host answers to a lab's probes. */
-export const evidenceOf = async (request: GradeRequest, context: GradeContext): Promise<Evidence> => {
+/**
+ * What a host answers to a lab's probes.
+ *
+ * @param facts handed what the answers were read as, where a host gave them all
+ */
+export const evidenceOf = async (
+  request: GradeRequest,
+  context: GradeContext,
+  facts?: (facts: Facts) => void,
+): Promise<Evidence> => {
   const { lab, student, host, set, skip, phases, timeoutMs, ssh } = request;
   const chosen = plan(lab, set, skip, phases);
   const transport = transportFor(host, ssh);
@@ -68,6 +78,7 @@ export const evidenceOf = async (request: GradeRequest, context: GradeContext): 
     signal: context.signal,
     progress: context.progress,
     always: [hostIdentity],
+    ...(facts ? { facts } : {}),
   });
 };
 
@@ -88,12 +99,14 @@ export type JudgeOptions = Pick<GradeRequest, 'skip' | 'phases' | 'hints' | 'man
 /**
  * Evidence → report, with the parameters that the evidence holds.
  *
+ * @param known what the evidence was read as, where that was done before
  * @throws UsageError where the evidence is of another lab, or its parameters are not this lab's
  */
 export const judgeEvidence = (
   evidence: Evidence,
   lab: Lab,
   { skip, phases, hints, tool, manual = [] }: JudgeOptions,
+  known?: Facts,
 ): Report => {
   if (evidence.lab !== lab.id)
     throw new UsageError(
@@ -101,7 +114,7 @@ export const judgeEvidence = (
       `Judge it with --lab ${evidence.lab}.`,
     );
   const chosen = plan(lab, evidence.parameters, skip, phases);
-  return score(chosen, evidence, judge(chosen, evidence), {
+  return score(chosen, evidence, judge(chosen, evidence, known), {
     hints,
     host: hostHead(evidence),
     judgedAt: new Date(),

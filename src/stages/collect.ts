@@ -17,6 +17,8 @@ export type CollectOptions = {
   readonly signal: AbortSignal;
   /** Asked whatever the checks need, for what the report's head says of the host. */
   readonly always: readonly Probe<unknown>[];
+  /** Handed what the answers were read as, once all are there: who judges them need not read them again. */
+  readonly facts?: (facts: Facts) => void;
   /** Told of each step, for a live view. */
   readonly progress: (event: Progress) => void;
 };
@@ -33,7 +35,7 @@ export const collect = async (
   plan: Plan,
   subject: Subject,
   open: (options: OpenOptions) => Promise<Channel>,
-  { deadlineMs, signal, always, progress }: CollectOptions,
+  { deadlineMs, signal, always, facts, progress }: CollectOptions,
 ): Promise<Evidence> => {
   const startedAt = new Date();
   const outputs: Record<string, SavedOutput> = {};
@@ -45,6 +47,7 @@ export const collect = async (
   let channel: Channel | undefined;
   let whole = false;
   try {
+    const known = factsOf({ outputs });
     const first = distinct([...always, ...firstRound(plan)]);
     progress({ step: 'connecting', probes: first.length });
     channel = await open({ signal: deadline });
@@ -57,7 +60,14 @@ export const collect = async (
       for (const probe of answers ? probes : []) outputs[probe.id] = saved(probe, answers!.get(probe.id)!, roundTrips);
       return answers !== undefined;
     };
-    whole = (await ask('asking', first)) && !deadline.aborted && (await ask('following', secondRound(plan, outputs)));
+    whole = (await ask('asking', first)) && !deadline.aborted;
+    if (whole) {
+      const following = ask('following', secondRound(plan, outputs, known));
+      // The host is at work meanwhile.
+      for (const probe of first) known.of(probe);
+      whole = await following;
+    }
+    if (whole) facts?.(known);
     ended = whole ? undefined : session.end();
   } catch (error) {
     failure = refused(error, deadline.aborted, deadlineMs);
