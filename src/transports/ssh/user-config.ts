@@ -1,8 +1,7 @@
-import { execFile } from 'node:child_process';
 import { homedir, hostname, userInfo } from 'node:os';
-import { UsageError } from '../../model/errors.ts';
 import { parseJumps, type SshAddress } from './address.ts';
 import type { SshSettings } from './settings.ts';
+import { type Options, optionsOf } from './ssh-options.ts';
 
 /** What is needed to reach one host, after the user's configuration has had its say. */
 export type HostConfig = {
@@ -31,50 +30,12 @@ export type HostConfig = {
 };
 
 /**
- * Asks `ssh -G` what the user's configuration says of a host: it alone knows `Include` and `Match`.
- * On a machine without ssh, its defaults hold.
+ * What the user's configuration says of a host, as `ssh -G` tells. On a machine without ssh, its defaults hold.
  *
  * @throws UsageError where the configuration cannot be read
  */
 export const userConfig = async (address: SshAddress, settings: SshSettings, program = 'ssh'): Promise<HostConfig> =>
-  hostConfig(await askSsh(address, settings, program), address, settings);
-
-/** A `Match exec` of the user's may hang; milliseconds. */
-const longest = 10_000;
-
-const askSsh = async ({ user, host, port }: SshAddress, settings: SshSettings, program: string): Promise<Options> => {
-  const login = user ?? settings.user;
-  const options = [
-    ...(settings.configFile === undefined ? [] : ['-F', settings.configFile]),
-    ...(login === undefined ? [] : ['-l', login]),
-    ...(port === undefined ? [] : ['-p', String(port)]),
-  ];
-  const text = await new Promise<string>((resolve, reject) => {
-    const child = execFile(program, ['-G', ...options, '--', host], { timeout: longest }, (error, stdout, stderr) => {
-      if (!error) resolve(stdout);
-      else if (error.code === 'ENOENT') resolve('');
-      else {
-        const said = stderr.split('\n').find((line) => line.includes(': ')) ?? error.message;
-        reject(new UsageError(`The ssh configuration cannot be used: ${said.trim()}.`, `Try it: ssh -G ${host}`));
-      }
-    });
-    child.stdin?.end();
-  });
-  return parseOptions(text);
-};
-
-/** Keywords in small letters, each with every value that it was given. */
-type Options = ReadonlyMap<string, readonly string[]>;
-
-/** Reads what `ssh -G` prints: `identityfile ~/.ssh/id_rsa`, one keyword a line. */
-const parseOptions = (text: string): Options => {
-  const options = new Map<string, string[]>();
-  for (const line of text.split('\n')) {
-    const [, keyword, value] = /^(\S+) (.*)$/.exec(line) ?? [];
-    if (keyword !== undefined && value !== undefined) options.set(keyword, [...(options.get(keyword) ?? []), value]);
-  }
-  return options;
-};
+  hostConfig(await optionsOf(address, settings, program), address, settings);
 
 /** ssh's own defaults (ssh_config(5)), for a machine without it. */
 const defaultIdentities = ['~/.ssh/id_rsa', '~/.ssh/id_ecdsa', '~/.ssh/id_ed25519'];
