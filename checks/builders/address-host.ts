@@ -57,7 +57,7 @@ export const addressOnHost = <P extends AddressParameters>() => ({
         prefix: wrong.prefix,
       });
     for (const { name, addresses } of host.links) {
-      const found = name === outer ? undefined : matching(addresses, want);
+      const found = matching(addresses, want);
       if (found)
         return fail('other-link', {
           ...withX(x ?? xOf(found.address, hostAddress)),

@@ -68,11 +68,11 @@ export const addressInside = <P extends AddressParameters>({ network, name, ip }
       command: `${ip} addr delete {found} dev {link}; ${ip} addr add {containerAddress} dev {inner}`,
     },
   } satisfies Causes,
-  judge: ({ host, inside }: { readonly host: Network; readonly inside: NamedNetwork | undefined }, parameters: P) => {
+  judge: ({ host, inside }: { readonly host: Network; readonly inside: NamedNetwork }, parameters: P) => {
     const { inner, containerAddress } = parameters;
     const x = chosenX(parameters, host);
     const want = wanted(containerAddress, x);
-    const links = inside?.kind === 'namespace' ? inside.links : [];
+    const links = inside.kind === 'namespace' ? inside.links : [];
     const own = ipv4(links.find(({ name }) => name === inner)?.addresses ?? []);
     const right = own.filter((address) => matching([address], want));
     const values = withX(x);
@@ -84,7 +84,7 @@ export const addressInside = <P extends AddressParameters>({ network, name, ip }
       ['on-host', host.links],
     ] as const)
       for (const { name, addresses } of others) {
-        const found = cause === 'other-link' && name === inner ? undefined : matching(addresses, want);
+        const found = matching(addresses, want);
         if (found) return fail(cause, { ...values, found: written([found]), link: name });
       }
     const foreign = matching(own, wanted(containerAddress, undefined));

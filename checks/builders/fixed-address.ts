@@ -30,7 +30,7 @@ export const fixedAddressInside = <P extends AddressParameters>(place: Place<P>)
       ...causes,
       'wrong-address': { ...causes['wrong-address'], hints: [compare, lastOf(causes, 'wrong-address')] },
     } satisfies Causes,
-    judge: (facts: { readonly host: Network; readonly inside: NamedNetwork | undefined }, parameters: P) => {
+    judge: (facts: { readonly host: Network; readonly inside: NamedNetwork }, parameters: P) => {
       const judgement = built.judge(facts, parameters);
       if (judgement.status === 'passed') return judgement;
       const { cause, found } = judgement;

@@ -38,11 +38,8 @@ export const bothEndsUp = <P extends PairParameters>({ network, ip }: Place<P>) 
   notes: {
     'loopback-down': `The loopback interface lo inside is down. The task does not ask for it, but the container cannot reach its own addresses until: ${ip} link set lo up`,
   },
-  judge: (
-    { host, inside }: { readonly host: Network; readonly inside: NamedNetwork | undefined },
-    { outer, inner }: P,
-  ) => {
-    const links = inside?.kind === 'namespace' ? inside.links : [];
+  judge: ({ host, inside }: { readonly host: Network; readonly inside: NamedNetwork }, { outer, inner }: P) => {
+    const links = inside.kind === 'namespace' ? inside.links : [];
     const ends = [host.links.find(({ name }) => name === outer), links.find(({ name }) => name === inner)];
     const [outerUp, innerUp] = ends.map((link) => link?.up ?? false);
     if (!outerUp && !innerUp) return fail('both-down');

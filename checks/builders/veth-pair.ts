@@ -104,13 +104,13 @@ export const vethPair = <P extends PairParameters>({ network, name, ip, target }
 
 type PairFacts = {
   readonly host: Network;
-  readonly inside: NamedNetwork | undefined;
+  readonly inside: NamedNetwork;
   readonly names: readonly NetworkName[];
 };
 
 /** The network inside; nothing where there is none, or where it is the host's own. */
-export const insideOf = (inside: NamedNetwork | undefined, host: Network): Network | undefined =>
-  inside?.kind === 'namespace' && inside.inode !== host.inode ? inside : undefined;
+export const insideOf = (inside: NamedNetwork, host: Network): Network | undefined =>
+  inside.kind === 'namespace' && inside.inode !== host.inode ? inside : undefined;
 
 const called =
   (links: readonly Link[]) =>

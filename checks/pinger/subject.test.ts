@@ -1,56 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import type { Binary, HostIdentity, NamedNetwork, Process } from '../../src/probes/index.ts';
-import { plan } from '../../src/stages/plan.ts';
-import { pinger } from './lab.ts';
-import type { Pinger } from './parameters.ts';
+import type { NamedNetwork, Process } from '../../src/probes/index.ts';
+import {
+  absent,
+  app,
+  appFile,
+  facts,
+  file,
+  hostNet,
+  inContainer,
+  inLab,
+  labNet,
+  network,
+  otherNet,
+  parameters,
+  process,
+} from './subject.fixture.ts';
 import { anchored, type Subject, type SubjectFacts, subject } from './subject.ts';
 
-const parameters = plan(pinger).parameters as Pinger;
-/** Inode numbers: the host's namespaces, the one with the lab's name, another, and those of a container. */
-const [hostNet, hostPid, labNet, otherNet, ownPid] = [1, 2, 3, 4, 5];
-const appFile = '8:7';
-
-const network = { inode: labNet, links: [], routes: [], listeners: [], ids: new Map() } as const;
-const absent: Binary = { kind: 'absent', elsewhere: [] };
-const file = (identity: string): Binary => ({
-  kind: 'file',
-  path: parameters.app,
-  identity,
-  mode: 0o755,
-  size: 1,
-  elf: undefined,
-  elsewhere: [],
-});
-const process = (
-  pid: number,
-  { net = hostNet, pidNamespace = hostPid, ...rest }: Partial<Process> & { net?: number; pidNamespace?: number } = {},
-): Process => ({
-  pid,
-  parent: 1,
-  name: 'bash',
-  state: 'S',
-  pids: [pid],
-  executable: '8:1',
-  path: '/usr/bin/bash',
-  root: '8:2',
-  rootPath: '/',
-  namespaces: { net, pid: pidNamespace },
-  childrenPid: pidNamespace,
-  ...rest,
-});
-const app = (pid: number, of: Parameters<typeof process>[1] = {}): Process =>
-  process(pid, { name: 'pinger', executable: appFile, path: `${parameters.rootfs}${parameters.app}`, ...of });
 const find = (all: readonly Process[], more: Partial<SubjectFacts> = {}): Subject =>
   subject(facts(all, more), parameters);
-const facts = (all: readonly Process[], more: Partial<SubjectFacts> = {}): SubjectFacts => ({
-  host: { kernel: null, os: null, machine: null, uid: 0, namespaces: { net: hostNet, pid: hostPid } } as HostIdentity,
-  named: { kind: 'namespace', ...network },
-  processes: all,
-  app: file(appFile),
-  hostApp: absent,
-  engines: [],
-  ...more,
-});
 const pidsOf = ({ anchor, process: found, app: own, isolated, members, strays }: Subject) => ({
   anchor,
   process: found?.pid,
@@ -59,8 +27,6 @@ const pidsOf = ({ anchor, process: found, app: own, isolated, members, strays }:
   members: members.map(({ pid }) => pid),
   strays: strays.map(({ pid }) => pid),
 });
-const inLab = { net: labNet };
-const inContainer = { net: labNet, pidNamespace: ownPid };
 
 describe('the subject', () => {
   test('is the app where it is in the named namespace', () => {
@@ -85,6 +51,7 @@ describe('the subject', () => {
     const shell = process(11, { ...inContainer, pids: [11, 7] });
     const init = process(12, { ...inContainer, pids: [12, 1] });
     expect(pidsOf(find([shell, init]))).toMatchObject({ process: 12, app: undefined });
+    expect(pidsOf(find([shell, { ...init, pids: [12, 5, 1] }]))).toMatchObject({ process: 12 });
     expect(pidsOf(find([shell, process(14, { ...inContainer, pids: [14, 8] })]))).toMatchObject({ process: 11 });
     // PID 1 of the host is nobody's container.
     expect(pidsOf(find([process(11, inLab), process(1, { ...inLab, pids: [1] })]))).toMatchObject({

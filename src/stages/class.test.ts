@@ -94,7 +94,14 @@ test('phases: what names none covers all', () => {
 test('the digest of a lab changes with what its checks ask, judge or are worth, and with nothing else', () => {
   const [first, ...others] = tinyLab.checks;
   expect(labDigest({ ...tinyLab, title: 'Another title', host: ['more'] })).toBe(labDigest(tinyLab));
-  for (const changed of [{ points: 9 }, { bonus: true }, { judge: () => ({ status: 'passed', found: {} }) as const }])
+  expect(labDigest(tinyLab)).toMatch(/^[0-9a-f]{16}$/);
+  for (const changed of [
+    { points: 9 },
+    { bonus: true },
+    { phase: 'later' },
+    { after: [others.at(-1)!] },
+    { judge: () => ({ status: 'passed', found: {} }) as const },
+  ])
     expect(labDigest({ ...tinyLab, checks: [{ ...first!, ...changed }, ...others] })).not.toBe(labDigest(tinyLab));
 });
 

@@ -186,3 +186,14 @@ test('of several decisions the latest holds', () => {
   for (const runs of [runsOf(decided(1, 2), decided(2, 1), undecided), runsOf(undecided, decided(2, 1), decided(1, 2))])
     expect(lineOf(mergeStudent(runs, 'best', order), 'ground')?.decision?.earned).toBe(1);
 });
+
+test('without a decision there is no decided grade', () => {
+  const report = reportOf({ ground: unseen });
+  expect(decide(report, new Map()).decided).toBeNull();
+  expect(mergeStudent(runsOf(report, reportOf({})), 'best', order).report.decided).toBeNull();
+});
+
+test('of runs of the same moment the first gives the head', () => {
+  const [one, other] = ['one', 'two'].map((uri) => ({ ...reportOf({}), host: { uri, kernel: null, os: null } }));
+  expect(mergeStudent(runsOf(one!, other!), 'best', order).report.host.uri).toBe('one');
+});

@@ -1,20 +1,30 @@
 import { expect, test } from 'vitest';
+import type { Evidence } from '../model/evidence.ts';
+import type { Lab } from '../model/lab.ts';
 import type { HintLevel } from '../model/report.ts';
 import { judge } from './judge.ts';
 import { plan } from './plan.ts';
-import { commandLine, score } from './score.ts';
+import { commandLine, nextOf, score, valuesOf } from './score.ts';
 import { tinyEvidence, tinyLab } from './tiny-lab.fixture.ts';
 
 type Words = Parameters<typeof tinyEvidence>[0];
+type More = {
+  hints?: HintLevel;
+  set?: Record<string, string>;
+  skip?: string[];
+  lab?: Lab;
+  failure?: Evidence['failure'];
+  os?: string | null;
+};
 const reportOf = (
   words: Words = {},
-  { hints = 'nudge', set = {}, skip = [] }: { hints?: HintLevel; set?: Record<string, string>; skip?: string[] } = {},
+  { hints = 'nudge', set = {}, skip = [], lab = tinyLab, failure, os = null }: More = {},
 ) => {
-  const chosen = plan(tinyLab, set, skip);
-  const evidence = tinyEvidence(words);
+  const chosen = plan(lab, set, skip);
+  const evidence = { ...tinyEvidence(words), ...(failure ? { failure } : {}) };
   return score(chosen, evidence, judge(chosen, evidence), {
     hints,
-    host: { kernel: 'Linux\u001b[2J 6', os: null },
+    host: { kernel: 'Linux\u001b[2J 6', os },
     judgedAt: new Date(0),
     tool: { name: 'labcheck', version: '1.2.3' },
   });
@@ -150,4 +160,42 @@ test('a note is said where the verdict has one', () => {
   const more = { version: 2, round: 2, ms: 1, status: 0, text: 'yes\n' } as const;
   expect(lineOf('ground')).toMatchObject({ note: null });
   expect(lineOf('roof', { wall: 'ask', more, ground: 'yes' })).toMatchObject({ note: 'More was asked: yes.' });
+});
+
+test('of the host’s system, too, control characters become visible', () => {
+  expect(reportOf({}, { os: 'Debian\u001b[2J' }).host.os).toBe('Debian\\x1b[2J');
+});
+
+test('the next thing is what most others wait for, though it is not the first', () => {
+  const { checks } = reportOf({ ground: 'no', wall: 'no', paint: 'no' });
+  expect(nextOf(checks.toReversed())).toMatchObject({ check: 'ground', blocks: 1 });
+});
+
+test('what rests on another check is no next thing, even where that one is not among them', () => {
+  const { checks } = reportOf({ ground: unseen, wall: 'no' });
+  expect(nextOf(checks.filter(({ id }) => id === 'wall'))).toBeNull();
+});
+
+test('the full hint is the last, however many there are', () => {
+  const [ground, ...others] = tinyLab.checks;
+  const causes = {
+    wrong: { says: '', expected: '', actual: '', hints: ['Look.', 'Look there.', 'Write yes.'] },
+  } as const;
+  const lab: Lab = { ...tinyLab, checks: [{ ...ground!, causes }, ...others] };
+  expect(lineOf('ground', { ground: 'no' }, { hints: 'full', lab })?.hint).toBe('Write yes.');
+});
+
+test('what a host could not answer is cured as its failure says', () => {
+  const failure = { reason: 'unreachable', detail: 'no route', cure: 'Switch it on.' } as const;
+  expect(lineOf('ground', { ground: undefined }, { failure })?.unknown).toEqual(failure);
+});
+
+test('a parameter shows the value of another whose name stands in it, or the bare name', () => {
+  const parameters = { folder: '/srv/{place}/{x}', place: 'shop', x: undefined };
+  expect(valuesOf({ parameters }, { found: '/srv/{place}' })).toEqual({
+    folder: '/srv/shop/x',
+    place: 'shop',
+    x: 'x',
+    found: '/srv/{place}',
+  });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Lab } from '../model/lab.ts';
 import type { Weights } from '../model/weight.ts';
 import { judge } from './judge.ts';
 import { plan } from './plan.ts';
@@ -124,4 +125,33 @@ test('a weight that is dropped keeps the check’s own points', () => {
     tinyLab.checks.find(({ id }) => id === 'wall'),
   );
   expect(dropped({ wall: 'drop', roof: { points: 1 } })).toEqual(['wall']);
+});
+
+/** The tiny lab with some checks changed: what they wait for, or that they are a bonus. */
+const tinyWith = (changes: Readonly<Record<string, { after?: string[]; bonus?: boolean }>>): Lab => ({
+  ...tinyLab,
+  checks: tinyLab.checks.map((one) => {
+    const { after, ...more } = changes[one.id] ?? {};
+    return { ...one, ...more, ...(after ? { after: tinyLab.checks.filter(({ id }) => after.includes(id)) } : {}) };
+  }),
+});
+
+test('a check that waits for two bonuses is told once, at the one that the course has made so', () => {
+  const lab = tinyWith({ wall: { bonus: true }, roof: { bonus: true, after: ['ground', 'wall'] } });
+  expect(weightProblems(lab, { roof: { bonus: false }, ground: { bonus: true } })).toEqual([
+    { check: 'ground', property: 'bonus', says: expect.stringMatching(/^roof must not wait/) },
+  ]);
+});
+
+test('each bonus names only those that wait for it', () => {
+  const lab = tinyWith({ paint: { after: ['roof'] } });
+  expect(
+    weightProblems(lab, { ground: { bonus: true }, roof: { bonus: true } }).map(({ check, says }) => [
+      check,
+      says.split(' must')[0],
+    ]),
+  ).toEqual([
+    ['ground', 'wall'],
+    ['roof', 'paint'],
+  ]);
 });

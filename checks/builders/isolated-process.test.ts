@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import type { HostIdentity, Process } from '../../src/probes/index.ts';
+import { begunByHand, isInit, levelOf } from './isolated-process.ts';
+import { causeOf } from './pair.fixture.ts';
+import { judgePidNamespace } from './pid-namespace.ts';
+
+const own = { net: 1, pid: 2, mnt: 3, uts: 4, ipc: 5 };
+const host = { namespaces: own } as HostIdentity;
+const process = (more: Partial<Process> = {}): Process => ({
+  pid: 10,
+  parent: 1,
+  name: 'bash',
+  state: 'S',
+  pids: [10],
+  executable: '8:1',
+  path: '/usr/bin/bash',
+  root: '8:2',
+  rootPath: '/',
+  namespaces: own,
+  childrenPid: 2,
+  ...more,
+});
+const unreadable = process({ namespaces: {}, childrenPid: undefined });
+
+test('a namespace that could not be read is none of the process’s own', () => {
+  expect(levelOf(process(), host)).toBe(0);
+  expect(levelOf(process({ namespaces: { ...own, net: 9, uts: 9 } }), host)).toBe(2);
+  expect(levelOf(unreadable, host)).toBe(0);
+  expect(causeOf(judgePidNamespace(process({ namespaces: { ...own, pid: 9 } }), host))).toBe('passed');
+  expect(causeOf(judgePidNamespace(unreadable, host))).toBe('not-unshared');
+});
+
+test.each<[boolean, readonly number[]]>([
+  [true, [10, 1]],
+  [true, [10, 5, 1]],
+  [false, [10, 1, 7]],
+  [false, [10, 5]],
+  [false, [1]],
+])('is an init: %s for %j', (expected, pids) => {
+  expect(isInit(process({ pids }))).toBe(expected);
+});
+
+test('a shell is begun by hand where it, or its children, have any namespace of their own', () => {
+  const begun = (more: Partial<Process>): boolean => begunByHand(process(more), undefined, host);
+  expect(begun({})).toBe(false);
+  expect(begun({ namespaces: { ...own, net: 9 } })).toBe(true);
+  expect(begun({ childrenPid: 9 })).toBe(true);
+  expect(begun({ namespaces: { ...own, net: 9 }, path: '/usr/bin/firefox' })).toBe(false);
+});

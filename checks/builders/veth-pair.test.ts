@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import type { Link } from '../../src/probes/index.ts';
+import { causeOf, end, hostWith, labWith, link, nowhere, pairParameters } from './pair.fixture.ts';
+import { vethPair } from './veth-pair.ts';
+
+const { judge } = vethPair(nowhere);
+const judged = (host: readonly Link[], inside: readonly Link[]) =>
+  judge({ host: hostWith(host), inside: labWith(inside), names: [] }, pairParameters);
+const [outer, inner] = [end('veth-host', 5, 6), end('veth-in', 6, 5)];
+
+test('two ends that are each other’s peer are a pair', () => {
+  expect(judged([outer], [inner]).status).toBe('passed');
+});
+
+test.each<[string, Partial<Link>, Partial<Link>]>([
+  ['the outer is no end of a pair', { kind: 'macvlan' }, {}],
+  ['the inner is no end of a pair', {}, { kind: 'macvlan' }],
+  ['neither is', { kind: 'macvlan' }, { kind: 'macvlan' }],
+  ['the outer leads to another', { peerIndex: 7 }, {}],
+  ['the inner leads to another', {}, { peerIndex: 7 }],
+])('links with the right names are no pair where %s', (_, ofOuter, ofInner) => {
+  expect(causeOf(judged([{ ...outer, ...ofOuter }], [{ ...inner, ...ofInner }]))).toBe('not-a-pair');
+});
+
+test('a pair with another name is found by what its ends say of each other', () => {
+  expect(judged([link('eth0'), outer], [link('lo', { loopback: true }), end('veth-inn', 6, 5)])).toMatchObject({
+    cause: 'other-names',
+    found: { foundOuter: 'veth-host', foundInner: 'veth-inn' },
+  });
+  expect(judged([outer], [end('other', 8, 5), end('another', 6, 9)])).toMatchObject({ cause: 'moved-elsewhere' });
+});
+
+test('a pair that lies on the host whole is none with a link inside that has the same numbers', () => {
+  const beside = [end('one', 5, 6, { peerNamespace: undefined }), end('two', 6, 5, { peerNamespace: undefined })];
+  expect(causeOf(judged(beside, [end('far', 6, 5)]))).toBe('absent');
+});
+
+test('an end whose other end is elsewhere is no pair with a link beside it that has the same number', () => {
+  expect(causeOf(judged([outer, end('far', 6, 5)], []))).toBe('moved-elsewhere');
+  const [one, other] = [outer, end('far', 6, 5)].map((here) => ({ ...here, peerNamespace: undefined }));
+  expect(judged([one!, other!], [])).toMatchObject({ cause: 'other-names', found: { foundInner: 'far' } });
+});

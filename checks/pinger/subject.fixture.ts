@@ -1,0 +1,52 @@
+import type { Binary, HostIdentity, Process } from '../../src/probes/index.ts';
+import { plan } from '../../src/stages/plan.ts';
+import { pinger } from './lab.ts';
+import type { Pinger } from './parameters.ts';
+import type { SubjectFacts } from './subject.ts';
+
+export const parameters = plan(pinger).parameters as Pinger;
+/** Inode numbers: the host's namespaces, the one with the lab's name, another, and those of a container. */
+export const [hostNet, hostPid, labNet, otherNet, ownPid] = [1, 2, 3, 4, 5];
+export const appFile = '8:7';
+
+export const network = { inode: labNet, links: [], routes: [], listeners: [], ids: new Map() } as const;
+export const absent: Binary = { kind: 'absent', elsewhere: [] };
+export const file = (identity: string): Binary => ({
+  kind: 'file',
+  path: parameters.app,
+  identity,
+  mode: 0o755,
+  size: 1,
+  elf: undefined,
+  elsewhere: [],
+});
+export const process = (
+  pid: number,
+  { net = hostNet, pidNamespace = hostPid, ...rest }: Partial<Process> & { net?: number; pidNamespace?: number } = {},
+): Process => ({
+  pid,
+  parent: 1,
+  name: 'bash',
+  state: 'S',
+  pids: [pid],
+  executable: '8:1',
+  path: '/usr/bin/bash',
+  root: '8:2',
+  rootPath: '/',
+  namespaces: { net, pid: pidNamespace },
+  childrenPid: pidNamespace,
+  ...rest,
+});
+export const app = (pid: number, of: Parameters<typeof process>[1] = {}): Process =>
+  process(pid, { name: 'pinger', executable: appFile, path: `${parameters.rootfs}${parameters.app}`, ...of });
+export const facts = (all: readonly Process[], more: Partial<SubjectFacts> = {}): SubjectFacts => ({
+  host: { kernel: null, os: null, machine: null, uid: 0, namespaces: { net: hostNet, pid: hostPid } } as HostIdentity,
+  named: { kind: 'namespace', ...network },
+  processes: all,
+  app: file(appFile),
+  hostApp: absent,
+  engines: [],
+  ...more,
+});
+export const inLab = { net: labNet };
+export const inContainer = { net: labNet, pidNamespace: ownPid };
