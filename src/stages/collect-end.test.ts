@@ -49,6 +49,13 @@ test('a host that lets nobody in is given up at the deadline', async () => {
   });
 });
 
+test('a host that stops within is late, also for what it would have been asked next', async () => {
+  const stopped = ({ signal }: OpenOptions) => shellProcess(['sleep', '20'], { signal });
+  const { failure, roundTrips } = await collected(stopped, 400);
+  expect(failure).toMatchObject({ reason: 'timed-out', detail: 'no answer within 0.4 s' });
+  expect(roundTrips).toBe(1);
+});
+
 test('a collection that was ended before it began tells the transport so', async () => {
   const open = vi.fn(
     ({ signal }: OpenOptions): Promise<never> => Promise.reject(new HostError(signal.aborted ? 'told' : 'not told')),

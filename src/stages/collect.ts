@@ -77,6 +77,7 @@ export const collect = async (
     // Whole evidence can be judged while the shell takes its leave.
     if (!whole) await closed;
   }
+  if (!whole && deadline.aborted) failure ??= late(deadlineMs);
   // Only now have the shell's last words come.
   if (ended) failure ??= broken(ended === 'flooded', channel?.complaint());
   signal.throwIfAborted();
@@ -171,14 +172,15 @@ const failureOf = (error: LabcheckError): NonNullable<Evidence['failure']> => ({
   cure: error.cure ?? 'Grade it again; if it stays so, look at the host’s login shell and load.',
 });
 
-const refused = (error: unknown, late: boolean, deadlineMs: number): NonNullable<Evidence['failure']> => {
+const late = (deadlineMs: number): NonNullable<Evidence['failure']> => ({
+  reason: 'timed-out',
+  detail: `no answer within ${deadlineMs / 1000} s`,
+  cure: 'Is the host up? Where it is only slow, raise --timeout.',
+});
+
+const refused = (error: unknown, isLate: boolean, deadlineMs: number): NonNullable<Evidence['failure']> => {
   if (error instanceof UsageError) throw error;
-  if (late)
-    return {
-      reason: 'timed-out',
-      detail: `no answer within ${deadlineMs / 1000} s`,
-      cure: 'Is the host up? Where it is only slow, raise --timeout.',
-    };
+  if (isLate) return late(deadlineMs);
   if (error instanceof LabcheckError) return failureOf(error);
   throw error;
 };
