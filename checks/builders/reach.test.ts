@@ -25,7 +25,12 @@ test('the container is reached through the pair, or through the bridge that its 
   const bridge = link('br0', { kind: 'bridge', addresses: addresses('10.200.7.2/24') });
   const port = { ...outer, addresses: [], master: 'br0' };
   expect(reach([port, bridge])).toMatchObject({ link: 'br0', host: { address: '10.200.7.2' } });
-  expect(reach([port, { ...bridge, up: false }])).toBeUndefined();
+  for (const down of [
+    [port, { ...bridge, up: false }],
+    [{ ...port, up: false }, bridge],
+  ])
+    expect(reach(down)).toBeUndefined();
+  expect(reachable(hostWith([outer]), labWith([{ ...inner, up: false }], { routes }), pairParameters)).toBeUndefined();
 });
 
 test('nothing is sent where the namespace is the host’s own, whatever else was seen there', () => {

@@ -7,21 +7,13 @@ type Headers = NonNullable<Extract<Binary, { kind: 'file' }>['elf']>;
 const { judge } = staticBinary('FILE', () => {
   throw new Error('nobody is asked');
 });
-const judged = (machine: string | null, elf: Partial<Headers>): string =>
-  causeOf(
-    judge({
-      app: {
-        kind: 'file',
-        path: '/app',
-        identity: '8:1',
-        mode: 0o755,
-        size: 1,
-        elf: { machine: 'x86_64', interpreter: undefined, type: 'executable', ...elf },
-        elsewhere: [],
-      },
-      host: { machine } as HostIdentity,
-    }),
-  );
+const file = { kind: 'file', path: '/app', identity: '8:1', mode: 0o755, size: 1, elsewhere: [] } as const;
+const judged = (machine: string | null, app: Binary): string =>
+  causeOf(judge({ app, host: { machine } as HostIdentity }));
+const program = (elf: Partial<Headers>): Binary => ({
+  ...file,
+  elf: { machine: 'x86_64', interpreter: undefined, type: 'executable', ...elf },
+});
 
 test.each<[string, string | null, Partial<Headers>, string]>([
   ['a program of the host’s machine', 'x86_64', {}, 'passed'],
@@ -32,5 +24,13 @@ test.each<[string, string | null, Partial<Headers>, string]>([
   ['a program, where the host’s machine is not known', null, { machine: 'aarch64' }, 'passed'],
   ['an object file', 'x86_64', { type: 'other' }, 'not-elf'],
 ])('%s', (_, machine, elf, expected) => {
-  expect(judged(machine, elf)).toBe(expected);
+  expect(judged(machine, program(elf))).toBe(expected);
+});
+
+test('what is no program at all is none', () => {
+  for (const app of [
+    { ...file, elf: undefined },
+    { kind: 'absent', elsewhere: [] },
+  ] satisfies Binary[])
+    expect(judged('x86_64', app)).toBe('not-elf');
 });
