@@ -33,7 +33,8 @@ test('a process that calls itself like the app is known by as much of the name a
 test('a namespace has lost its name only where the app lives in one that has none', () => {
   const judgedName = (all: readonly Process[], names: readonly object[] = []) =>
     netnsExists.judge({ ...facts(all, { named: { kind: 'absent' } }), names } as never, parameters);
-  expect(judgedName([app(13, { net: otherNet })])).toMatchObject({ cause: 'unnamed', found: { pid: 13 } });
+  for (const names of [[], [{ name: 'another', inode: 99 }]])
+    expect(judgedName([app(13, { net: otherNet })], names)).toMatchObject({ cause: 'unnamed', found: { pid: 13 } });
   expect(judgedName([app(13, { net: otherNet })], [{ name: 'mine', inode: otherNet }])).toMatchObject({
     cause: 'absent',
   });
