@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Check } from '../model/check.ts';
 import type { ClassReport } from '../model/class-report.ts';
 import type { Report } from '../model/report.ts';
 import { changesOf } from './changes.ts';
@@ -99,10 +100,18 @@ test('the digest of a lab changes with what its checks ask, judge or are worth, 
     { points: 9 },
     { bonus: true },
     { phase: 'later' },
-    { after: [others.at(-1)!] },
+    { after: [others[0]!] },
     { judge: () => ({ status: 'passed', found: {} }) as const },
   ])
     expect(labDigest({ ...tinyLab, checks: [{ ...first!, ...changed }, ...others] })).not.toBe(labDigest(tinyLab));
+});
+
+test('the digest names what each check waits for', () => {
+  const [ground, wall, ...others] = tinyLab.checks;
+  const waitsFor = (check: Check<never>) =>
+    labDigest({ ...tinyLab, checks: [ground!, { ...wall!, after: [check] }, ...others] });
+  expect(waitsFor(ground!)).toBe(labDigest(tinyLab));
+  expect(waitsFor(others[0]!)).not.toBe(labDigest(tinyLab));
 });
 
 test('what changed between two reports: verdicts, causes and points, and checks that came or went', () => {
@@ -136,4 +145,10 @@ test('a check that nobody was graded on is no column, and one that only some cou
   const both = classFrom(['alice', 'bob'], [counted, reportOf('bob')]);
   expect(both.checks.find(({ id }) => id === 'garden')?.bonus).toBe(false);
   expect(classFrom(['bob'], [reportOf('bob')]).checks.find(({ id }) => id === 'garden')?.bonus).toBe(true);
+});
+
+test('a check that the lab does not have any more is counted at the end', () => {
+  const report = reportOf('alice');
+  const old = { ...report, checks: [{ ...report.checks[0]!, id: 'cellar' }, ...report.checks] };
+  expect(classFrom(['alice'], [old]).checks.map(({ id }) => id)).toEqual([...order, 'cellar']);
 });
