@@ -51,7 +51,11 @@ const askAgain = async (name, config) => {
     mutate,
     jsonReporter: { fileName: `${folder}/${name}.json` },
   });
-  for (const [key, mutant] of again) if (noticed(mutant) && all.has(key)) all.set(key, mutant);
+  for (const [key, mutant] of again) {
+    // No recording loads all of the files: what is evaluated once at load is sometimes known only here.
+    const onlyAtLoad = mutant.status === 'Ignored' && all.get(key)?.status === 'NoCoverage';
+    if (all.has(key) && (noticed(mutant) || onlyAtLoad)) all.set(key, mutant);
+  }
 };
 await askAgain('tests', tests);
 process.env.LABCHECK_MUTATION_CASES = 'all';
