@@ -37,8 +37,7 @@ export const addressHost = check({
     const judgement = built.judge(facts, bridged);
     if (judgement.status === 'passed') return judgement;
     const { cause, found } = judgement;
-    if (cause === 'other-link' && found.link === parameters.outer)
-      return fail('on-port', { ...found, bridge: carrier.name });
+    if (found.link === parameters.outer) return fail('on-port', { ...found, bridge: carrier.name });
     return fail(cause, { ...found, outer: carrier.name });
   },
 });

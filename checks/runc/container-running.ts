@@ -88,7 +88,7 @@ export const containerRunning = check({
       const [found] = facts.runc.names;
       return found === undefined ? fail('absent') : fail('other-name', { found });
     }
-    if (container.status === 'stopped' || !init) {
+    if (!init) {
       const [first = '', ...others] = config?.process.args ?? [];
       const isShell = shells.includes(first.split('/').at(-1) ?? '') && others.length === 0;
       return isShell ? fail('shell-ended', { found: first }) : fail('stopped');

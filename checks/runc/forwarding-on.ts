@@ -61,9 +61,10 @@ export const forwardingOn = check({
     },
   },
   judge: ({ network, onHost, inside, rules, ...facts }, parameters) => {
-    if (!living(facts) || !onHost) return fail('off');
+    const container = living(facts);
+    if (!container || !onHost) return fail('off');
     if (!onHost.all) {
-      const apart = living(facts)?.namespaces.net !== facts.host.namespaces.net;
+      const apart = container.namespaces.net !== facts.host.namespaces.net;
       return apart && inside?.all ? fail('in-container') : fail('off');
     }
     const packet = packetOf(network, parameters);

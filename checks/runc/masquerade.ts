@@ -105,7 +105,7 @@ export const masquerade = check({
     if (other) return fail('other-network', { found: other.from?.values.join(', ') ?? '' });
     const back = met.find((rule) => !fitsWayOut(rule, packet));
     if (back) return fail('wrong-link', { found: back.outgoing?.values.join(', ') ?? '' });
-    if (rules.some((chain) => chain.rules.some(translates)) && met.length === 0) return fail('not-hooked');
+    if (rules.some((chain) => chain.rules.some(translates))) return fail('not-hooked');
     const apart = container.namespaces.net !== facts.host.namespaces.net;
     return apart && inside.some((chain) => chain.rules.some(translates)) ? fail('in-container') : fail('absent');
   },

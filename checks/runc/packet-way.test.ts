@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PacketChain } from '../../src/probes/index.ts';
 import { tablesAfter } from '../../src/probes/packet-tables.fixture.ts';
+import { chain, rule } from './host.fixture.ts';
 import { drops, fitsSource, fitsWayOut, rulesBehind, translates } from './packet-way.ts';
 
 const packet = { source: '172.20.0.2', incoming: ['veth-host', 'br0'] };
@@ -34,6 +35,7 @@ describe('rules drop what the host should pass on', () => {
     ['a rule for its link', true, 'accept', 'iifname "veth-host" drop'],
     ['a rule for links that begin so', true, 'accept', 'iifname "veth*" drop'],
     ['a rule for links that begin otherwise', false, 'accept', 'iifname "eth*" drop'],
+    ['a rule for links that only begin alike', false, 'accept', 'iifname "vex*" drop'],
     ['a rule for another link', false, 'accept', 'iifname "veth-hos" drop'],
     ['a rule for all links but its own', false, 'accept', 'iifname != "veth-host" iifname != "br0" drop'],
     ['a rule for one way out says nothing of the others', false, 'accept', 'oifname "eth0" drop'],
@@ -47,6 +49,8 @@ describe('rules drop what the host should pass on', () => {
     ['there and back are accepted', false, 'drop', 'iifname "veth-host" accept\noifname "veth-host" accept'],
     ['there, and what belongs to it', false, 'drop', 'iifname "veth-host" accept\nct state established,related accept'],
     ['back to another link', true, 'drop', 'iifname "veth-host" accept\noifname "eth0" accept'],
+    ['back is counted, not accepted', true, 'drop', 'iifname "veth-host" accept\noifname "veth-host" counter'],
+    ['from its link and others', false, 'drop', 'iifname { "veth-host", "eth0" } accept'],
     ['from all but its link', false, 'drop', 'iifname "veth-host" accept\niifname != "veth-host" accept'],
     ['from another link', false, 'drop', 'iifname "veth-host" accept\niifname "eth0" accept'],
     [
@@ -62,6 +66,12 @@ describe('rules drop what the host should pass on', () => {
       false,
       'drop',
       'iifname "veth-host" tcp dport 80 accept\noifname "veth-host" accept',
+    ],
+    [
+      'there for one protocol by its source',
+      false,
+      'drop',
+      'ip saddr 172.20.0.2 tcp dport 80 accept\noifname "veth-host" accept',
     ],
   ] as const)('%s: %s', (_, expected, policy, rules) => {
     expect(drops(forward(policy, rules), packet)).toBe(expected);
@@ -84,7 +94,21 @@ describe('rules drop what the host should pass on', () => {
     expect(drops(accepted, packet)).toBe(false);
   });
 
-  test('chains at other hooks, and of other kinds, say nothing', () => {
+  test('a sign for all endings is one at the end only', () => {
+    const plus = forward('accept', 'iifname "veth+x" drop');
+    expect(drops(plus, { ...packet, incoming: ['veth+x'] })).toBe(true);
+    expect(drops(plus, { ...packet, incoming: ['veth+y'] })).toBe(false);
+  });
+
+  test('every chain at the hook must let them pass, of whatever table', () => {
+    const there = { incoming: { values: ['veth-host'], negated: false } };
+    const half = chain('filter', 'forward', [rule('accept', there)], 'drop');
+    expect(drops([half, chain('filter', 'forward', [rule('accept')])], packet)).toBe(true);
+    expect(drops([chain('mangle', 'forward', [], 'drop')], packet)).toBe(true);
+    expect(drops([chain('mangle', 'forward', [])], packet)).toBe(false);
+  });
+
+  test('chains at other hooks say nothing', () => {
     const others = tablesAfter(`nft -f - <<'END'
 table ip t {
   chain in {

@@ -4,8 +4,8 @@ import { covers } from '../builders/addressing.ts';
 /** A packet of the container on its way out: its source, and the links of the host by which it comes. */
 export type Packet = { readonly source: string; readonly incoming: readonly string[] };
 
-/** The rules that packets can meet which enter by a hook: those of its chains, and of all that these jump to. */
-export const rulesBehind = (chains: readonly PacketChain[], hook: string, kind: string): readonly PacketRule[] => {
+/** The rules of some chains, and of all that these jump to, each once. */
+const rulesFrom = (entries: readonly PacketChain[], chains: readonly PacketChain[]): readonly PacketRule[] => {
   const seen = new Set<string>();
   const rules: PacketRule[] = [];
   const enter = (chain: PacketChain | undefined): void => {
@@ -13,12 +13,19 @@ export const rulesBehind = (chains: readonly PacketChain[], hook: string, kind: 
     seen.add(chain.key);
     for (const rule of chain.rules) {
       rules.push(rule);
-      if (rule.target !== undefined) enter(chains.find(({ key }) => key === rule.target));
+      enter(chains.find(({ key }) => key === rule.target));
     }
   };
-  for (const chain of chains) if (chain.hook === hook && chain.kind === kind) enter(chain);
+  for (const chain of entries) enter(chain);
   return rules;
 };
+
+/** The rules that packets can meet which enter by a hook: those of its chains, and of all that these jump to. */
+export const rulesBehind = (chains: readonly PacketChain[], hook: string, kind: string): readonly PacketRule[] =>
+  rulesFrom(
+    chains.filter((chain) => chain.hook === hook && chain.kind === kind),
+    chains,
+  );
 
 /** Whether a rule gives packets another source address. */
 export const translates = ({ act }: PacketRule): boolean => act === 'masquerade' || act === 'snat';
@@ -44,16 +51,15 @@ const matches = (pattern: string, name: string): boolean =>
 
 /**
  * Whether the host’s own rules drop what it should pass on for the container, or what comes back: by the policy of a
- * chain at the forward hook, or by a rule for all such packets, with no accepting rule before it. Where a rule asks for
+ * chain at the forward hook, of whatever table, or by a rule for all such packets, with no accepting rule before it. Where a rule asks for
  * more than can be told here, it is read in the student’s favour.
  */
 export const drops = (chains: readonly PacketChain[], packet: Packet): boolean =>
   chains
-    .filter(({ hook, kind }) => hook === 'forward' && kind === 'filter')
+    .filter(({ hook }) => hook === 'forward')
     .some((chain) => {
       if (fateIn(chain, chains, packet, new Set()) !== 'accept') return true;
-      const met = rulesBehind([chain, ...chains.filter(({ hook }) => hook === undefined)], 'forward', 'filter');
-      return chain.policy === 'drop' && !met.some((rule) => acceptsAnswers(rule, packet));
+      return chain.policy === 'drop' && !rulesFrom([chain], chains).some((rule) => acceptsAnswers(rule, packet));
     });
 
 /** Whether an accepting rule can hold for packets from the outside to the container. */
@@ -75,7 +81,7 @@ const fateIn = (chain: PacketChain, chains: readonly PacketChain[], packet: Pack
     // A rule for one link out says nothing of the others.
     if (rule.act === 'drop' && (rule.outgoing === undefined || rule.outgoing.negated)) return 'drop';
     if (rule.act === 'return') break;
-    const next = rule.act === 'jump' ? chains.find(({ key }) => key === rule.target) : undefined;
+    const next = chains.find(({ key }) => key === rule.target);
     const fate = next && !seen.has(next.key) ? fateIn(next, chains, packet, seen) : 'goes-on';
     if (fate !== 'goes-on') return fate;
   }

@@ -1,0 +1,127 @@
+// Facts of hosts that nobody built, for the tests of this lab.
+import type { Check, Judgement } from '../../src/index.ts';
+import type {
+  ContainerProcess,
+  HostIdentity,
+  Link,
+  Listener,
+  NamedNetwork,
+  OciBundle,
+  OciConfig,
+  PacketChain,
+  PacketRule,
+  Process,
+  RuncContainer,
+} from '../../src/probes/index.ts';
+import { readParameters } from '../../src/stages/plan.ts';
+import { runc } from './lab.ts';
+import type { Runc } from './parameters.ts';
+import type { SubjectFacts } from './subject.ts';
+
+export const parameters = readParameters(runc, {}) as Runc;
+
+/** Inode numbers: the host’s namespaces, and those of the container. */
+export const [hostNet, hostPid, ownNet, ownPid] = [1, 2, 11, 12] as const;
+
+/** What the kernel shows of a process: one of the host’s, unless said. */
+export const process = (pid: number, of: Partial<Process> = {}): Process => ({
+  pid,
+  parent: 1,
+  name: 'sleep',
+  state: 'S',
+  pids: [pid],
+  executable: '8:1',
+  path: '/usr/bin/sleep',
+  root: '8:2',
+  rootPath: '/',
+  namespaces: { net: hostNet, pid: hostPid },
+  childrenPid: hostPid,
+  ...of,
+});
+
+/** The container’s number on the host, and its namespaces. */
+export const containerPid = 70;
+const own = { net: ownNet, pid: ownPid };
+
+/** The lab’s container, as runc and the kernel know it: it runs, unless said. */
+export const subjectFacts = (
+  of: Partial<RuncContainer> = {},
+  processes: readonly Process[] = [process(containerPid, { pids: [containerPid, 1], namespaces: own, root: '8:10' })],
+): SubjectFacts => ({
+  host: { namespaces: { net: hostNet, pid: hostPid } } as HostIdentity,
+  runc: {
+    names: [parameters.container],
+    container: {
+      status: 'running',
+      pid: containerPid,
+      store: '/run/runc',
+      bundle: '/root/iloverunc',
+      rootfs: '/root/iloverunc/rootfs',
+      namespaces: own,
+      ...of,
+    },
+  },
+  processes,
+});
+
+/** A bundle whose config.json is valid. */
+export const bundle = (of: Partial<OciConfig> = {}): OciBundle => ({
+  kind: 'valid',
+  folder: '/root/iloverunc',
+  config: { ociVersion: '1.0.2', root: { path: 'rootfs' }, process: { args: ['sleep'], cwd: '/' }, ...of },
+});
+
+/** A link with addresses in networks of 24 bits. */
+export const link = (name: string, addresses: readonly string[] = [], of: Partial<Link> = {}): Link => ({
+  name,
+  index: 2,
+  kind: undefined,
+  peerIndex: undefined,
+  peerNamespace: undefined,
+  up: true,
+  carrier: true,
+  loopback: false,
+  master: undefined,
+  addresses: addresses.map((address) => ({ address, prefix: 24, family: 4 })),
+  ...of,
+});
+export const network = (inode: number, links: readonly Link[] = []) =>
+  ({ kind: 'namespace', inode, links, routes: [], listeners: [] as Listener[], ids: new Map() }) satisfies NamedNetwork;
+
+/** A process of the container, without any of what the checks look for. */
+export const detail = (pid: number, of: Partial<ContainerProcess> = {}): ContainerProcess => ({
+  pid,
+  sockets: [],
+  words: ['python3'],
+  variables: [],
+  empty: [],
+  inEnvironment: false,
+  ...of,
+});
+
+/** A rule for every packet. */
+export const rule = (act: PacketRule['act'], of: Partial<PacketRule> = {}): PacketRule => ({
+  from: undefined,
+  incoming: undefined,
+  outgoing: undefined,
+  limited: false,
+  act,
+  address: undefined,
+  target: undefined,
+  ...of,
+});
+/** A chain of rules at a hook, or without one. */
+export const chain = (
+  kind: string | undefined,
+  hook: string | undefined,
+  rules: readonly PacketRule[],
+  policy: PacketChain['policy'] = 'accept',
+): PacketChain => ({ key: `${kind} ${hook}`, kind, hook, policy, rules });
+
+/** What a check says of some facts. */
+export const judge = (check: Check<Runc>, facts: object): Judgement => check.judge(facts as never, parameters);
+/** The cause that a check names for them, or that it passes. */
+export const causeOf = (check: Check<Runc>, facts: object): string => {
+  const judgement = judge(check, facts);
+  return judgement.status === 'failed' ? judgement.cause : judgement.status;
+};
