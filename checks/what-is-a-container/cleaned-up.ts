@@ -1,7 +1,6 @@
 import { fail, pass } from '../../src/index.ts';
 import { bombStatic } from './bomb-static.ts';
 import { check } from './parameters.ts';
-import { subject } from './subject.ts';
 import { inTree } from './tree-program.ts';
 
 export const cleanedUp = check({
@@ -44,24 +43,24 @@ export const cleanedUp = check({
       command: 'find /sys/fs/cgroup -depth -type d -name {name} -delete',
     },
   },
-  judge: ({ own, ...facts }, parameters) => {
-    const { cgroup } = subject(facts, parameters);
-    const left = facts.cgroups.flatMap(({ mountPoint, folders }) =>
-      folders.filter(({ named }) => named).map(({ path, members }) => ({ folder: `${mountPoint}${path}`, members })),
+  judge: ({ own, cgroups }) => {
+    const left = cgroups.flatMap(({ mountPoint, folders }) =>
+      folders
+        .filter(({ named }) => named)
+        .map(({ path, members }) => ({ name: path.split('/').at(-1)!, folder: `${mountPoint}${path}`, members })),
     );
     const [first] = left;
     if (!first) return own?.kind === 'file' ? pass() : fail('nothing-begun');
-    const name = cgroup?.name ?? '';
     const members = [...new Set(left.flatMap((one) => one.members))];
     const used = left.find((one) => one.members.length > 0);
     if (used)
       return fail('still-used', {
-        name,
+        name: used.name,
         members: members.length,
         list: members.slice(0, 5).join(','),
         folder: used.folder,
       });
     const folders = left.slice(0, 6).map(({ folder }) => folder);
-    return fail('left', { name, folders: folders.join(', ') });
+    return fail('left', { name: first.name, folders: folders.join(', ') });
   },
 });

@@ -11,9 +11,7 @@ export const runcNeeds = (parameters: WhatIsAContainer) => {
     ...needs,
     bundle: follow(needs, (facts) => {
       const { treePath } = subject(facts, parameters);
-      // Nothing lies beside a root that only its process leads to.
-      const place = treePath === undefined || treePath.startsWith('/proc/') ? parameters.rootfs : treePath;
-      return ociBundle(parameters.bundle ?? facts.runc.container?.bundle ?? parentOf(place));
+      return ociBundle(parameters.bundle ?? facts.runc.container?.bundle ?? parentOf(treePath ?? parameters.rootfs));
     }),
   };
 };

@@ -92,7 +92,7 @@ export const subject = (facts: SubjectFacts, parameters: WhatIsAContainer): Subj
     engine: known.find(({ process, root }) => (root === 'tree' || isInit(process)) && byEngine(process))?.process,
     cgroup: best ? best.cgroup : labCgroup(facts.cgroups, parameters, undefined),
     tree,
-    treePath: tree?.path ?? (best?.root === 'tree' ? pathOf(best.process) : undefined),
+    treePath: tree?.path ?? (best?.root === 'tree' ? best.process.rootPath : undefined),
     treeIdentity: best?.root === 'tree' ? best.process.root : tree?.identity,
   };
 };
@@ -111,9 +111,7 @@ const engineSpaces = (
 
 /** All places where the root file system may be, the likeliest first. */
 export const allTrees = ({ home, editor, repository }: SubjectFacts): RootTree[] => [
-  ...new Map(
-    [...repository.trees, ...editor.trees, ...home.trees].toReversed().map((tree) => [tree.path, tree]),
-  ).values(),
+  ...new Map([...home.trees, ...editor.trees, ...repository.trees].map((tree) => [tree.path, tree])).values(),
 ];
 
 const isWhole = ({ has }: RootTree): boolean => required.every((name) => has.includes(name));
@@ -128,12 +126,9 @@ const rootOf = ({ root, rootPath }: Process, facts: SubjectFacts, { rootfs }: Wh
   if (root === facts.home.hostRoot) return 'host';
   if (allTrees(facts).some(({ identity }) => identity === root)) return 'tree';
   // The text makes the folder wherever one is: where the lab names a folder of the home, its name is enough.
-  return rootfs.startsWith('~/') && rootPath?.endsWith(rootfs.slice(1)) ? 'tree' : 'other';
+  const name = rootfs.startsWith('~/') ? rootfs.slice(1).replace(/\/+$/, '') : '';
+  return name !== '' && rootPath?.endsWith(name) ? 'tree' : 'other';
 };
-
-/** A root that pivot_root(2) made has no path on the host, but the kernel's folder of the process leads to it. */
-const pathOf = ({ pid, rootPath }: Process): string =>
-  rootPath === undefined || rootPath === '/' ? `/proc/${pid}/root` : rootPath;
 
 /** The container's process. */
 export const container = (facts: SubjectFacts, parameters: WhatIsAContainer): Process | undefined =>
