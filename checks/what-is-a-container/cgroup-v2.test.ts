@@ -4,20 +4,20 @@ import { readCgroups } from '../../src/probes/index.ts';
 import { bombContained } from './bomb-contained.ts';
 import { cgroupExists } from './cgroup-exists.ts';
 import { cpuShares } from './cpu-shares.ts';
+import { facts, judge } from './host.fixture.ts';
 import { memoryLimit } from './memory-limit.ts';
 import { munchKilled } from './munch-killed.ts';
-import { parameters } from './parameters.ts';
+import type { WhatIsAContainer } from './parameters.ts';
 import { pidsLimit } from './pids-limit.ts';
 import { processInCgroup } from './process-in-cgroup.ts';
-import type { SubjectFacts } from './subject.ts';
 import { swapOff } from './swap-off.ts';
 
-const defaults = Object.fromEntries(Object.entries(parameters).map(([name, one]) => [name, one.default]));
 const limits = [cgroupExists, cpuShares, memoryLimit, swapOff, pidsLimit, processInCgroup, munchKilled, bombContained];
 
-const files = `29 23 0:26 / /sys/fs/cgroup rw,nosuid - cgroup2 cgroup2 rw,nsdelegate
+const header = `29 23 0:26 / /sys/fs/cgroup rw,nosuid - cgroup2 cgroup2 rw,nsdelegate
 @0:26
-./cgroup.controllers:cpuset cpu io memory pids
+./cgroup.controllers:cpuset cpu io memory pids`;
+const files = `${header}
 =./demo
 ./demo/cgroup.procs:7
 ./demo/cpu.weight:12
@@ -30,36 +30,8 @@ const files = `29 23 0:26 / /sys/fs/cgroup rw,nosuid - cgroup2 cgroup2 rw,nsdele
 ./demo/pids.current:1
 ./demo/pids.events:max 33`;
 
-/** A host of cgroup v2 with the container, process 7, in the lab's root file system. */
-const facts = (text: string): SubjectFacts => {
-  const none = { hostRoot: '8:2', trees: [] };
-  const own = { net: 1, pid: 1, mnt: 1, uts: 1, ipc: 1 };
-  return {
-    host: { kernel: null, os: null, machine: null, uid: 0, namespaces: { net: 0, pid: 0, mnt: 0, uts: 0, ipc: 0 } },
-    processes: [
-      {
-        pid: 7,
-        parent: 1,
-        name: 'sh',
-        state: 'S',
-        pids: [7, 1],
-        executable: '8:9',
-        path: '/root/rootfs/bin/busybox',
-        root: '8:5',
-        rootPath: '/root/rootfs',
-        namespaces: own,
-        childrenPid: 1,
-      },
-    ],
-    engines: [],
-    home: none,
-    editor: none,
-    repository: none,
-    cgroups: readCgroups(text.split('\n')),
-  };
-};
-
-const judged = (check: Check<never>, text: string): Judgement => check.judge(facts(text) as never, defaults as never);
+const judged = (check: Check<WhatIsAContainer>, text: string): Judgement =>
+  judge(check, facts({ cgroups: readCgroups(text.split('\n')) }));
 const without = (line: string, by = ''): string =>
   files.replace(new RegExp(`^${line.replaceAll('.', '\\.')}.*$`, 'm'), by);
 
@@ -144,9 +116,17 @@ test.each([
     'never-stopped',
     { path: '/sys/fs/cgroup/demo/pids.events' },
   ],
+  [
+    processInCgroup.id,
+    processInCgroup,
+    './demo/cgroup.procs',
+    [1, 2, 3, 4, 5, 6].map((pid) => `./demo/cgroup.procs:${pid}`).join('\n'),
+    'other-process',
+    { members: 6, list: '1,2,3,4,5' },
+  ],
   [bombContained.id, bombContained, './demo/pids.current', './demo/pids.current:12', 'over-limit', { current: 12 }],
 ] as const)('v2: %s', (_, check, line, by, cause, found) => {
-  expect(judged(check as Check<never>, without(line, by))).toMatchObject({ status: 'failed', cause, found });
+  expect(judged(check, without(line, by))).toMatchObject({ status: 'failed', cause, found });
 });
 
 test('v2: a limit further up, and a kernel without swap, are as good', () => {
@@ -155,4 +135,20 @@ test('v2: a limit further up, and a kernel without swap, are as good', () => {
     .replace('./lab/demo/memory.max:104857600', './lab/demo/memory.max:max\n./lab/memory.max:104857600');
   expect(judged(memoryLimit, above)).toMatchObject({ status: 'passed' });
   expect(judged(swapOff, without('./demo/memory.swap.max'))).toMatchObject({ status: 'passed' });
+});
+
+test('v2: as many processes as the limit allows are not over it', () => {
+  expect(judged(bombContained, without('./demo/pids.current', './demo/pids.current:10'))).toMatchObject({
+    status: 'passed',
+  });
+});
+
+test('the container is outside of a cgroup that is not there', () => {
+  expect(judge(processInCgroup, facts())).toMatchObject({ cause: 'outside', found: { name: '', pid: 7 } });
+});
+
+test('v2: a cgroup of another name is the lab’s only with one of the lab’s limits', () => {
+  const other = (limit: string) => judged(cgroupExists, `${header}\n./other/memory.max:${limit}\n./x/pids.max:5`);
+  expect(other('104857600')).toMatchObject({ cause: 'other-name', found: { found: 'other' } });
+  expect(other('5000000')).toMatchObject({ cause: 'absent' });
 });

@@ -1,15 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type CgroupHierarchy, readCgroups } from '../../src/probes/index.ts';
+import { readCgroups } from '../../src/probes/index.ts';
+import { v2 } from './host.fixture.ts';
 import { effectiveLimit, eventsOf, holds, labCgroup, limitOf } from './lab-cgroup.ts';
 import { bytesOf } from './parameters.ts';
 import { weightsOf } from './weights.ts';
 
-const v2 = (files: string, controllers = 'cpuset cpu io memory hugetlb pids rdma misc'): CgroupHierarchy[] =>
-  readCgroups(
-    `29 23 0:26 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw\n@0:26\n./cgroup.controllers:${controllers}\n${files}`.split(
-      '\n',
-    ),
-  );
 const parameters = { cgroup: 'cgroup_* or demo' };
 
 test('v2: a cgroup has the controllers that its parent hands on to it', () => {
@@ -50,6 +45,10 @@ test('v2: a fork that a limit further up refused is counted there', () => {
     '=./lab/demo\n./lab/demo/pids.max:max\n./lab/demo/pids.events:max 0\n./lab/pids.max:10\n./lab/pids.events:max 3',
   );
   expect(eventsOf(labCgroup(all, parameters, undefined)!.places.pids!, 'pids.events:max', 'pids.max')).toBe(3);
+  const own = v2(
+    '=./lab/demo\n./lab/demo/pids.max:5\n./lab/demo/pids.events:max 0\n./lab/pids.max:10\n./lab/pids.events:max 3',
+  );
+  expect(eventsOf(labCgroup(own, parameters, undefined)!.places.pids!, 'pids.events:max', 'pids.max')).toBe(0);
 });
 
 test('hybrid: a controller is read where it is, not where a folder of the name is', () => {
@@ -78,12 +77,10 @@ test('the cgroup that the container is in goes before one with all limits', () =
 });
 
 test('limits are read as the kernel writes them', () => {
-  expect(['max', '9223372036854771712', '104857600', undefined].map(limitOf)).toEqual([
-    Infinity,
-    Infinity,
-    104_857_600,
-    Infinity,
-  ]);
+  expect(['max', '9223372036854771712', undefined, '1000000000000000'].map(limitOf)).toEqual(
+    Array.from({ length: 4 }, () => Infinity),
+  );
+  expect(['104857600', '100000000000000'].map(limitOf)).toEqual([104_857_600, 100_000_000_000_000]);
   expect(['100M', '1G', '512K', '104857600'].map(bytesOf)).toEqual([104_857_600, 1_073_741_824, 524_288, 104_857_600]);
 });
 
@@ -94,6 +91,11 @@ test('128 shares are a weight of 12 or 13 by proportion, 5 by the range, 21 by t
   expect(weightsOf(1024)).toContain(100);
 });
 
+test('the weights of other shares are those of the same three ways, and never below the least', () => {
+  expect(weightsOf(131)).toEqual([12, 13, 5, 6, 20, 21]);
+  expect(weightsOf(2)).toEqual([1]);
+});
+
 describe('among several cgroups of the lab’s names', () => {
   const unlimited = (name: string): string => `=./${name}\n./${name}/memory.max:max\n./${name}/pids.max:max`;
   const choose = (files: readonly string[], pid?: number): string | undefined =>
@@ -102,6 +104,7 @@ describe('among several cgroups of the lab’s names', () => {
 
   test.each<[string, string, readonly string[], number?]>([
     ['the last by name, where nothing tells them apart', 'cgroup_2', [one, two]],
+    ['the last by name, in whatever order they are found', 'cgroup_2', [two, one]],
     ['the one with a limit', 'cgroup_1', [one, two, './cgroup_1/memory.max:104857600']],
     ['the one with a limit of processes', 'cgroup_1', [one, two, './cgroup_1/pids.max:5']],
     ['a limit of fifteen digits is one', 'cgroup_1', [one, two, './cgroup_1/memory.max:100000000000000']],
@@ -118,6 +121,12 @@ describe('among several cgroups of the lab’s names', () => {
       'the one with the container, not with other processes',
       'cgroup_1',
       [one, two, './cgroup_1/cgroup.procs:7', './cgroup_2/cgroup.procs:9'],
+      7,
+    ],
+    [
+      'the one with the container, not with other processes and limits',
+      'cgroup_1',
+      [one, two, './cgroup_1/cgroup.procs:7', './cgroup_2/cgroup.procs:9', './cgroup_2/memory.max:5'],
       7,
     ],
     [
@@ -144,6 +153,7 @@ test('only what holds the container, and what is above, limits it', () => {
 =./demo/in
 =./demo/inner
 =./demo/other
+=./demo/other/deep
 =./demo2
 ./demo/pids.max:50
 ./demo/in/pids.max:1
@@ -151,14 +161,16 @@ test('only what holds the container, and what is above, limits it', () => {
 ./demo/inner/cgroup.procs:7
 ./demo/other/pids.max:2
 ./demo/other/cgroup.procs:8
+./demo/other/deep/cgroup.procs:6
+./demo/other/deep/pids.max:30
 ./demo2/pids.max:3
 ./demo/pids.events:max 4
 ./demo/inner/pids.events:max 5
 ./demo2/pids.events:max 100`,
   );
   const { pids } = labCgroup(all, { cgroup: 'demo' }, 7)!.places;
-  expect([7, 8, 9, undefined].map((pid) => effectiveLimit(pids!, 'pids.max', pid))).toEqual([20, 2, 50, 50]);
+  expect([7, 8, 6, 9, undefined].map((pid) => effectiveLimit(pids!, 'pids.max', pid))).toEqual([20, 2, 2, 50, 50]);
   expect(eventsOf(pids!, 'pids.events:max', 'pids.max')).toBe(9);
-  expect(pids?.below.map(({ path }) => path)).toEqual(['/demo/in', '/demo/inner', '/demo/other']);
+  expect(pids?.below.map(({ path }) => path)).toEqual(['/demo/in', '/demo/inner', '/demo/other', '/demo/other/deep']);
   expect(pids?.above.map(({ path }) => path)).toEqual(['']);
 });

@@ -4,8 +4,9 @@ import { parentOf, resolved } from './places.ts';
 
 test('names may be several, with stars, and nothing that a path or a pattern would read otherwise', () => {
   const { read } = parameters.cgroup;
-  for (const good of ['demo', 'cgroup_* or demo', 'a or b or c*', 'x.slice']) expect(read(good)).toBe(good);
-  for (const bad of ['', 'a/b', 'a or ', '..', 'a b', 'a[b]', 'a?', "it's", 'a\nb', '-n\\'])
+  for (const good of ['demo', 'cgroup_* or demo', 'a or b or c*', 'x.slice', '.x', '...'])
+    expect(read(good)).toBe(good);
+  for (const bad of ['', 'a/b', 'a or ', '.', '..', 'a or ..', 'a b', 'a[b]', 'a?', "it's", 'a\nb', '-n\\'])
     expect(read(bad)).toBeUndefined();
   expect(alternatives('cgroup_* or demo')).toEqual(['cgroup_*', 'demo']);
 });
@@ -22,6 +23,7 @@ test.each([
   ['~/rootfs', '~/'],
   ['~/a/rootfs', '~/a'],
   ['/srv/rootfs/', '/srv'],
+  ['/srv/rootfs//', '/srv'],
   ['/rootfs', '/'],
 ])('%s lies in %s', (path, parent) => {
   expect(parentOf(path)).toBe(parent);
