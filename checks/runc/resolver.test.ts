@@ -17,6 +17,10 @@ describe('the container’s resolver', () => {
     expect(causeOf(resolver, facts(servers))).toBe(expected);
   });
 
+  test('has a strange line beside another server', () => {
+    expect(causeOf(resolver, facts(['4.4.4.4'], ['nameservers 8.8.8.8']))).toBe('other-server');
+  });
+
   test('tells of a malformed line as much as can be read', () => {
     expect(judge(resolver, facts([], ['x'.repeat(100)]))).toMatchObject({
       cause: 'malformed',
