@@ -49,6 +49,7 @@ test.each([
   ['tree', '~/rootfs//', '/srv/bob/rootfs'],
   ['tree', '~/lab/rootfs', '/srv/lab/rootfs'],
   ['other', '~/rootfs', '/srv/myrootfs'],
+  ['other', '~/', '/srv/rootfs'],
   ['other', '~/rootfs', '/srv/rootfs/old'],
   ['other', '/srv/rootfs', '/mnt/srv/rootfs'],
 ])('as the %s counts, for %s, the root %s', (root, rootfs, rootPath) => {

@@ -73,8 +73,8 @@ const rootOf = ({ root, rootPath }: Process, { trees }: SubjectFacts, { rootfs }
   if (root === trees.hostRoot) return 'host';
   if (trees.trees.some(({ identity }) => identity === root)) return 'tree';
   // The text unpacks the archive in any folder: where the lab names a folder of the home, its name is enough.
-  const named = rootfs.startsWith('~/') && rootPath?.endsWith(rootfs.slice(1).replace(/\/+$/, ''));
-  return named ? 'tree' : 'other';
+  const name = rootfs.startsWith('~/') ? rootfs.slice(1).replace(/\/+$/, '') : '';
+  return name !== '' && rootPath?.endsWith(name) ? 'tree' : 'other';
 };
 
 /** A service may have some namespaces, seldom as many as all but the PID namespace. */

@@ -44,6 +44,12 @@ describe('what an engine runs is named', () => {
   ])('%s', (_, engine, of) => {
     expect(find([conmon, process(8, of)], [tree('/root/rootfs')]).engine).toBe(engine);
   });
+
+  test('and a container that shares the host’s PID namespace does not hide the student’s', () => {
+    const engines = [{ id: 'shared', pid: 8 }];
+    const own = { ...container, pids: [7], namespaces: { ...unshared, pid: process(8).namespaces.pid! } };
+    expect(subject(facts({ processes: [process(8), own], engines }), parameters).process?.pid).toBe(7);
+  });
 });
 
 describe('without a container, the tree is', () => {
