@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { pinger } from '../../checks/pinger/lab.ts';
 import { type ClassHost, createClass, type SimulatedClass } from '../class/class.ts';
 import { courseText } from '../class/course.ts';
 import { layDelayLine } from '../class/delay-line.ts';
 import { graderWords } from '../class/grader-words.ts';
+import { oneScript } from '../class/one-script.ts';
 import { simulate } from '../class/simulate.ts';
-import { pingerReference } from '../pinger/reference.ts';
+import type { LabReference } from '../lab-reference.ts';
+import { doOptionalTask, pingerReference, requiredReference } from '../pinger/reference.ts';
 import { projectFolder } from '../project-folder.ts';
 import { plainSsh, skip } from './inside.ts';
 import { type Cost, costOf } from './peak-memory.ts';
@@ -20,25 +21,26 @@ const jobs = 8;
 const deadline = 30;
 
 const labcheck = (): string[] => [process.execPath, join(projectFolder(), 'dist/labcheck.js')];
-const skipping = (checks: readonly string[]): string[] => checks.flatMap((check) => ['--skip', check]);
-/** The lab's optional task looks into images of 15 MB, which is more work than all the rest. */
-const bonus = pinger.checks.flatMap((check) => (check.bonus ? check.id : []));
 
 type Built = { readonly simulated: SimulatedClass; readonly hosts: readonly ClassHost[]; readonly folder: string };
 
-/** Makes a class in which everybody did everything right, and takes it away again. */
-const withClass = async (size: number, use: (built: Built) => Promise<void>): Promise<void> => {
+/** Makes a class in which everybody did right what the reference does, and takes it away again. */
+const withClass = async (
+  reference: LabReference,
+  size: number,
+  use: (built: Built) => Promise<void>,
+): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'labcheck-bench-'));
   const startedAt = performance.now();
   const simulated = await createClass({
     name: `bench-${process.pid}`,
-    binds: await pingerReference.binds(),
-    prepare: pingerReference.prepare,
+    binds: await reference.binds(),
+    prepare: reference.prepare,
   });
   try {
     const students = studentsOf(size).map((student) => ({ ...student, mistakes: [] }));
     const { signal } = new AbortController();
-    const hosts = await simulate(simulated, pingerReference, students, { ready: () => {}, signal });
+    const hosts = await simulate(simulated, reference, students, { ready: () => {}, signal });
     console.log(`      ${size} hosts, each with the lab done, stand after ${ms(performance.now() - startedAt)}`);
     await use({ simulated, hosts, folder });
   } finally {
@@ -63,7 +65,7 @@ const writeCourse = ({ folder }: Built, name: string, hosts: readonly Pick<Class
  * @param inside the command line that measures, in the class's network
  */
 export const studentBench = (inside: readonly string[]): Promise<void> =>
-  withClass(1, async (built) => {
+  withClass(pingerReference, 1, async (built) => {
     const [host] = built.hosts as [ClassHost];
     const measure = async (address: string, where: string): Promise<void> => {
       const course = writeCourse(built, 'one', [{ uri: `ssh://root@${address}` }]);
@@ -86,52 +88,62 @@ export const studentBench = (inside: readonly string[]): Promise<void> =>
   });
 
 /**
- * Classes of 25 hosts and more, beside plain ssh to the same hosts; then the largest with ten bad hosts in it.
+ * Classes of 25 hosts and more, beside plain ssh to the same hosts; then the smallest once more with the lab's optional
+ * task done, whose images are more work to look into than all the rest; and the largest with ten bad hosts in it.
  *
  * @param largest 200 unless said; 25, 50 and 100 take less time
  */
 export const classBench = (largest = 200): Promise<void> =>
-  withClass(largest, async (built) => {
-    const grade = (course: string, ...more: string[]): Promise<Cost> =>
-      costOf([
-        ...[...graderWords(built.simulated), ...labcheck(), '--course', course, '--all', '--jobs', String(jobs)],
-        ...[...skipping(skip), '--reports', join(built.folder, 'reports'), ...more],
-      ]);
-    const times = new Map<number, number>();
-    let clean = 0;
-    for (const count of [25, 50, 100, 200].filter((size) => size <= largest)) {
-      const some = built.hosts.slice(0, count);
-      const ours = await grade(writeCourse(built, `class-${count}`, some), ...skipping(bonus));
+  withClass(requiredReference, largest, async (built) => {
+    const compare = async (name: string, what: string, hosts: readonly ClassHost[]): Promise<Cost> => {
+      const ours = await grade(built, name, hosts);
       const plain = await costOf(
         [...graderWords(built.simulated), 'xargs', `-P${jobs}`, '-I{}', ...plainSsh('{}')],
-        some.map(({ address }) => `${address}\n`).join(''),
+        hosts.map(({ address }) => `${address}\n`).join(''),
       );
-      if (ours.code !== 0) console.log(`      the run of ${count} ended with ${ours.code}, not with 0`);
-      say(
-        `a class of ${count} without the bonus checks / ssh host true on each`,
-        ours.ms / plain.ms,
-        1,
-        `${ms(ours.ms)} / ${ms(plain.ms)}`,
-      );
-      if (count === largest) {
-        const all = await grade(writeCourse(built, 'with-bonus', some));
-        say('the same with the bonus checks', all.ms / plain.ms, 1, `${ms(all.ms)} / ${ms(plain.ms)}`);
-      }
-      say(`memory of the grader for ${count}, of 300 MB`, ours.megabytes / 300, 1, `${Math.round(ours.megabytes)} MB`);
-      times.set(count, ours.ms / count);
-      clean = ours.ms;
+      if (ours.code !== 0) console.log(`      the run of ${hosts.length} ended with ${ours.code}, not with 0`);
+      say(`${what} / ssh host true on each`, ours.ms / plain.ms, 1, `${ms(ours.ms)} / ${ms(plain.ms)}`);
+      return ours;
+    };
+    const sizes = [25, 50, 100, 200].filter((size) => size <= largest);
+    const costs = new Map<number, Cost>();
+    for (const size of sizes) {
+      const ours = await compare(`class-${size}`, `a class of ${size}`, built.hosts.slice(0, size));
+      say(`memory of the grader for ${size}, of 300 MB`, ours.megabytes / 300, 1, `${Math.round(ours.megabytes)} MB`);
+      costs.set(size, ours);
     }
-    say(`a student of ${largest} / a student of 25`, times.get(largest)! / times.get(25)!, 1.2, 'time for each');
+    const [small, large] = [sizes[0]!, sizes.at(-1)!];
+    const each = (size: number): number => costs.get(size)!.ms / size;
+    say(`a student of ${large} / a student of ${small}`, each(large) / each(small), 1.2, 'time for each');
+
+    const some = built.hosts.slice(0, small);
+    await doOptional(some);
+    await compare('with-images', `a class of ${small} that did the optional task too`, some);
+
     await spoil(built.hosts.slice(10, 20));
-    const bad = await grade(writeCourse(built, 'bad', built.hosts), ...skipping(bonus), '--timeout', String(deadline));
+    const clean = costs.get(large)!.ms;
+    const bad = await grade(built, 'bad', built.hosts, '--timeout', String(deadline));
     say(
-      `${largest} hosts, 10 of them dead, hung or flooding / clean + one deadline`,
+      `${large} hosts, 10 of them dead, hung or flooding / clean + one deadline`,
       bad.ms / (clean + deadline * 1000),
       1,
       `${ms(bad.ms)} / (${ms(clean)} + ${deadline} s)`,
     );
     say('memory of the grader with them, of 400 MB', bad.megabytes / 400, 1, `${Math.round(bad.megabytes)} MB`);
   });
+
+/** Grades the hosts as a course of their own. */
+const grade = (built: Built, name: string, hosts: readonly ClassHost[], ...more: string[]): Promise<Cost> =>
+  costOf([
+    ...[...graderWords(built.simulated), ...labcheck(), '--course', writeCourse(built, name, hosts), '--all'],
+    ...['--jobs', String(jobs), ...skip.flatMap((check) => ['--skip', check])],
+    ...['--reports', join(built.folder, 'reports'), ...more],
+  ]);
+
+const doOptional = async (hosts: readonly ClassHost[]): Promise<void> => {
+  const script = await oneScript(doOptionalTask);
+  for (const { sandbox } of hosts) await sandbox.run(script);
+};
 
 /** Makes hosts bad in three ways, in turn. */
 const spoil = async (hosts: readonly ClassHost[]): Promise<void> => {

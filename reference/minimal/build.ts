@@ -5,6 +5,8 @@ import type { Step } from '../step.ts';
 import { corePackages } from './packages.ts';
 
 const minutes = 60_000;
+/** How long the service may take to listen; tenths of a second. */
+const patience = 100;
 
 /** Shells that stay open, as in terminals of their own. */
 export const terminals = { container: 'minimal-nspawn', namespace: 'minimal-netns' } as const;
@@ -39,7 +41,7 @@ export const steps = (parameters: Minimal, repository: string): Step[] => {
     appImage,
     system,
   } = Object.fromEntries(quoted) as Record<keyof Minimal, string>;
-  const program = shellWord(parameters.service.split(':')[0]!);
+  const [program = '', port = ''] = parameters.service.split(':').map(shellWord);
   const container = containerAddress.split('/')[0];
   const inside = `ip netns exec ${netns}`;
   const configuration = '/etc/labcheck-yum.conf';
@@ -175,7 +177,13 @@ ip link set ${outer} up`,
       id: 'service',
       title: 'start the service in the namespace, from its own root',
       tasks: [13],
-      run: `${inside} chroot ${packages} /usr/sbin/${program}`,
+      // It goes to the background before it listens.
+      run: `${inside} chroot ${packages} /usr/sbin/${program}
+tries=0
+until ${inside} ss -Hltn | grep -q ":${port} "; do
+  [ $((tries += 1)) -le ${patience} ] || { echo 'the service does not listen' >&2; exit 1; }
+  sleep 0.1
+done`,
     },
   ];
 };

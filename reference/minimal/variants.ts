@@ -126,13 +126,13 @@ ip netns add other; ip link add veth-other type veth peer name eth0 netns other;
   {
     id: 'service-from-a-shell',
     story: 'A shell was started in the root of the packages, and the service from there.',
-    build: `quit; launch ip netns exec $N chroot $P /bin/bash -c 'vsftpd; sleep 3600'; settle`,
+    build: `quit; launch ip netns exec $N chroot $P /bin/bash -c 'vsftpd; sleep 3600'; heard vsftpd`,
   },
   {
     id: 'service-by-unshare',
     story: 'The service is isolated further, and stays in the foreground.',
     build:
-      'quit; echo listen=YES >$P/etc/vsftpd.conf; launch ip netns exec $N unshare -pfmu --root=$P /usr/sbin/vsftpd; settle',
+      'quit; echo listen=YES >$P/etc/vsftpd.conf; launch ip netns exec $N unshare -pfmu --root=$P /usr/sbin/vsftpd; heard vsftpd',
   },
   {
     id: 'service-with-a-client',
@@ -148,7 +148,7 @@ ip netns add other; ip link add veth-other type veth peer name eth0 netns other;
     id: 'another-service',
     story: 'The course names another service, on another port.',
     build:
-      'quit; for t in $P $A; do mv $t/usr/sbin/vsftpd $t/usr/sbin/ftpd; done; ip netns exec $N chroot $P /usr/sbin/ftpd -olisten_port=2121; settle; pack $A $J',
+      'quit; for t in $P $A; do mv $t/usr/sbin/vsftpd $t/usr/sbin/ftpd; done; ip netns exec $N chroot $P /usr/sbin/ftpd -olisten_port=2121; heard ftpd; pack $A $J',
     set: { service: 'ftpd:2121' },
   },
   {

@@ -6,8 +6,9 @@ const terminal = (name: string): string => `/run/labcheck/reference/${name}/pid`
  * What mutants and variants share: names, and functions that end and start what lives.
  *
  * `close` ends the container, `contain WORDS…` starts one and returns when it lives. `leave` ends the shell in the
- * namespace, `quit` the service there, `enter WORDS…` and `serve WORDS…` start other ones. `pack FOLDER FILE` packs with bzip2;
- * `drop` deletes the namespace, and returns when the kernel has taken the pair away.
+ * namespace, `quit` the service there, `enter WORDS…` and `serve WORDS…` start other ones; `heard PROGRAM` returns when
+ * that program listens there. `pack FOLDER FILE` packs with bzip2; `drop` deletes the namespace, and returns when the
+ * kernel has taken the pair away.
  */
 export const vocabulary = `
 R=/contenedor/minimal I=/contenedor/minimal.cpio.bz N=minimal P=/dir/ftpserver B=/dir/base A=/dir/app U=/dir/tmp J=/dir/app.cpio.bz2 S=/tmp/centos-rootfs
@@ -23,7 +24,8 @@ contain() { launch systemd-nspawn $alone -q --pipe "$@" /bin/sleep 3600; local p
 leave() { end $(cat ${terminal(terminals.namespace)}); }
 enter() { launch ip netns exec $N "$@" /bin/sleep 3600; settle; }
 quit() { for p in $(ip netns pids $N); do case $(readlink /proc/$p/exe) in */vsftpd) end $p;; esac; done; }
-serve() { ip netns exec $N chroot $P /usr/sbin/vsftpd "$@"; settle; }
+serve() { ip netns exec $N chroot $P /usr/sbin/vsftpd "$@"; heard vsftpd; }
+heard() { for i in $(seq 200); do ip netns exec $N ss -Hltnp | grep -q "\"$1\"" && break; sleep .05; done; }
 layers() { mkdir -p $A $A.work; mount -t overlay -o lowerdir=\${2:-$B},upperdir=\${1:-$A},workdir=\${1:-$A}.work none $U; }
 pack() { (cd \${1%/*} && find \${1##*/} -xdev -print | cpio -o --quiet "\${@:3}" | bzip2 -c >$2); }
 copy() { cp -a $R /contenedor/nuevo; }

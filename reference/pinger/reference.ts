@@ -2,7 +2,8 @@ import { pinger } from '../../checks/pinger/lab.ts';
 import { readParameters } from '../../src/stages/plan.ts';
 import { commandsFor } from '../dependencies/table.ts';
 import type { BuildOptions, LabReference } from '../lab-reference.ts';
-import { runSteps } from '../run-steps.ts';
+import type { Machine } from '../machine.ts';
+import { type RunStepsOptions, runSteps } from '../run-steps.ts';
 import { type ImageParameters, imageSteps } from './image-build.ts';
 import { mutants } from './mutants.ts';
 import { type PackageWay, packageWays } from './packages.ts';
@@ -28,20 +29,36 @@ const imageParametersOf = (set: BuildOptions['set']): ImageParameters => readPar
 
 const wayOf = (packages: string | undefined): PackageWay | undefined => packageWays.find((way) => way === packages);
 
-export const pingerReference: LabReference = {
-  lab: pinger,
-  commands: [...commandsFor['small-rpms'], ...commandsFor.mutants, ...commandsFor.images],
-  binds: async () => (await sandboxSupplies()).binds,
+/** The files of the lab without its optional task, and what lives of it. */
+const required: Pick<LabReference, 'prepare' | 'finish'> = {
   prepare: async (machine, options) => {
     const { supplies } = await sandboxSupplies();
     await solve(machine, labParameters, supplies, { ...options, only: (id) => files.includes(id) });
-    await runSteps(machine, imageSteps(imageParametersOf({})).files, options);
   },
   finish: async (machine, options) => {
     const { supplies } = await sandboxSupplies();
     const rest = (id: string): boolean => ![...files, ...trials].includes(id);
     await solve(machine, labParameters, supplies, { ...options, only: rest });
-    await runSteps(machine, imageSteps(imageParametersOf({})).live, options);
+  },
+};
+
+const image = imageSteps(imageParametersOf({}));
+
+/** Does the optional task, where the rest was done. */
+export const doOptionalTask = (machine: Machine, options?: RunStepsOptions): Promise<void> =>
+  runSteps(machine, [...image.files, ...image.live.filter(({ id }) => id !== 'registry')], options);
+
+export const pingerReference: LabReference = {
+  lab: pinger,
+  commands: [...commandsFor['small-rpms'], ...commandsFor.mutants, ...commandsFor.images],
+  binds: async () => (await sandboxSupplies()).binds,
+  prepare: async (machine, options) => {
+    await required.prepare(machine, options);
+    await runSteps(machine, image.files, options);
+  },
+  finish: async (machine, options) => {
+    await required.finish(machine, options);
+    await runSteps(machine, image.live, options);
   },
   build: async (machine, { set, ...options }) => {
     const { supplies } = await sandboxSupplies();
@@ -59,3 +76,6 @@ export const pingerReference: LabReference = {
   mutants,
   variants,
 };
+
+/** The same, with the optional task left out. */
+export const requiredReference: LabReference = { ...pingerReference, ...required };

@@ -57,7 +57,8 @@ exit 0`,
     },
   });
 
-const validate = new Ajv({ allowUnionTypes: true }).compile<OciConfig>(ociSchema);
+/** Compiles the schema with the first configuration: most hosts are asked for none. */
+const ajv = new Ajv({ allowUnionTypes: true });
 
 const readConfig = (json: string) => {
   let config: unknown;
@@ -66,8 +67,8 @@ const readConfig = (json: string) => {
   } catch {
     return { kind: 'not-json', fault: jsonFault(json) } as const;
   }
-  if (!validate(config)) {
-    const [error] = validate.errors ?? [];
+  if (!ajv.validate<OciConfig>(ociSchema, config)) {
+    const [error] = ajv.errors ?? [];
     return { kind: 'invalid', where: error?.instancePath || '/', rule: error?.message ?? 'not valid' } as const;
   }
   const twice = duplicate((config.linux?.namespaces ?? []).map(({ type }) => type));
