@@ -18,10 +18,10 @@ import { withUnapplied } from './survivor.ts';
 
 export type ProveRequest = {
   readonly labs: readonly Lab[];
-  /** Only the mutants that kill this check. */
-  readonly check: string | undefined;
-  /** Only this case. */
-  readonly mutant: string | undefined;
+  /** Where some are named, only the mutants that kill these checks. */
+  readonly checks: readonly string[];
+  /** Where some are named, only these cases. */
+  readonly mutants: readonly string[];
   readonly jobs: number;
   /** Saves every case's evidence in the place of the recordings. */
   readonly record: boolean;
@@ -40,11 +40,11 @@ export const proveLabs = async (request: ProveRequest, ui: Ui): Promise<number> 
 
 const proveLab = async (reference: LabReference, request: ProveRequest, ui: Ui): Promise<boolean> => {
   const { lab } = reference;
-  const { check, mutant, jobs } = request;
-  const whole = check === undefined && mutant === undefined;
+  const { checks, mutants, jobs } = request;
+  const whole = checks.length + mutants.length === 0;
   if (request.record && !whole)
     throw new UsageError('--record saves a whole proof only.', 'Leave --check and --mutant out.');
-  const cases = casesToProve(reference, check, mutant);
+  const cases = casesToProve(reference, checks, mutants);
   assertFaultless(reference);
   await provide(reference.commands, request.withDeps, ui);
   const startedAt = Date.now();
@@ -83,18 +83,19 @@ const assertFaultless = (reference: LabReference): void => {
     );
 };
 
-const casesToProve = (reference: LabReference, check: string | undefined, mutant: string | undefined) => {
+const casesToProve = (reference: LabReference, checks: readonly string[], ids: readonly string[]) => {
   const { lab, mutants } = reference;
   const cases = casesOf(reference);
-  if (check !== undefined && !lab.checks.some(({ id }) => id === check)) throw unknownCheck(lab, check);
-  if (mutant !== undefined && !cases.some(({ id }) => id === mutant))
+  for (const check of checks) if (!lab.checks.some(({ id }) => id === check)) throw unknownCheck(lab, check);
+  const unknown = ids.find((wanted) => !cases.some(({ id }) => id === wanted));
+  if (unknown !== undefined)
     throw new UsageError(
-      `The lab ${lab.id} has no mutant or variant "${mutant}".`,
+      `The lab ${lab.id} has no mutant or variant "${unknown}".`,
       `It has: ${cases.map(({ id }) => id).join(', ')}.`,
     );
   const killers = (id: string): string[] =>
     (mutants.find((one) => one.id === id)?.killedBy ?? []).map(([killer]) => killer);
-  return chosenCases(cases, killers, check, mutant);
+  return chosenCases(cases, killers, checks, ids);
 };
 
 const conclusion = ({ killed, holds, bad, unproven, idle }: Summary): string[] => [

@@ -47,14 +47,14 @@ const idleOf = (lab: Lab, proven: readonly Proven[]): string[] =>
     }),
   );
 
-/** The cases that a user asks for: those of one check, or one by its id; with nothing named, all. */
+/** The cases that a user asks for: by their ids, or those of some checks; with nothing named, all. */
 export const chosenCases = (
   cases: readonly Case[],
   killers: (id: string) => readonly string[],
-  check?: string,
-  mutant?: string,
+  checks: readonly string[],
+  ids: readonly string[],
 ): Case[] =>
   cases.filter(({ id, kind }) => {
-    if (mutant !== undefined) return id === mutant;
-    return check === undefined || kind !== 'mutant' || killers(id).includes(check);
+    if (ids.length > 0) return ids.includes(id);
+    return checks.length === 0 || kind !== 'mutant' || killers(id).some((check) => checks.includes(check));
   });

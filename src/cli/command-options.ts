@@ -3,7 +3,8 @@ import { hintLevels } from '../model/report.ts';
 
 const repeated = (value: string, earlier: readonly string[] = []): string[] => [...earlier, value];
 
-const many = (flags: string, description: string): Option => new Option(flags, description).argParser(repeated);
+/** An option that may be given several times. */
+export const many = (flags: string, description: string): Option => new Option(flags, description).argParser(repeated);
 
 const known = {
   student: many('--student <id>', 'grade this student of the course file (repeatable)'),

@@ -82,10 +82,10 @@ export type Demo = (
 export type Prove = (
   request: {
     readonly labs: readonly Lab[];
-    /** Only the mutants that kill this check. */
-    readonly check: string | undefined;
-    /** Only this mutant or variant. */
-    readonly mutant: string | undefined;
+    /** Where some are named, only the mutants that kill these checks. */
+    readonly checks: readonly string[];
+    /** Where some are named, only these mutants and variants. */
+    readonly mutants: readonly string[];
     readonly jobs: number;
     readonly record: boolean;
     /** Where the page of a lab is written. */

@@ -8,8 +8,8 @@ import type { World } from './world.ts';
 
 export type ProveOptions = {
   readonly lab?: string;
-  readonly check?: string;
-  readonly mutant?: string;
+  readonly check?: readonly string[];
+  readonly mutant?: readonly string[];
   readonly jobs?: string;
   readonly html?: string;
   readonly reports?: string;
@@ -20,16 +20,16 @@ export type ProveOptions = {
 /** `labcheck prove`: shows on real namespaces that each check can pass and can fail. */
 export const proveCommand = async (options: ProveOptions, composition: Composition, world: World): Promise<number> => {
   const labs = await composition.labs(options.lab);
-  const { check, mutant, html, reports = 'reports' } = options;
+  const { check: checks = [], mutant: mutants = [], html, reports = 'reports' } = options;
   // A check or a mutant belongs to one lab.
   const chosen =
-    options.lab !== undefined || check !== undefined || mutant !== undefined ? [chooseLab(labs, options.lab)] : labs;
+    options.lab !== undefined || checks.length + mutants.length > 0 ? [chooseLab(labs, options.lab)] : labs;
   if (html !== undefined && chosen.length > 1)
     throw new UsageError('--html names one file, but several labs are proven.', 'Choose one with --lab.');
   const request = {
     labs: chosen,
-    check,
-    mutant,
+    checks,
+    mutants,
     jobs: readJobs(options.jobs),
     record: options.record === true,
     withDeps: options.withDeps === true,

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { CommandContext } from './command-context.ts';
-import { examples, withOptions } from './command-options.ts';
+import { examples, many, withOptions } from './command-options.ts';
 
 /** Adds the commands beside grading. */
 export const subcommands = (program: Command, { composition, world, done }: CommandContext): void => {
@@ -52,8 +52,8 @@ export const subcommands = (program: Command, { composition, world, done }: Comm
 
   withOptions(program.command('prove'), ['lab', 'withDeps', 'reports'])
     .description('prove on real sandboxes that each check passes on right solutions and fails on each wrong one')
-    .option('--check <id>', 'only the mutants that kill this check')
-    .option('--mutant <id>', 'only this mutant or variant')
+    .addOption(many('--check <id>', 'only the mutants that kill this check (repeatable)'))
+    .addOption(many('--mutant <id>', 'only this mutant or variant (repeatable)'))
     .option('--jobs <n>', 'how many sandboxes at a time (default: three for each processor)')
     .option('--html <file>', 'where the page with the matrix is written (default: reports/proof-LAB.html)')
     .option('--record', 'save the evidence of every case in the place of the recordings')
