@@ -11,18 +11,18 @@ import { type SubjectFacts, subject, subjectNeeds } from './subject.ts';
 const onHost = (facts: SubjectFacts, parameters: Pinger) =>
   subject(facts, parameters).strays.find(({ namespaces }) => namespaces.net === facts.host.namespaces.net);
 
-/** The host’s end of the pair is asked from where a packet comes in by an interface: the lab’s namespace, or the engine’s container. */
+/**
+ * The host’s end of the pair is asked from where a packet comes in by an interface: the lab’s namespace, or the engine’s
+ * container. Where no engine has a container that runs, no port leads into one, and nobody is asked.
+ */
 const askHost = (parameters: Pinger) =>
   follow({ ...subjectNeeds(parameters), network: hostNetwork }, ({ network, ...facts }) => {
     const reach = reachable(network, facts.named, parameters);
     const { members } = subject(facts, parameters);
-    const containers = facts.engines
-      .map(({ pid }) => pid)
-      .filter((pid) => facts.processes.some((one) => one.pid === pid));
-    const neighbours = [...members.slice(0, 1).map(({ pid }) => pid), ...containers.slice(0, 1)];
-    return reach && neighbours.length > 0
-      ? neighbourGet(neighbours, reach.host.address, parameters.publishedPort)
-      : undefined;
+    const container = facts.engines.find(({ pid }) => facts.processes.some((one) => one.pid === pid));
+    if (!reach || !container) return undefined;
+    const neighbours = [...members.slice(0, 1), container].map(({ pid }) => pid);
+    return neighbourGet(neighbours, reach.host.address, parameters.publishedPort);
   });
 
 export const published = check({
@@ -44,7 +44,7 @@ export const published = check({
   }),
   causes: {
     'not-reachable': {
-      says: 'Nothing answers on port {publishedPort} of the host, when it is asked from another network.',
+      says: 'Nothing contained answers on port {publishedPort} of the host, when it is asked from another network.',
       expected: 'the app behind port {publishedPort} of the host',
       actual: 'no answer',
       hints: [

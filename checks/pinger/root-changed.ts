@@ -1,8 +1,7 @@
 import { fail, pass } from '../../src/index.ts';
-import { tree } from '../../src/probes/index.ts';
 import { appIsolated } from './app-isolated.ts';
 import { check } from './parameters.ts';
-import { rootfsExists } from './rootfs-exists.ts';
+import { rootfsExists, rootfsTree } from './rootfs-exists.ts';
 import { subject, subjectNeeds } from './subject.ts';
 
 export const rootChanged = check({
@@ -12,7 +11,7 @@ export const rootChanged = check({
   points: 1,
   bonus: true,
   after: [rootfsExists, appIsolated],
-  needs: (parameters) => ({ ...subjectNeeds(parameters), rootfs: tree(parameters.rootfs, []) }),
+  needs: (parameters) => ({ ...subjectNeeds(parameters), rootfs: rootfsTree(parameters) }),
   causes: {
     'host-root': {
       says: 'The app sees the host’s own root file system.',

@@ -1,9 +1,12 @@
-import { fail, pass } from '../../src/index.ts';
+import { fail, follow, pass } from '../../src/index.ts';
 import { tree } from '../../src/probes/index.ts';
-import { check } from './parameters.ts';
+import { check, type Pinger } from './parameters.ts';
 
 /** The folders without which a tree is no root file system. */
 const required = ['etc', 'usr'];
+/** The lab's root file system. */
+export const rootfsTree = ({ rootfs }: Pinger) => tree(rootfs, required);
+
 /** Where else the root file system is often built. */
 const otherPlaces = ['/opt/pinger-rootfs', '/opt/rootfs', '/opt/pinger', '/srv/rootfs-pinger', '/root/rootfs-pinger'];
 
@@ -12,11 +15,15 @@ export const rootfsExists = check({
   title: 'A root file system stands in {rootfs}',
   tasks: [1],
   points: 1,
-  needs: ({ rootfs }) => ({
-    rootfs: tree(rootfs, required),
-    others: tree(
-      '/',
-      otherPlaces.filter((place) => place !== rootfs).map((place) => place.slice(1)),
+  needs: (parameters) => ({
+    rootfs: rootfsTree(parameters),
+    others: follow({ rootfs: rootfsTree(parameters) }, ({ rootfs }) =>
+      rootfs.kind === 'absent'
+        ? tree(
+            '/',
+            otherPlaces.filter((place) => place !== parameters.rootfs).map((place) => place.slice(1)),
+          )
+        : undefined,
     ),
   }),
   causes: {
@@ -73,7 +80,7 @@ export const rootfsExists = check({
   },
   judge: ({ rootfs, others }) => {
     if (rootfs.kind === 'absent') {
-      const [found] = others.has;
+      const [found] = others?.has ?? [];
       return found === undefined ? fail('absent') : fail('elsewhere', { found: `/${found}` });
     }
     if (rootfs.kind === 'not-a-directory') return fail('not-a-directory');
