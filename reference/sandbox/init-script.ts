@@ -23,6 +23,9 @@ while read -r cgroup; do
   for controller in cpuset cpu io memory pids; do echo "+$controller" >"$cgroup/cgroup.subtree_control" || :; done 2>/dev/null
 done <<<"$cgroups"
 echo "$name" >/proc/sys/kernel/hostname
+# A network made in here gets a table of TCP sockets of its own, as small as that of a machine of 1 GB: to read one, the
+# kernel goes through the whole table, and that of this machine may be large (tcp_child_ehash_entries, since Linux 6.1).
+{ echo 8192 >/proc/sys/net/ipv4/tcp_child_ehash_entries; } 2>/dev/null || :
 ip link set lo up
 (eval "$outside") 9<&- >/dev/null
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isUnknown, type Unknown } from '../model/unknown.ts';
 import { type Link, linksOf } from './ip-json.ts';
-import { hostNetwork, type Network } from './network.ts';
+import { hostNetwork, type Network, networkAt } from './network.ts';
 import { runScript } from './run-script.fixture.ts';
 
 let folder = '';
@@ -107,6 +107,25 @@ test.each([
 
 test('an ip that tells the truth is believed, wherever it is', () => {
   expect(isUnknown(read('s/x/x/'))).toBe(false);
+});
+
+/** What a file is as a network, to a shell that some words start. */
+const seenAs = (file: string, words: readonly string[] = ['sh']) => {
+  const probe = networkAt('network:file', `n=${file}`);
+  const output = runScript(probe, words);
+  return output.status === 0 ? probe.parse(output) : output.status;
+};
+
+test('a file is a network where the kernel says so', () => {
+  expect(seenAs('/proc/self/ns/net')).toMatchObject({ kind: 'namespace', inode: expect.any(Number) });
+  expect(seenAs('/proc/self/ns/uts')).toEqual({ kind: 'not-a-namespace' });
+  expect(seenAs('/etc/passwd')).toEqual({ kind: 'not-a-namespace' });
+  expect(seenAs('/nowhere')).toEqual({ kind: 'absent' });
+});
+
+test('who may enter no network says nothing of one', () => {
+  const denied = 126;
+  expect(seenAs('/proc/self/ns/net', ['setpriv', '--bounding-set=-sys_admin', 'sh'])).toBe(denied);
 });
 
 test('what is no link, or no address, is left out of what ip says', () => {

@@ -23,19 +23,17 @@ export type { Address, Link, Route };
 /** Where `ip netns` keeps its names (ip-netns(8)). */
 export const namesFolder = '/run/netns';
 
-// The kernel's own tables stand beside what ip says, so that a false ip can be told: before it and after it, as links may
-// come and go meanwhile. One program reads several tables, and writes the name of each before it.
-const tables = 'tail -n +1 /proc/net/dev /proc/net/fib_trie';
-const inside = `${tables}
-echo @ip; printf 'addr show\\nroute show\\nnetns list-id\\n' | ip -j -d -force -batch -
-echo @after; ${tables}`;
+// The kernel's own tables stand beside what ip says, so that a false ip can be told. One program reads several tables,
+// and writes the name of each before it.
+const inside = `printf 'addr show\\nroute show\\nnetns list-id\\n' | ip -j -d -force -batch -
+tail -n +1 /proc/net/dev /proc/net/fib_trie`;
 
 const tools = ['ip', 'stat', 'tail', 'nsenter'];
 
 /** The host's own network namespace. */
 export const hostNetwork: Probe<Network> = probe({
   id: 'network',
-  version: 3,
+  version: 4,
   group: 'kernel',
   tools,
   script: `stat -L -c %i $h/ns/net
@@ -59,14 +57,15 @@ export const namedNetwork = (name: string): Probe<NamedNetwork> =>
 export const networkAt = (id: string, locate: string): Probe<NamedNetwork> =>
   probe<NamedNetwork>({
     id,
-    version: 3,
+    version: 4,
     group: 'kernel',
     tools,
     script: `${locate}
 [ -e "$n" ] || [ -L "$n" ] || { echo absent; exit 0; }
 stat -L -c '%d %i' /proc/self/ns/net "$n"
 [ "$u" = 0 ] || exit 126
-n="$n" nsenter --net="$n" sh -c ${quote(`[ /proc/self/ns/net -ef "$n" ] || exit 1; ${socketTables}; ${inside} $t`)}`,
+n="$n" nsenter --net="$n" sh -c ${quote(`[ /proc/self/ns/net -ef "$n" ] || exit 1; ${socketTables}; ${inside} $t; exit 0`)} ||
+nsenter --net=/proc/self/ns/net true || exit 126`,
     parse: (output) => {
       const [host = '', here = '', ...rest] = lines(output);
       if (host === 'absent') return { kind: 'absent' };
@@ -79,19 +78,16 @@ n="$n" nsenter --net="$n" sh -c ${quote(`[ /proc/self/ns/net -ef "$n" ] || exit 
   });
 
 const readNetwork = (all: readonly string[]) => {
-  const [inode, ...before] = linesUntil(all, '@ip');
-  const [addresses = '', routes = '', ids = ''] = linesUntil(all.slice(all.indexOf('@ip') + 1), '@after');
-  const after = tablesOf(all.slice(all.indexOf('@after') + 1));
+  const tablesAt = all.findIndex((line) => line.startsWith('==> '));
+  const [inode, addresses = '', routes = '', ids = ''] = all.slice(0, tablesAt);
+  const { dev = [], fib_trie = [], tcp = [], tcp6 = [] } = tablesOf(all.slice(tablesAt));
   const links = linksOf(addresses);
-  if (![tablesOf(before), after].some(({ dev, fib_trie }) => agrees(links, dev ?? [], fib_trie ?? [])))
-    return unknown('garbled', 'what ip says differs from the kernel’s own tables');
+  if (!agrees(links, dev, fib_trie)) return unknown('garbled', 'what ip says differs from the kernel’s own tables');
   return {
     seen: { inode: Number(inode), links, routes: routesOf(routes), ids: idsOf(ids) },
-    listeners: listenersOf([...(after.tcp ?? []), ...(after.tcp6 ?? [])]),
+    listeners: listenersOf([...tcp, ...tcp6]),
   };
 };
-
-const linesUntil = (all: readonly string[], end: string): readonly string[] => all.slice(0, all.indexOf(end));
 
 // ==> /proc/net/dev <==
 const tablesOf = (all: readonly string[]): Readonly<Record<string, readonly string[]>> => {

@@ -38,6 +38,9 @@ printf '\\n%s ? %s %s\\n%s\\n%s = %s %s\\n' $m "$1" $n "$e" $m $s $t; }
 ${prelude}eval "$3"
 kill -9 -$$`;
 
+/** A round at work, in a process group of its own: every subshell less is a fork less. */
+const work = `setsid sh -c "$B" - $a $b "$2" "$w" $u </dev/null | head -c ${mostInRound}`;
+
 /**
  * Opens a session: to be sent once, before any round. Nothing waits: the shell goes back to reading its input while a
  * round works, so that the end of input ends it at once, and its exit trap kills all that it started. `over` ends a round
@@ -52,9 +55,8 @@ trap bye EXIT; trap 'bye; exit' HUP INT TERM PIPE
 z=cat k=c; command -v gzip >/dev/null && z='gzip -1' k=g
 e='od -An -v -tx1' l=x; command -v base64 >/dev/null && e=base64 l=b
 B=${quote(roundBody)}
-work() { setsid sh -c "$B" - $a $b "$1" "$w" $u </dev/null | head -c ${mostInRound}; }
-ask() { printf '<%s%s %s %s ' $a $b $1 c$l; work "$2" | $e; echo '>'; }
-pack() { printf '<%s%s %s %s ' $a $b $1 $k$l; work "$2" | $z | $e; echo '>'; }
+ask() { printf '<%s%s %s %s ' $a $b $1 c$l; ${work} | $e; echo '>'; }
+pack() { printf '<%s%s %s %s ' $a $b $1 $k$l; ${work} | $z | $e; echo '>'; }
 `;
 
 /** The fragments of one group, as calls of `p` or `q` between its brackets. */

@@ -1,8 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checksFor, fail, pass } from '../model/check.ts';
 import { HostError, UsageError } from '../model/errors.ts';
 import type { Lab } from '../model/lab.ts';
-import { follow, probe, text } from '../model/probe.ts';
+import { follow, type Output, probe, text } from '../model/probe.ts';
+import { unknown } from '../model/unknown.ts';
 import { cleanShell, shellProcess } from '../transports/shell-process.ts';
 import { collect, type Progress } from './collect.ts';
 import { judge } from './judge.ts';
@@ -65,6 +69,42 @@ test('a follow-up is asked in a second round trip, and everything replays from t
   expect(evidence.outputs['second:7']).toMatchObject({ round: 2, status: 0, text: '8\n' });
   expect(judge(chosen, JSON.parse(JSON.stringify(evidence)))).toMatchObject([{ status: 'passed' }]);
   expect(steps.map(({ step }) => step)).toEqual(['connecting', 'asking', 'following', 'done']);
+});
+
+/** A lab with a check of one kernel probe, which is read as its text unless that is `torn`. */
+const kernelLab = (script: string) => {
+  const parse = (output: Output) =>
+    text(output).startsWith('torn') ? unknown('garbled', 'torn') : text(output).trim();
+  const table = probe({ id: 'table', version: 1, group: 'kernel', tools: [], script, parse });
+  const read = check({
+    id: 'read',
+    title: '',
+    tasks: [1],
+    points: 1,
+    causes: { wrong: cause },
+    needs: () => ({ table, next: follow({ table }, (facts) => asking('next', `echo ${facts.table}`)) }),
+    judge: ({ next }) => (next === 'whole' ? pass() : fail('wrong')),
+  });
+  return plan(labOf([read]));
+};
+
+test('what the kernel’s answer cannot mean is asked once more, before what follows from it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'labcheck-torn-'));
+  try {
+    const chosen = kernelLab(`if [ -e ${folder}/seen ]; then echo whole; else mkdir ${folder}/seen; echo torn; fi`);
+    const evidence = await collect(chosen, subject, shell, options());
+    expect(evidence).toMatchObject({ roundTrips: 3, outputs: { table: { round: 1 }, next: { round: 2 } } });
+    expect(judge(chosen, evidence)).toMatchObject([{ status: 'passed' }]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('an answer that stays unclear is asked no third time', async () => {
+  const chosen = kernelLab('echo torn');
+  const evidence = await collect(chosen, subject, shell, options());
+  expect(evidence.roundTrips).toBe(2);
+  expect(judge(chosen, evidence)).toMatchObject([{ status: 'unknown', reason: 'garbled' }]);
 });
 
 test('nothing to follow means one round trip', async () => {

@@ -2,6 +2,7 @@ import { HostError, LabcheckError, UsageError } from '../model/errors.ts';
 import { type Evidence, evidenceSchema, type SavedOutput } from '../model/evidence.ts';
 import { groups, type Probe } from '../model/probe.ts';
 import type { Channel, OpenOptions } from '../model/transport.ts';
+import { isUnknown } from '../model/unknown.ts';
 import type { Answer } from '../shell/answers.ts';
 import { mostBytes, openSession, type Session } from '../shell/session.ts';
 import { type Facts, factsOf, questionsOf } from './facts.ts';
@@ -25,7 +26,8 @@ export type CollectOptions = {
 export type Progress = { readonly step: 'connecting' | 'asking' | 'following' | 'done'; readonly probes: number };
 
 /**
- * Asks a host everything that a plan needs, in at most two round trips through one shell.
+ * Asks a host everything that a plan needs, in two round trips through one shell. What the kernel’s answers cannot mean (its
+ * tables changed while they were read, or somebody lies) is asked once more, which is one round trip more.
  *
  * It does not throw for what a host does: the evidence says what failed and keeps what had come by then.
  *
@@ -47,20 +49,26 @@ export const collect = async (
   let channel: Channel | undefined;
   let whole = false;
   try {
-    const known = factsOf({ outputs });
+    let known = factsOf({ outputs });
     const first = distinct([...always, ...firstRound(plan)]);
     progress({ step: 'connecting', probes: first.length });
     channel = await open({ signal: deadline });
     const session = openSession(channel, deadline, endsAt);
     const ask = async (step: Progress['step'], probes: readonly Probe<unknown>[]): Promise<boolean> => {
       if (probes.length === 0) return true;
+      const round = step === 'following' ? 2 : 1;
       roundTrips += 1;
       progress({ step, probes: probes.length });
       const answers = await session.ask(probes);
-      for (const probe of answers ? probes : []) outputs[probe.id] = saved(probe, answers!.get(probe.id)!, roundTrips);
+      for (const probe of answers ? probes : []) outputs[probe.id] = saved(probe, answers!.get(probe.id)!, round);
       return answers !== undefined;
     };
     whole = (await ask('asking', first)) && !deadline.aborted;
+    const unclear = whole ? first.filter((probe) => isUnclear(probe, outputs, known)) : [];
+    if (unclear.length > 0) {
+      whole = (await ask('asking', unclear)) && !deadline.aborted;
+      known = factsOf({ outputs });
+    }
     if (whole) {
       const following = ask('following', secondRound(plan, outputs, known));
       // The host is at work meanwhile.
@@ -112,6 +120,14 @@ const limited = (outer: AbortSignal, milliseconds: number) => {
     outer.removeEventListener('abort', end);
   };
   return { deadline: controller.signal, clear };
+};
+
+/** Whether the kernel’s answer came, and cannot be true. */
+const isUnclear = (probe: Probe<unknown>, outputs: Evidence['outputs'], facts: Facts): boolean => {
+  const output = outputs[probe.id];
+  if (probe.group !== 'kernel' || !output || 'unknown' in output) return false;
+  const fact = facts.of(probe);
+  return isUnknown(fact) && fact.unknown === 'garbled';
 };
 
 const questions = (plan: Plan) => plan.checks.flatMap((check) => questionsOf(needsOf(check, plan)));
