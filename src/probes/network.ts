@@ -80,7 +80,7 @@ nsenter --net=/proc/self/ns/net true || exit 126`,
 const readNetwork = (all: readonly string[]) => {
   const tablesAt = all.findIndex((line) => line.startsWith('==> '));
   const [inode, addresses = '', routes = '', ids = ''] = all.slice(0, tablesAt);
-  const { dev = [], fib_trie = [], tcp = [], tcp6 = [] } = tablesOf(all.slice(tablesAt));
+  const { dev = [], fib_trie = [], tcp = [], tcp6 = [] } = tablesOf(all);
   const links = linksOf(addresses);
   if (!agrees(links, dev, fib_trie)) return unknown('garbled', 'what ip says differs from the kernel’s own tables');
   return {
