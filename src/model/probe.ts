@@ -10,7 +10,7 @@ import type { Unknown } from './unknown.ts';
 export const groups = {
   kernel: { seconds: 10, besides: false },
   files: { seconds: 10, besides: false },
-  slow: { seconds: 30, besides: true },
+  slow: { seconds: 40, besides: true },
 } as const;
 export type GroupName = keyof typeof groups;
 
@@ -37,6 +37,8 @@ export type Probe<T> = {
   /** Counts the changes of `script` and of what `parse` expects; evidence of another version is not used. */
   readonly version: number;
   readonly group: GroupName;
+  /** Where probes are asked side by side, those of one lane are asked one after the other all the same. */
+  readonly lane?: string;
   /** Commands that must be on the host's PATH; without one the answer is `unknown: missing-tool`. */
   readonly tools: readonly string[];
   readonly script: string;

@@ -9,6 +9,9 @@ export type HttpAnswer =
   | { readonly outcome: 'misrouted' | 'refused' | 'timed-out' | 'broken' }
   | { readonly outcome: 'answered'; readonly status: number; readonly body: string };
 
+/** Requests to a student's services go one after the other: a service may have one process for all, and may be at work for long. */
+export const requests = 'requests';
+
 /** curl's exit codes (curl(1), EXIT CODES): no connection, and the time is over. */
 const refused = 7;
 const timedOut = 28;
@@ -33,6 +36,7 @@ export const httpGet = (
     id: `http-get:${address}:${port}${path}:${link}`,
     version: 2,
     group: 'slow',
+    lane: requests,
     tools: httpGetTools,
     script: `case "$(ip route get ${quote(address)}) " in local\\ *) echo misrouted; exit 0;; *" dev "${quote(link)}" "*) ;; *) echo misrouted; exit 0;; esac
 ${request(`http://${address}:${port}${path}`, seconds)}`,
@@ -45,6 +49,7 @@ export const loopbackGet = (port: number, path: string, seconds: number): Probe<
     id: `loopback-get:${port}${path}`,
     version: 2,
     group: 'slow',
+    lane: requests,
     tools: ['curl', 'head'],
     script: request(`http://127.0.0.1:${port}${path}`, seconds),
     parse: readAnswer,

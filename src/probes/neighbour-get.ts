@@ -1,5 +1,5 @@
 import { type Probe, probe } from '../model/probe.ts';
-import { type HttpAnswer, readAnswer, request } from './http-get.ts';
+import { type HttpAnswer, readAnswer, request, requests } from './http-get.ts';
 
 /** How long one neighbour waits for an answer; seconds. */
 const patience = 4;
@@ -16,6 +16,7 @@ export const neighbourGet = (from: readonly number[], address: string, port: num
     id: `neighbour-get:${address}:${port}:${from.join(',')}`,
     version: 2,
     group: 'slow',
+    lane: requests,
     tools: ['curl', 'head', 'nsenter'],
     script: `[ "$u" = 0 ] || exit 126
 for p in ${from.join(' ')}; do

@@ -61,10 +61,29 @@ pack() { printf '<%s%s %s %s ' $a $b $1 $k$l; ${work} | $z | $e; echo '>'; }
 
 /** The fragments of one group, as calls of `p` or `q` between its brackets. */
 const calls = (name: GroupName, probes: readonly Probe<unknown>[]): string => {
-  const [call, end, wait] = groups[name].besides ? ['q', ' &', 'wait\n'] : ['p', '', ''];
-  const one = ({ id, tools, script }: Probe<unknown>): string =>
-    `${call} ${quote(encodeURIComponent(id))} ${quote(tools.join(' '))} ${quote(script)}${end}\n`;
-  return `s ${name}\n${probes.map(one).join('')}${wait}printf '\\n%s . ${name}\\n' $m\n`;
+  const asked = groups[name].besides
+    ? `${lanesOf(probes).map(besides).join('')}wait\n`
+    : probes.map((one) => `p ${words(one)}\n`).join('');
+  return `s ${name}\n${asked}printf '\\n%s . ${name}\\n' $m\n`;
+};
+
+const words = ({ id, tools, script }: Probe<unknown>): string =>
+  `${quote(encodeURIComponent(id))} ${quote(tools.join(' '))} ${quote(script)}`;
+
+/** The probes of a lane; where there are several, each has a shell of its own, which a flood would end. */
+const besides = (lane: readonly Probe<unknown>[]): string => {
+  const calls = lane.map((one) => `q ${words(one)}`);
+  return calls.length === 1 ? `${calls[0]} &\n` : `{ ${calls.map((call) => `(${call})\n`).join('')}} &\n`;
+};
+
+/** The probes by their lanes, in order; one without a lane has its own. */
+const lanesOf = (probes: readonly Probe<unknown>[]): Probe<unknown>[][] => {
+  const lanes = new Map<unknown, Probe<unknown>[]>();
+  for (const probe of probes) {
+    const key = probe.lane ?? probe;
+    lanes.set(key, [...(lanes.get(key) ?? []), probe]);
+  }
+  return [...lanes.values()];
 };
 
 /** The groups of some probes, in the order in which they are asked. */

@@ -122,6 +122,27 @@ test.concurrent.each(shells)('%s: what is asked side by side waits for nothing e
   expect(textOf(answers.get('memory'))).toBe('unlimited');
 });
 
+test.concurrent.each(shells)(
+  '%s: those of one lane are asked one after the other, whatever becomes of each',
+  async (_, command) => {
+    const inLane = (id: string, script: string): Probe<unknown> => ({ ...fragment(id, script, 'slow'), lane: 'door' });
+    const { answers } = await askAll(command, [
+      [
+        inLane('first', 'sleep 0.4; cat /proc/uptime'),
+        fragment('aside', 'cat /proc/uptime', 'slow'),
+        inLane('flood', 'yes'),
+        inLane('last', 'cat /proc/uptime'),
+      ],
+    ]);
+    const [first, aside, last] = ['first', 'aside', 'last'].map((id) =>
+      Number.parseFloat(textOf(answers.get(id)) ?? ''),
+    );
+    expect(aside).toBeLessThan(first!);
+    expect(last).toBeGreaterThanOrEqual(first!);
+    expect(answers.get('flood')).toMatchObject({ unknown: 'garbled' });
+  },
+);
+
 test.concurrent.each(shells)('%s: a flood that is held costs no other its answer', async (_, command) => {
   const { answers } = await askAll(command, [
     [fragment('flood', 'yes', 'slow'), fragment('aside', 'echo aside', 'slow'), fragment('other group', 'echo other')],
@@ -149,7 +170,7 @@ test.concurrent.each(shells)('%s: a hang ends with its group, and leaves nothing
   expect(textOf(answers.get('before'))).toBe('before\n');
   expect(answers.get('hang')).toMatchObject({ unknown: 'timed-out', detail: '10 s' });
   expect(textOf(answers.get('other group'))).toBe('other\n');
-  expect(answers.get('hang aside')).toMatchObject({ unknown: 'timed-out', detail: '30 s' });
+  expect(answers.get('hang aside')).toMatchObject({ unknown: 'timed-out', detail: '40 s' });
   expect(textOf(answers.get('aside'))).toBe('aside');
   await vi.waitFor(() => expect(running(name)).toBe(''));
 });
