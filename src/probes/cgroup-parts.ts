@@ -31,13 +31,12 @@ const mountLine = /^\d+ \d+ (\d+:\d+) \S+ (\S+) .* - (cgroup2?) \S+ (\S+)$/;
 /** The answer of the probe `cgroups`, line by line. */
 export const readCgroups = (all: readonly string[]): CgroupHierarchy[] => {
   const parts = new Map<string, string[]>();
-  let open: string[] = [];
   const mounts: string[] = [];
+  let open = mounts;
   for (const line of all) {
     const [, device] = /^@(\d+:\d+)$/.exec(line) ?? [];
     if (device !== undefined) parts.set(device, (open = []));
-    else if (parts.size > 0) open.push(line);
-    else mounts.push(line);
+    else open.push(line);
   }
   return [...new Map(mounts.flatMap((line) => readMount(line, parts))).values()];
 };

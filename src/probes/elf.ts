@@ -46,7 +46,7 @@ export const readElf = (head: Uint8Array): Elf | undefined => {
       return (
         Buffer.from(head.subarray(from, from + length))
           .toString('latin1')
-          .replace(/\0[^]*$/, '') || 'an interpreter'
+          .replace(/\0[^]*/, '') || 'an interpreter'
       );
     }
     return undefined;

@@ -14,9 +14,9 @@ export const fileIdentities = (paths: readonly string[]): Probe<ReadonlyMap<stri
       new Map(
         lines(output).flatMap((line): [string, Identity][] => {
           // 0 49:29
-          const [, number, identity] = /^(\d+) (\d+:\d+)$/.exec(line) ?? [];
+          const [, number, identity = ''] = /^(\d+) (\d+:\d+)$/.exec(line) ?? [];
           const path = paths[Number(number)];
-          return identity === undefined || path === undefined ? [] : [[path, identity]];
+          return path === undefined ? [] : [[path, identity]];
         }),
       ),
   });

@@ -36,6 +36,6 @@ const tokensOf = (text: string): Token[] => {
 };
 
 const isClosing = ({ text }: Token): boolean => text === ']' || text === '}';
-const startsValue = ({ text }: Token): boolean => !/^[\]},:]$/.test(text);
-const endsValue = ({ text }: Token): boolean => !/^[[{,:]$/.test(text);
+const startsValue = ({ text }: Token): boolean => !']},:'.includes(text);
+const endsValue = ({ text }: Token): boolean => !'[{,:'.includes(text);
 const isKnown = ({ text }: Token): boolean => /^(?:[[\]{},:]|-?\d.*|true|false|null)$/.test(text);

@@ -86,9 +86,9 @@ const readTrees = (all: readonly string[]): RootTrees => {
   if (end < 0) throw new Error('the end of the list is missing');
   const identities = new Map<string, { identity: Identity; owner: number }>();
   for (const line of all.slice(end + 1)) {
-    const [, identity, owner, path] = /^(\d+:\d+) (\d+) (?:\/proc\/(?:1|self)\/root)?(\/.*)\/?\.$/.exec(line) ?? [];
-    if (identity !== undefined && path !== undefined)
-      identities.set(withoutEnd(path), { identity, owner: Number(owner) });
+    const [found, identity = '', owner, path = ''] =
+      /^(\d+:\d+) (\d+) (?:\/proc\/(?:1|self)\/root)?(\/.*)\/?\.$/.exec(line) ?? [];
+    if (found !== undefined) identities.set(withoutEnd(path), { identity, owner: Number(owner) });
   }
   const trees = new Map<string, RootTree>();
   let open: { path: string; kind: string | undefined; has: string[] } | undefined;
