@@ -55,6 +55,28 @@ test('hybrid: each controller is in one hierarchy, and one that is mounted twice
   expect(found[2]?.folders).toEqual([{ path: '/cgroup_1500', named: true, values: new Map(), members: [] }]);
 });
 
+test('cgroup v2: the controllers of the top are those that it has, not those that it hands down', () => {
+  // Where there is a cgroup of interest, the files of the top are told again, after its own.
+  const again = ['./cgroup.controllers:cpu io memory pids', './cgroup.subtree_control:memory pids'];
+  expect(readCgroups([...v2, ...again])[0]?.controllers).toEqual(['cpu', 'memory', 'pids', 'io']);
+});
+
+test('the name of a cgroup is not taken for the file of another, nor for the begin of a hierarchy', () => {
+  const devices = `35 23 0:30 / /sys/fs/cgroup/devices rw - cgroup cgroup rw,devices
+@0:30
+=./demo
+=./demo/pids.max:10
+=./demo/next@0:31`.split('\n');
+  expect(readCgroups(devices)[0]?.folders).toEqual(
+    ['/demo', '/demo/pids.max:10', '/demo/next@0:31'].map((path) => ({
+      path,
+      named: true,
+      values: new Map(),
+      members: [],
+    })),
+  );
+});
+
 test('lines that are none of ours, or belong to no hierarchy, are no cgroups', () => {
   expect(readCgroups(['@0:99', './x/memory.max:5', 'nonsense', './no-value', '=../up'])).toEqual([]);
   expect(readCgroups([])).toEqual([]);

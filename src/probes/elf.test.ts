@@ -45,6 +45,11 @@ test.each<[Header, Elf]>([
     { machine: 'i686', interpreter: '/lib/ld-linux.so.2', type: 'executable' },
   ],
   [
+    // The kernel reads its name up to the first NUL (execve(2)), whatever fills the segment behind it.
+    { wide: true, little: true, type: 3, machine: 62, interpreter: '/lib/ld.so\0/usr/lib/ld.so' },
+    { machine: 'x86_64', interpreter: '/lib/ld.so', type: 'shared' },
+  ],
+  [
     { wide: false, little: false, type: 1, machine: 8 },
     { machine: '8', interpreter: undefined, type: 'other' },
   ],

@@ -6,8 +6,10 @@ test.each([
   ['{\n "args": ["--reload""sleep"]\n}', { line: 2, slip: 'comma' }],
   ['{\n "a": 1\n "b": 2\n}', { line: 2, slip: 'comma' }],
   ['{\n "args": ["sleep",\n "infinity",\n]\n}', { line: 3, slip: 'extra' }],
+  ['{\n "env": {\n  "a": 1,\n }\n}', { line: 3, slip: 'extra' }],
   ['["sleep", "infinity\n]', { line: 1, slip: 'quote' }],
   ['{\n // a note\n "a": 1 }', { line: 2, slip: 'other' }],
+  ['{\n "port": x8080\n}', { line: 2, slip: 'other' }],
   ["{ 'a': 1 }", { line: 1, slip: 'other' }],
   ['', { line: 1, slip: 'other' }],
 ])('names the line and the slip of %j', (text, fault) => {

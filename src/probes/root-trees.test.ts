@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { prelude } from '../shell/prelude.ts';
 import { quote } from '../shell/quote.ts';
 import { shells } from '../shell/shells.fixture.ts';
-import { type RootTrees, rootTrees } from './root-trees.ts';
+import { processTree, type RootTrees, rootTrees } from './root-trees.ts';
+import { runScript } from './run-script.fixture.ts';
 
 let root = '';
 beforeAll(() => {
@@ -18,6 +19,8 @@ beforeAll(() => {
   mkdirSync(join(root, 'home/two\nlines/rootfs'), { recursive: true });
   mkdirSync(join(root, 'etc'));
   mkdirSync(join(root, 'opt/rootfs/rootfs/etc'), { recursive: true });
+  mkdirSync(join(root, 'opt/tree/tree'), { recursive: true });
+  mkdirSync(join(root, 'home/other/tree'), { recursive: true });
   mkdirSync(join(root, 'srv'));
   symlinkSync('/nowhere', join(root, 'srv/rootfs'));
   for (let n = 0; n < 100; n += 1) mkdirSync(join(root, `home/user${n}/rootfs`), { recursive: true });
@@ -50,6 +53,21 @@ test.each(shells)('%s finds the login user’s tree first, whatever its path loo
   expect(trees.length).toBeLessThanOrEqual(40);
 });
 
+test.each(shells)(
+  '%s finds a tree in another home, in a usual folder, and in a folder of its own name',
+  (_, command) => {
+    const { trees } = ask(command, '~/tree');
+    expect(trees.map(({ path }) => path)).toEqual(['/home/other/tree', '/opt/tree', '/opt/tree/tree']);
+  },
+);
+
+test.each(shells)('%s finds the root of a process', (_, command) => {
+  const probe = processTree(process.pid, ['proc', 'no/such']);
+  const { trees, hostRoot } = probe.parse(runScript(probe, command)) as RootTrees;
+  expect(trees).toMatchObject([{ path: `/proc/${process.pid}/root`, kind: 'directory', has: ['proc'] }]);
+  expect(trees[0]?.identity).toBe(hostRoot);
+});
+
 test.each(shells)('%s looks at one place only where the path is absolute', (_, command) => {
   expect(ask(command, '/opt/rootfs').trees).toEqual([
     {
@@ -60,6 +78,7 @@ test.each(shells)('%s looks at one place only where the path is absolute', (_, c
       has: [],
     },
   ]);
+  expect(ask(command, '/opt/rootfs/').trees).toEqual(ask(command, '/opt/rootfs').trees);
   expect(ask(command, '/srv/rootfs').trees).toMatchObject([{ path: '/srv/rootfs', kind: 'not-a-directory' }]);
   expect(ask(command, '/none').trees).toEqual([]);
 });
