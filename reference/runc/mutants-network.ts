@@ -337,6 +337,12 @@ export const networkMutants: readonly RuncMutant[] = [
     killedBy: [['resolver', 'malformed']],
   },
   {
+    id: 'resolver-indented',
+    story: 'The line was written by an indented here-document, and the C library does not see a word after blanks.',
+    break: "echo '  nameserver 8.8.8.8' >$R/etc/resolv.conf",
+    killedBy: [['resolver', 'malformed']],
+  },
+  {
     id: 'resolver-misspelt',
     story: 'One number of the address is missing its twin.',
     break: 'echo "nameserver 8.8.4.4" >$R/etc/resolv.conf',

@@ -31,7 +31,7 @@ const headBytes = 4096;
  */
 export const binary = (root: string, path: string, others: readonly string[] = []): Probe<Binary> =>
   probe<Binary>({
-    id: `binary:${root}:${path}`,
+    id: ['binary', root, path, ...others].join(':'),
     version: 2,
     group: 'files',
     tools: ['stat', 'head', 'readlink'],

@@ -66,13 +66,14 @@ test('the name of a cgroup is not taken for the file of another, nor for the beg
 @0:30
 =./demo
 =./demo/pids.max:10
-=./demo/next@0:31`.split('\n');
+=./demo/next@0:31
+./demo/pids.max:10/cgroup.procs:7`.split('\n');
   expect(readCgroups(devices)[0]?.folders).toEqual(
     ['/demo', '/demo/pids.max:10', '/demo/next@0:31'].map((path) => ({
       path,
       named: true,
       values: new Map(),
-      members: [],
+      members: path === '/demo/pids.max:10' ? [7] : [],
     })),
   );
 });

@@ -72,7 +72,8 @@ const readFiles = (all: readonly string[]) => {
   const named = new Set(all.flatMap((line) => (line.startsWith('=./') ? line.slice(2) : [])));
   for (const path of named) folders.set(path, { values: new Map(), members: [] });
   for (const line of all) {
-    const [found, folder = '', file = '', value = ''] = /^\.((?:\/.*?)?)\/([a-z_]+\.[a-z_.]+):(.*)$/.exec(line) ?? [];
+    const [found, folder = '', file = '', value = ''] =
+      /^\.((?:\/.*?)?)\/([a-z_]+\.[a-z_.]+):([^/]*)$/.exec(line) ?? [];
     if (found === undefined) continue;
     if (folder === '' && file === 'cgroup.controllers') offered = value.split(' ');
     if (!named.has(folder) && limitFiles.test(file) && folder !== '' && !unlimited(value)) limited.set(folder, value);

@@ -15,7 +15,7 @@ test.each(['absent', 'not-a-directory'])('what is %s is no system', (kind) => {
 });
 
 // os-release(5): a value may stand between quotation marks.
-test.each(['ID=rocky', 'ID="rocky"'])('%s names the system', (line) => {
+test.each(['ID=rocky', 'ID="rocky"', "ID='rocky'"])('%s names the system', (line) => {
   expect(read(`0:45\ndirectory\n0:81\n${line}\n`)).toMatchObject({
     kind: 'directory',
     identity: '0:81',

@@ -48,7 +48,7 @@ exit 0`,
         kind,
         identity,
         hostRoot,
-        system: after('ID=')?.replace(/^"(.*)"$/, '$1'),
+        system: after('ID=')?.replace(/^(["']?)(.*)\1$/, '$2'),
         installed: installed === undefined ? undefined : Number(installed),
         unfinished: rest.includes('@unfinished'),
       };

@@ -16,6 +16,11 @@ test.each<[string, HttpAnswer]>([
   expect(readAnswer({ status: 0, bytes: Buffer.from(said) })).toEqual(expected);
 });
 
+test('an answer whose headers alone are longer than what is kept is cut, not broken', () => {
+  const long = `HTTP/1.1 200 OK\r\nContent-Security-Policy: ${'x'.repeat(1000)}`.slice(0, 1000);
+  expect(readAnswer({ status: 0, bytes: Buffer.from(long) })).toMatchObject({ unknown: 'truncated' });
+});
+
 test('a service may take its time for an answer, but not for the connection', () => {
   expect(request('http://10.200.7.10:8080/', 20)).toContain(' --max-time 20 --connect-timeout 4 ');
   expect(request('http://10.200.7.10:8080/', 3)).toContain(' --max-time 3 --connect-timeout 3 ');

@@ -1,4 +1,5 @@
 import { type Output, type Probe, probe, text } from '../model/probe.ts';
+import { type Unknown, unknown } from '../model/unknown.ts';
 import { quote } from '../shell/quote.ts';
 
 /** What a request needs on the host. */
@@ -64,7 +65,7 @@ export const request = (url: string, seconds: number, from = ''): string =>
   `{ ${from}curl -q -s -i --noproxy '*' --max-time ${seconds} --connect-timeout ${Math.min(seconds, 4)} -- ${quote(url)}; printf '\\n@curl %s' $?; } | head -c ${mostBytes}; exit 0`;
 
 /** Reads what `request` prints. */
-export const readAnswer = (output: Output): HttpAnswer => {
+export const readAnswer = (output: Output): HttpAnswer | Unknown => {
   const said = text(output);
   if (said.startsWith('misrouted')) return { outcome: 'misrouted' };
   const [trailer = '', exit] = /\n@curl (\d+)$/.exec(said) ?? [];
@@ -72,6 +73,8 @@ export const readAnswer = (output: Output): HttpAnswer => {
   const [head, status] = /^HTTP\/[\d.]+ (\d{3})[^\n]*\n(?:[^\n]+\n)*?\r?\n/.exec(said) ?? [];
   if (head !== undefined)
     return { outcome: 'answered', status: Number(status), body: said.slice(head.length, said.length - trailer.length) };
+  if (said.startsWith('HTTP/') && output.bytes.length >= mostBytes)
+    return unknown('truncated', `the first ${mostBytes} bytes of the answer have no end of its headers`);
   if (Number(exit) === refused) return { outcome: 'refused' };
   return { outcome: Number(exit) === timedOut ? 'timed-out' : 'broken' };
 };

@@ -66,11 +66,13 @@ const kinds: Readonly<Record<number, ProgramFile['kind']>> = { 0o100000: 'file',
 
 // a1ff 0:82 7 'bin/ls' -> '/bin/sh'      busybox: a1ff 0:82 7 bin/ls -> /bin/sh
 const readEntry = (line: string, files: Map<string, ProgramFile>): void => {
-  const [found, mode = '', identity = '', size, path = '', target] =
-    /^([0-9a-f]+) (\d+:\d+) (\d+) '?(.*?)'?(?: -> '?(.*?)'?)?$/.exec(line) ?? [];
+  const [found, mode = '', identity = '', size, name = ''] = /^([0-9a-f]+) (\d+:\d+) (\d+) (.*)$/.exec(line) ?? [];
   if (found === undefined) return;
   const kind = kinds[Number.parseInt(mode, 16) & formatBits] ?? 'other';
-  files.set(path, { identity, kind, size: Number(size), target: kind === 'link' ? target : undefined });
+  // The name of what is no link may have an arrow in it.
+  const pattern = kind === 'link' ? /^'?(.*?)'?(?: -> '?(.*?)'?)?$/ : /^'?(.*?)'?$/;
+  const [, path = '', target] = pattern.exec(name) ?? [];
+  files.set(path, { identity, kind, size: Number(size), target });
 };
 
 /** As many links as `inside` follows (path_resolution(7) allows 40). */

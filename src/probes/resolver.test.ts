@@ -12,11 +12,14 @@ nameserver \t 192.0.2.3
 nameserver
 nameserver 192.0.2.4
 names server   192.0.2.5
+  nameserver 192.0.2.6
+  # indented
 `;
   expect(read(`@file\n${file}`)).toEqual({
     kind: 'file',
     servers: ['192.0.2.3', '192.0.2.4'],
-    strange: ['names server 192.0.2.5'],
+    // A keyword must start its line (resolv.conf(5)): the C library does not see an indented one.
+    strange: ['names server 192.0.2.5', 'nameserver 192.0.2.6'],
   });
 });
 

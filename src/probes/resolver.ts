@@ -27,11 +27,12 @@ elif [ -L ${root}/etc/resolv.conf ]; then echo @dangling; else echo @absent; fi;
       const [kind, ...rest] = lines(output);
       if (kind !== '@file' && kind !== '@dangling' && kind !== '@absent') throw new Error('no kind of file');
       // nameserver 8.8.8.8
-      const words = rest.filter((line) => !/^\s*([#;]|$)/.test(line)).map((line) => line.trim().split(/\s+/));
+      // A word after blanks is none to the C library: it stays behind an empty one.
+      const words = rest.filter((line) => !/^\s*([#;]|$)/.test(line)).map((line) => line.trimEnd().split(/\s+/));
       return {
         kind: kind.slice(1) as Resolver['kind'],
         servers: words.flatMap(([word, server]) => (word === 'nameserver' && server !== undefined ? [server] : [])),
-        strange: words.filter(([word = '']) => !known.includes(word)).map((line) => line.join(' ')),
+        strange: words.filter(([word = '']) => !known.includes(word)).map((line) => line.join(' ').trim()),
       };
     },
   });
