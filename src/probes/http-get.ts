@@ -34,7 +34,7 @@ export const httpGet = (
   seconds: number,
 ): Probe<HttpAnswer> =>
   probe<HttpAnswer>({
-    id: `http-get:${address}:${port}${path}:${link}`,
+    id: `http-get:${address}:${port}${path}:${link}:${seconds}`,
     version: 2,
     group: 'slow',
     lane: requests,
@@ -47,7 +47,7 @@ ${request(`http://${address}:${port}${path}`, seconds)}`,
 /** One complete GET from the host to a port of its own loopback, as `httpGet` sends it: nothing leaves the host. */
 export const loopbackGet = (port: number, path: string, seconds: number): Probe<HttpAnswer> =>
   probe<HttpAnswer>({
-    id: `loopback-get:${port}${path}`,
+    id: `loopback-get:${port}${path}:${seconds}`,
     version: 2,
     group: 'slow',
     lane: requests,
