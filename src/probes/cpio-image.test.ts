@@ -168,6 +168,29 @@ test('a host without bzip2 or without cpio is not at fault', () => {
   expect(look('newc', ['dash'], { path: `'${at('few')}'` }).seen()).toMatchObject(whole);
 });
 
+const whenSaid = (said: string) =>
+  images('newc').parse({
+    status: 0,
+    bytes: Buffer.from(`@format 425a68313141\n@inside 303730373031\n${said}\n`),
+  });
+const unlisted = { unknown: 'timed-out', detail: 'the image could not be listed within 20 s and 600 MB' };
+
+test.each([
+  ['of an image with too many names may lack', '@entries 200000\n@unpacked 0\n@listed 141', unlisted],
+  [
+    'of an image with too many names may hold',
+    '@entries 200000\n@has /bin/sh\n@unpacked 0\n@listed 141',
+    { damaged: false, has: ['bin/sh'] },
+  ],
+  ['on a host without memory for it may lack', '@unpacked 1\n@listed 2', unlisted],
+])('a list %s what is wanted', (_, said, expected) => {
+  expect(whenSaid(said)).toMatchObject(expected);
+});
+
+test('a place that nobody asked for is none of the others', () => {
+  expect(whenSaid('@elsewhere 7\n@entries 1')).toHaveProperty('elsewhere', []);
+});
+
 test.skipIf(process.getuid?.() !== 0)('an image that the grader may not read is denied', () => {
   bash('cp newc secret; chmod 600 secret');
   expect(look('secret', ['dash'], { uid: 65_534 }).output.status).toBe(126);

@@ -53,7 +53,7 @@ const list = `( exec 3>&1; ulimit -v ${limits.memory}
  * @param wanted paths of interest, without a first slash
  * @param others where the file may be instead
  */
-export const cpioImage = (path: string, wanted: readonly string[], others: readonly string[] = []): Probe<CpioImage> =>
+export const cpioImage = (path: string, wanted: readonly string[], others: readonly string[]): Probe<CpioImage> =>
   probe<CpioImage>({
     id: `cpio-image:${path}:${wanted.join(',')}`,
     version: 2,
@@ -77,16 +77,15 @@ export W=${quote(wanted.map((name) => `/${name}`).join('\n'))}
 ${list}; exit 0`,
     parse: (output) => {
       const said = lines(output);
-      const one = (key: string): string | undefined =>
-        said.find((line) => line === `@${key}` || line.startsWith(`@${key} `))?.slice(key.length + 2);
       const all = (key: string): string[] =>
         said.filter((line) => line.startsWith(`@${key} `)).map((line) => line.slice(key.length + 2));
-      const inside = one('inside');
+      const one = (key: string): string | undefined => all(key)[0];
+      const inside = one('inside') ?? '';
       const has = all('has').map((name) => name.slice(1));
       const [unpacked, listed] = [Number(one('unpacked') ?? 0), Number(one('listed') ?? 0)];
       const late = unpacked === 137;
       // A signal: the memory was over, or nobody read on (SIGPIPE) as there were too many names.
-      const cut = listed > 128 || (inside !== undefined && isCpio(inside) && one('entries') === undefined);
+      const cut = listed > 128 || (isCpio(inside) && one('entries') === undefined);
       if (late ? has.length < wanted.length : cut && has.length === 0)
         return unknown(
           'timed-out',

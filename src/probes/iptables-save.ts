@@ -50,7 +50,7 @@ const readRule = (table: string, words: readonly string[]): PacketRule => {
   const conditions: Partial<Record<string, Condition>> = {};
   let limited = false;
   let negated = false;
-  let jump: string | undefined;
+  let jump = '';
   let address: string | undefined;
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at]!;
@@ -63,11 +63,11 @@ const readRule = (table: string, words: readonly string[]): PacketRule => {
     else if (word === '-j' || word === '-g') jump = value;
     else if (word === '--to-source') address = value.split(/[:-]/)[0];
     // What stands behind the target belongs to it.
-    else if (jump === undefined && !harmless(word, value, negated)) limited = true;
+    else if (jump === '' && !harmless(word, value, negated)) limited = true;
     at += 1;
     negated = false;
   }
-  const act = jump === undefined ? 'none' : acts[jump];
+  const act = jump === '' ? 'none' : acts[jump];
   return {
     from: conditions['-s'],
     incoming: conditions['-i'],
@@ -75,6 +75,6 @@ const readRule = (table: string, words: readonly string[]): PacketRule => {
     limited,
     act: act ?? 'jump',
     address,
-    target: act === undefined && jump !== undefined ? keyOf(table, jump) : undefined,
+    target: act === undefined ? keyOf(table, jump) : undefined,
   };
 };

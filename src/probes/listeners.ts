@@ -31,8 +31,8 @@ export const listenersOf = (all: readonly string[]): Listener[] => all.flatMap((
 const readListener = (line: string): Listener | undefined => {
   const fields = line.trim().split(/\s+/);
   const [, local = '', , state] = fields;
-  const [address, port] = local.split(':');
-  if (state !== listen || address === undefined || port === undefined) return undefined;
+  const [address = '', port] = local.split(':');
+  if (state !== listen || port === undefined) return undefined;
   return {
     address: address.length === 8 ? ipv4(address) : ipv6(address),
     port: Number.parseInt(port, 16),
@@ -41,13 +41,12 @@ const readListener = (line: string): Listener | undefined => {
 };
 
 /** The kernel prints each 32-bit word in the host's byte order; every machine of these labs is little-endian. */
-const bytesOf = (word: string): number[] =>
-  (word.match(/../g) ?? []).toReversed().map((byte) => Number.parseInt(byte, 16));
+const bytesOf = (word: string): number[] => [...Buffer.from(word, 'hex').toReversed()];
 
 const ipv4 = (word: string): string => bytesOf(word).join('.');
 
 const ipv6 = (words: string): string => {
-  const bytes = (words.match(/.{8}/g) ?? []).flatMap(bytesOf);
+  const bytes = [0, 8, 16, 24].flatMap((at) => bytesOf(words.slice(at, at + 8)));
   const isAny = bytes.every((byte) => byte === 0);
   if (isAny) return '::';
   if (bytes.slice(0, 15).every((byte) => byte === 0) && bytes[15] === 1) return '::1';

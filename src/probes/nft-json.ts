@@ -57,8 +57,8 @@ const readRule = (rule: RawRule): PacketRule => {
     } else if (name === 'jump' || name === 'goto') {
       result.act = 'jump';
       result.target = keyOf(rule, (value as { target: string }).target);
-    } else if (name === 'xt') readExtension(value as { type?: string; name?: string }, read, result);
-    else if (name !== 'counter' && name !== 'log' && name !== 'comment') read.limited = true;
+    } else if (name === 'xt') readExtension(value as { name?: string }, read, result);
+    else if (name !== 'counter' && name !== 'log') read.limited = true;
   }
   return { ...read, ...result };
 };
@@ -85,22 +85,20 @@ const readMatch = ({ op, left: { payload, meta } = {}, right }: Match, read: Rea
     read.limited = true;
 };
 
-/** What iptables-nft hands to the older kernel modules: their arguments are not told. */
-const readExtension = (
-  { type, name }: { readonly type?: string; readonly name?: string },
-  read: Read,
-  result: { act: PacketRule['act'] },
-): void => {
-  if (type === 'target' && name === 'MASQUERADE') result.act = 'masquerade';
-  else if (type === 'target' && name === 'SNAT') result.act = 'snat';
-  else if (type === 'target' && name === 'REJECT') result.act = 'drop';
+/**
+ * What iptables-nft hands to the older kernel modules: their arguments are not told. Matches have small letters, targets
+ * capital ones. An nft before 1.0.6 does not name them either, but says null: such an answer cannot be read.
+ */
+const readExtension = ({ name }: { readonly name?: string }, read: Read, result: { act: PacketRule['act'] }): void => {
+  if (name === 'MASQUERADE') result.act = 'masquerade';
+  else if (name === 'SNAT') result.act = 'snat';
+  else if (name === 'REJECT') result.act = 'drop';
   else if (name !== 'comment' && name !== 'addrtype') read.limited = true;
 };
 
 const valuesOf = (right: unknown): string[] | undefined => {
   if (typeof right === 'string') return right.startsWith('@') ? undefined : [right];
-  if (typeof right !== 'object' || right === null) return undefined;
-  const { prefix, set } = right as { prefix?: { addr: string; len: number }; set?: unknown[] };
+  const { prefix, set } = (right ?? {}) as { prefix?: { addr: string; len: number }; set?: unknown[] };
   if (prefix) return [`${prefix.addr}/${prefix.len}`];
   const all = set?.map(valuesOf);
   return all?.every((one) => one !== undefined) ? all.flat() : undefined;

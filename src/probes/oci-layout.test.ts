@@ -29,7 +29,8 @@ test('an index may lead to another, and every digest on the way must be there', 
 
 test('a blob whose content is another is damage, and an index that leads nowhere or around is no image', () => {
   expect(parsed(`${nested}${hashes('abc')}${digest('e')}  ${digest('d')}\n`)).toMatchObject({ kind: 'damaged' });
-  expect(parsed('layout\n@oci-layout {}\n@index.json {"manifests":[]}\n')).toEqual({ kind: 'empty' });
+  for (const index of ['{"manifests":[]}', '{"schemaVersion":2}'])
+    expect(parsed(`layout\n@oci-layout {}\n@index.json ${index}\n`)).toEqual({ kind: 'empty' });
   const around = `layout\n@index.json {"manifests":[${descriptor('a', 'index.v1+json')}]}\n${blob('a', `{"manifests":[${descriptor('a', 'index.v1+json')}]}`)}`;
   expect(parsed(around + hashes('a'))).toEqual({ kind: 'empty' });
 });
@@ -38,8 +39,17 @@ test.each(['', '{', 'null', '3'])('an index.json that says %j is damaged', (json
   expect(parsed(`layout\n@index.json ${json}\n`)).toEqual({ kind: 'damaged', what: 'index.json' });
 });
 
+test('neither what stands in a blob nor its name speaks for another', () => {
+  const claim = `${digest('d')}  ${digest('d')}`;
+  const damaged = { kind: 'damaged', what: `sha256:${digest('d')}` };
+  expect(parsed(nested + blob('e', claim) + hashes('abce'))).toEqual(damaged);
+  // An empty file whose name has a line break in it.
+  expect(parsed(`${nested}@x\n${claim} \n${hashes('abc')}`)).toEqual(damaged);
+  const stray = 'x@index.json {}';
+  expect(parsed(`${nested}@${stray} \n${hashes('abcd')}${digest('e')}  ${stray}\n`)).toMatchObject({ kind: 'whole' });
+});
+
 test('what is not a layout says so', () => {
-  expect(parsed('absent\n')).toEqual({ kind: 'absent' });
-  expect(parsed('other-format\n')).toEqual({ kind: 'other-format' });
+  for (const kind of ['absent', 'not-a-directory', 'other-format']) expect(parsed(`${kind}\n`)).toEqual({ kind });
   expect(() => parsed('')).toThrow('no kind of folder');
 });

@@ -59,16 +59,15 @@ const readLayout = (all: readonly string[]): OciLayout => {
   const shown = new Map<string, string>();
   const hashes = new Map<string, string>();
   for (const line of all) {
-    const [, name, content] = /^@(\S+) (.*)$/.exec(line) ?? [];
-    if (name !== undefined && content !== undefined) shown.set(name, content);
-    const [, hash, file] = /^([0-9a-f]{64}) [ *](\S+)$/.exec(line) ?? [];
-    if (hash !== undefined && file !== undefined) hashes.set(file, hash);
+    const [, name, content = ''] = /^@(\S+) (.*)$/.exec(line) ?? [];
+    if (name !== undefined) shown.set(name, content);
+    const [, hash = '', file] = /^([0-9a-f]{64}) [ *](\S+)$/.exec(line) ?? [];
+    if (file !== undefined) hashes.set(file, hash);
   }
   const index = listing(shown.get('index.json'));
   if (!index) return { kind: 'damaged', what: 'index.json' };
-  if (!index.manifests || index.manifests.length === 0) return { kind: 'empty' };
   let layers = 0;
-  const open = [...index.manifests];
+  const open = [...(index.manifests ?? [])];
   const seen = new Set<string>();
   for (let next = open.pop(); next; next = open.pop()) {
     const { digest = '', mediaType = '' } = next;

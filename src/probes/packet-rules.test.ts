@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { PacketRule } from './packet-rules.ts';
+import { hostPlace } from './in-network.ts';
+import { type PacketRule, packetRules } from './packet-rules.ts';
 import { tablesAfter } from './packet-tables.fixture.ts';
 
 const blank: PacketRule = {
@@ -36,6 +37,8 @@ const nftRules: readonly [rule: string, read: Partial<PacketRule>][] = [
   ['ether saddr 02:00:00:00:00:01 drop', { act: 'drop', limited: true }],
   ['iifname "veth*" accept', { act: 'accept', incoming: is('veth*') }],
   ['iifname { "a", "b" } oifname != "eth0" accept', { act: 'accept', incoming: is('a', 'b'), outgoing: isNot('eth0') }],
+  ['meta iiftype ether accept', { act: 'accept', limited: true }],
+  ['meta oiftype ether accept', { act: 'accept', limited: true }],
   ['iif lo accept', { act: 'accept', incoming: is('lo') }],
   ['oif lo accept', { act: 'accept', outgoing: is('lo') }],
   ['ip daddr 10.0.0.1 drop', { act: 'drop', limited: true }],
@@ -134,6 +137,7 @@ iptables-legacy -N MORE
 iptables-legacy -A FORWARD ! -i eth0 -o veth+ ! -s 10.0.0.0/8 ! -d 10.0.0.0/8 -m comment --comment 'a "b" -j DROP' -j MINE
 iptables-legacy -A FORWARD -p tcp -j ACCEPT
 iptables-legacy -A FORWARD -d 10.0.0.1 -j ACCEPT
+iptables-legacy -A FORWARD ! -p icmp -j ACCEPT
 iptables-legacy -A FORWARD -m addrtype --dst-type LOCAL -j DROP
 iptables-legacy -A MINE -j LOG --log-prefix "-s 1.1.1.1"
 iptables-legacy -A MINE -s 10.0.0.1 -g MORE
@@ -160,6 +164,7 @@ iptables-legacy -t nat -A POSTROUTING -o eth0 -j MASQUERADE`);
       },
       { ...blank, limited: true, act: 'accept' },
       { ...blank, limited: true, act: 'accept' },
+      { ...blank, limited: true, act: 'accept' },
       { ...blank, act: 'drop' },
     ],
   });
@@ -182,6 +187,31 @@ iptables-legacy -t nat -A POSTROUTING -o eth0 -j MASQUERADE`);
     { ...blank, outgoing: is('eth0'), act: 'masquerade' },
   ]);
   expect(chain('nat POSTROUTING')).toMatchObject({ hook: 'postrouting', policy: 'accept' });
+});
+
+test('a comment of many lines hides no rule behind it', () => {
+  const comment = 'one\nsee FORWARD -j DROP\n-A OTHER -j DROP\n@saved\n@nftables\n@missing it';
+  const chains = tablesAfter(`iptables-legacy -A FORWARD -m comment --comment '${comment}' -j ACCEPT
+iptables-legacy -A FORWARD -s 10.0.0.1 -j RETURN`);
+  expect(chains.find(({ hook }) => hook === 'forward')?.rules.slice(1)).toEqual([
+    { ...blank, from: is('10.0.0.1/32'), act: 'return' },
+  ]);
+});
+
+const parse = (said: string) => packetRules(hostPlace).parse({ status: 0, bytes: Buffer.from(said) });
+
+test('without nft the older kernel tables are read, and without both nothing can be told', () => {
+  expect(parse('@missing\n')).toEqual({ unknown: 'missing-tool', detail: 'nft' });
+  const saved = '*raw\n:PREROUTING ACCEPT [0:0]\n-A PREROUTING -m rpfilter -j ACCEPT\nCOMMIT\n';
+  expect(parse(`@missing\n\n@save\n${saved}`)).toMatchObject([
+    { hook: 'prerouting', rules: [{ ...blank, limited: true, act: 'accept' }] },
+  ]);
+});
+
+test('an nft that does not name what iptables handed to it could not tell whether that masquerades', () => {
+  const chain = { family: 'ip', table: 'nat', name: 'POSTROUTING', type: 'nat', hook: 'postrouting', policy: 'accept' };
+  const rule = { family: 'ip', table: 'nat', chain: 'POSTROUTING', expr: [{ xt: null }] };
+  expect(() => parse(`@nft\n${JSON.stringify({ nftables: [{ chain }, { rule }] })}\n`)).toThrow(TypeError);
 });
 
 test('a network without any rule has no chains', () => {
