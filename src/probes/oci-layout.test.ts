@@ -27,6 +27,10 @@ test('an index may lead to another, and every digest on the way must be there', 
     });
 });
 
+test('an index and manifests may have the line ends of Windows', () => {
+  expect(parsed(nested.replaceAll('{', '{\r') + hashes('abcd'))).toEqual({ kind: 'whole', layers: 1 });
+});
+
 test('a blob whose content is another is damage, and an index that leads nowhere or around is no image', () => {
   expect(parsed(`${nested}${hashes('abc')}${digest('e')}  ${digest('d')}\n`)).toMatchObject({ kind: 'damaged' });
   for (const index of ['{"manifests":[]}', '{"schemaVersion":2}'])

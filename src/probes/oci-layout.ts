@@ -59,7 +59,8 @@ const readLayout = (all: readonly string[]): OciLayout => {
   const shown = new Map<string, string>();
   const hashes = new Map<string, string>();
   for (const line of all) {
-    const [, name, content = ''] = /^@(\S+) (.*)$/.exec(line) ?? [];
+    // Of line ends only \n was taken out: what was written with those of Windows keeps its \r, which JSON allows.
+    const [, name, content = ''] = /^@(\S+) (.*)$/s.exec(line) ?? [];
     if (name !== undefined) shown.set(name, content);
     const [, hash = '', file] = /^([0-9a-f]{64}) [ *](\S+)$/.exec(line) ?? [];
     if (file !== undefined) hashes.set(file, hash);
