@@ -177,6 +177,7 @@ const unlisted = { unknown: 'timed-out', detail: 'the image could not be listed 
 
 test.each([
   ['of an image with too many names may lack', '@entries 200000\n@unpacked 0\n@listed 141', unlisted],
+  ['of one whose last names fitted into the pipe may lack', '@entries 200000\n@unpacked 0\n@listed 0', unlisted],
   [
     'of an image with too many names may hold',
     '@entries 200000\n@has /bin/sh\n@unpacked 0\n@listed 141',

@@ -85,7 +85,8 @@ ${list}; exit 0`,
       const [unpacked, listed] = [Number(one('unpacked') ?? 0), Number(one('listed') ?? 0)];
       const late = unpacked === 137;
       // A signal: the memory was over, or nobody read on (SIGPIPE) as there were too many names.
-      const cut = listed > 128 || (isCpio(inside) && one('entries') === undefined);
+      const entries = Number(one('entries') ?? 0);
+      const cut = listed > 128 || entries >= limits.entries || (isCpio(inside) && one('entries') === undefined);
       if (late ? has.length < wanted.length : cut && has.length === 0)
         return unknown(
           'timed-out',
@@ -96,7 +97,7 @@ ${list}; exit 0`,
         format: formatOf(one('format') ?? ''),
         inside: inside ? formatOf(inside) : undefined,
         damaged: !late && ((unpacked > 0 && unpacked < 128) || (listed > 0 && listed < 128)),
-        entries: Number(one('entries') ?? 0),
+        entries,
         absolute: one('absolute'),
         climbing: one('climbing'),
         has,

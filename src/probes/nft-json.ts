@@ -1,19 +1,26 @@
 import type { Condition, PacketChain, PacketRule } from './packet-rules.ts';
 
-/** Reads `nft -j list ruleset` (libnftables-json(5)). */
-export const nftChains = (json: string): PacketChain[] => {
-  const all = (JSON.parse(json.trim() || '{}') as { nftables?: Item[] }).nftables ?? [];
+/**
+ * Reads `nft -j list ruleset` (libnftables-json(5)). Tables in which nft did not name what iptables-nft handed to the older
+ * kernel modules are left out, and `unnamed` says so.
+ */
+export const nftChains = (json: string): { readonly chains: PacketChain[]; readonly unnamed: boolean } => {
+  const { nftables: all } = JSON.parse(json) as { nftables: readonly Item[] };
   const rules = all.flatMap(({ rule }) => rule ?? []);
-  return all
+  const unnamed = new Set(rules.filter(({ expr = [] }) => expr.some(({ xt }) => xt === null)).map(tableOf));
+  const chains = all
     .flatMap(({ chain }) => chain ?? [])
-    .filter(({ family }) => family !== 'ip6')
-    .map((chain) => ({
-      key: keyOf(chain, chain.name),
-      kind: chain.type,
-      hook: chain.hook,
-      policy: chain.policy === 'drop' ? 'drop' : 'accept',
-      rules: rules.filter((rule) => keyOf(rule, rule.chain) === keyOf(chain, chain.name)).map(readRule),
-    }));
+    .filter((chain) => chain.family !== 'ip6' && !unnamed.has(tableOf(chain)))
+    .map(
+      (chain): PacketChain => ({
+        key: keyOf(chain, chain.name),
+        kind: chain.type,
+        hook: chain.hook,
+        policy: chain.policy === 'drop' ? 'drop' : 'accept',
+        rules: rules.filter((rule) => keyOf(rule, rule.chain) === keyOf(chain, chain.name)).map(readRule),
+      }),
+    );
+  return { chains, unnamed: unnamed.size > 0 };
 };
 
 type Table = { readonly family: string; readonly table: string };
@@ -30,10 +37,12 @@ type Expression = Readonly<Record<string, unknown>>;
 type Side = {
   readonly payload?: { readonly protocol?: string; readonly field?: string };
   readonly meta?: { readonly key?: string };
+  readonly ct?: { readonly key?: string };
 };
 type Match = { readonly op?: string; readonly left?: Side; readonly right?: unknown };
 
-const keyOf = ({ family, table }: Table, chain: string): string => `nft ${family} ${table} ${chain}`;
+const tableOf = ({ family, table }: Table): string => `nft ${family} ${table}`;
+const keyOf = (table: Table, chain: string): string => `${tableOf(table)} ${chain}`;
 
 // {"match": {"op": "==", "left": {"payload": {"protocol": "ip", "field": "saddr"}}, "right": {"prefix": {"addr": "172.20.0.0", "len": 24}}}}
 const readRule = (rule: RawRule): PacketRule => {
@@ -70,7 +79,15 @@ type Read = {
   limited: boolean;
 };
 
-const readMatch = ({ op, left: { payload, meta } = {}, right }: Match, read: Read): void => {
+/** Whether a match asks only for a packet of IPv4, in one of nft’s words for it. */
+const isIpv4 = ({ op, left: { meta, ct } = {}, right }: Match): boolean =>
+  op === '==' &&
+  ((meta?.key === 'nfproto' && right === 'ipv4') ||
+    (meta?.key === 'protocol' && right === 'ip') ||
+    (ct?.key === 'l3proto' && right === 'ipv4'));
+
+const readMatch = (match: Match, read: Read): void => {
+  const { op, left: { payload, meta } = {}, right } = match;
   const values = valuesOf(right);
   const condition =
     values && (op === '==' || op === '!=' || op === 'in') ? { values, negated: op === '!=' } : undefined;
@@ -78,17 +95,10 @@ const readMatch = ({ op, left: { payload, meta } = {}, right }: Match, read: Rea
   else if (condition && /^iif(name)?$/.test(meta?.key ?? '')) read.incoming = condition;
   else if (condition && /^oif(name)?$/.test(meta?.key ?? '')) read.outgoing = condition;
   // As in iptables-save.ts: what a packet to the outside meets all the same is no limit.
-  else if (
-    !(payload?.field === 'daddr' && op === '!=') &&
-    !(meta?.key === 'nfproto' && op === '==' && right === 'ipv4')
-  )
-    read.limited = true;
+  else if (!(payload?.field === 'daddr' && op === '!=') && !isIpv4(match)) read.limited = true;
 };
 
-/**
- * What iptables-nft hands to the older kernel modules: their arguments are not told. Matches have small letters, targets
- * capital ones. An nft before 1.0.6 does not name them either, but says null: such an answer cannot be read.
- */
+/** What iptables-nft hands to the older kernel modules: their arguments are not told. Matches have small letters, targets capital ones. */
 const readExtension = ({ name }: { readonly name?: string }, read: Read, result: { act: PacketRule['act'] }): void => {
   if (name === 'MASQUERADE') result.act = 'masquerade';
   else if (name === 'SNAT') result.act = 'snat';

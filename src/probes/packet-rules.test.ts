@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { hostPlace } from './in-network.ts';
 import { type PacketRule, packetRules } from './packet-rules.ts';
@@ -44,6 +47,9 @@ const nftRules: readonly [rule: string, read: Partial<PacketRule>][] = [
   ['ip daddr 10.0.0.1 drop', { act: 'drop', limited: true }],
   ['ip daddr != 10.0.0.0/8 accept', { act: 'accept' }],
   ['meta nfproto ipv4 accept', { act: 'accept' }],
+  ['meta protocol ip accept', { act: 'accept' }],
+  ['meta protocol ip6 accept', { act: 'accept', limited: true }],
+  ['ct l3proto ipv4 accept', { act: 'accept' }],
   ['meta nfproto ipv6 accept', { act: 'accept', limited: true }],
   ['meta nfproto != ipv4 accept', { act: 'accept', limited: true }],
   ['ct state established,related accept', { act: 'accept', limited: true }],
@@ -129,6 +135,29 @@ iptables-nft -A FORWARD -m conntrack --ctstate ESTABLISHED -j ACCEPT`);
   ]);
 });
 
+test('rules that iptables hands to nftables, where an older nft does not name them', () => {
+  // nft before 1.0.6: {"xt": null}
+  const folder = mkdtempSync(join(tmpdir(), 'labcheck-nft-'));
+  try {
+    const older = `#!/bin/sh\nPATH=/usr/sbin:/usr/bin:/sbin:/bin nft "$@" | sed 's/{"xt": {[^}]*}}/{"xt": null}/g'\n`;
+    writeFileSync(join(folder, 'nft'), older, { mode: 0o755 });
+    const chains = tablesAfter(`
+nft add table ip own
+nft 'add chain ip own way { type filter hook forward priority 5; policy drop; }'
+iptables-nft -t nat -A POSTROUTING -s 172.16.0.0/12 -j MASQUERADE
+iptables-nft -P FORWARD DROP
+export PATH=${folder}:$PATH`);
+    expect(chains.filter(({ hook }) => hook === 'postrouting').flatMap(({ rules }) => rules)).toEqual([
+      { ...blank, act: 'masquerade', from: is('172.16.0.0/12') },
+    ]);
+    // The table of iptables in which nft names all rules, and the one that is nft's own.
+    expect(chains.filter(({ hook }) => hook === 'forward').map(({ policy }) => policy)).toContain('drop');
+    expect(chains.map(({ key }) => key)).toContain('nft ip own way');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
 test('rules of the older kernel tables', () => {
   const chains = tablesAfter(`
 iptables-legacy -P FORWARD DROP
@@ -208,10 +237,17 @@ test('without nft the older kernel tables are read, and without both nothing can
   ]);
 });
 
-test('an nft that does not name what iptables handed to it could not tell whether that masquerades', () => {
+test('what an older nft does not name, and no other tool either, is not known', () => {
   const chain = { family: 'ip', table: 'nat', name: 'POSTROUTING', type: 'nat', hook: 'postrouting', policy: 'accept' };
   const rule = { family: 'ip', table: 'nat', chain: 'POSTROUTING', expr: [{ xt: null }] };
-  expect(() => parse(`@nft\n${JSON.stringify({ nftables: [{ chain }, { rule }] })}\n`)).toThrow(TypeError);
+  expect(parse(`@nft\n${JSON.stringify({ nftables: [{ chain }, { rule }] })}\n`)).toEqual({
+    unknown: 'missing-tool',
+    detail: 'iptables-nft-save',
+  });
+});
+
+test('an nft that says nothing behind its own head was cut', () => {
+  expect(() => parse('@nft\n')).toThrow(SyntaxError);
 });
 
 test('a network without any rule has no chains', () => {

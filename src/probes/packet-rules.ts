@@ -35,9 +35,11 @@ export type PacketChain = {
 /** More rules than this are not read: the answer is cut then, and no JSON; bytes. */
 const mostBytes = 2_000_000;
 
-// nft shows what iptables-nft made as well, but never the older kernel tables; those exist only where they are listed,
-// and are not asked for otherwise, as asking would make them.
+// nft shows what iptables-nft made as well (before its version 1.0.6 with a null where it should name a module, which
+// iptables-nft-save names), but never the older kernel tables; those exist only where they are listed, and are not asked
+// for otherwise, as asking would make them.
 const script = `if j=$(nft -j list ruleset | head -c ${mostBytes}) && [ -n "$j" ]; then printf '@nft\\n%s\\n' "$j"
+  case $j in *'"xt": null'*|*'"xt":null'*) ! command -v iptables-nft-save >/dev/null || { echo @save; iptables-nft-save; };; esac
 elif command -v iptables-nft-save >/dev/null; then echo @save; iptables-nft-save
 else echo @missing; fi
 if grep -q . /proc/net/ip_tables_names; then
@@ -49,19 +51,27 @@ fi; true`;
 export const packetRules = (place: NetworkPlace): Probe<PacketChain[]> =>
   probe<PacketChain[]>({
     id: `packet-rules:${place.id}`,
-    version: 1,
+    version: 2,
     group: 'kernel',
     tools: ['grep', 'nsenter', 'sed', 'head', 'cat'],
     script: inNetwork(place, script),
     parse: (output) => {
       const chains: PacketChain[] = [];
       let missing = false;
+      let unnamed = false;
+      let saved = false;
       for (const part of text(output).split(/^@(?=nft$|save$|missing$)/m)) {
         const rest = part.slice(part.indexOf('\n') + 1);
-        if (part.startsWith('nft\n')) chains.push(...nftChains(rest));
-        else if (part.startsWith('save\n')) chains.push(...savedChains(rest));
-        else if (part.startsWith('missing')) missing = true;
+        if (part.startsWith('nft\n')) {
+          const told = nftChains(rest);
+          chains.push(...told.chains);
+          unnamed = told.unnamed;
+        } else if (part.startsWith('save\n')) {
+          chains.push(...savedChains(rest));
+          saved = true;
+        } else if (part.startsWith('missing')) missing = true;
       }
+      if (unnamed && !saved) return unknown('missing-tool', 'iptables-nft-save');
       return missing && chains.length === 0 ? unknown('missing-tool', 'nft') : chains;
     },
   });
