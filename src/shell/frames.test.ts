@@ -13,7 +13,7 @@ const read = (chunks: readonly string[]): Frame[] => {
 };
 
 const frame: fc.Arbitrary<Frame> = fc.record({
-  name: fc.constantFrom('1', '2'),
+  name: fc.constantFrom('1', '2', '12'),
   codec: fc.constantFrom('gb', 'cb', 'gx', 'cx'),
   body: fc.stringMatching(/^[A-Za-z0-9+/= \n]{0,300}$/),
 });
@@ -58,6 +58,10 @@ test('without the mark no frame can be forged', () => {
       },
     ),
   );
+});
+
+test('what has no name, codec and bytes is no frame', () => {
+  for (const content of ['banner', '1 gb', ' gb AAAA']) expect(read([`<${mark} ${content}>`])).toEqual([]);
 });
 
 test('a flood of brackets is kept nowhere', () => {

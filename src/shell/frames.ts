@@ -4,8 +4,8 @@ import type { Mark } from './compose.ts';
 /** A round's frame as it came: its name, the codec that the host used, and the encoded bytes. */
 export type Frame = { readonly name: string; readonly codec: string; readonly body: string };
 
-/** Hexadecimal with spaces takes three characters a byte, and gzip may add a little. */
-const longest = mostInRound * 3 + 4096;
+/** od(1) writes 16 bytes a line, each as a space and two digits; gzip may add a little. */
+const longest = (mostInRound / 16) * 49 + 4096;
 
 /**
  * Reads frames from a host's output as it comes, in time linear in its length and in bounded memory.
@@ -27,8 +27,8 @@ export const frameReader = (mark: Mark, deliver: (frame: Frame) => void): ((chun
   const close = (): void => {
     const frame = open.pop();
     if (!frame || frame.length > longest) return;
-    const [, name, codec, body] = /^(\S+) ([gc][bx]) ([^]*)$/.exec(frame.parts.join('')) ?? [];
-    if (name !== undefined && codec !== undefined && body !== undefined) deliver({ name, codec, body });
+    const [found, name = '', codec = '', body = ''] = /^(\S+) ([gc][bx]) (.*)/s.exec(frame.parts.join('')) ?? [];
+    if (found !== undefined) deliver({ name, codec, body });
   };
 
   return (chunk) => {
@@ -36,7 +36,6 @@ export const frameReader = (mark: Mark, deliver: (frame: Frame) => void): ((chun
     held = '';
     let at = 0;
     for (const { index } of text.matchAll(/[<>]/g)) {
-      if (index < at) continue;
       append(text.slice(at, index));
       at = index + 1;
       if (text[index] === '>') close();

@@ -1,9 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { expect, test, vi } from 'vitest';
-import { type GroupName, type Probe, probe } from '../model/probe.ts';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { afterEach, expect, test, vi } from 'vitest';
+import { type GroupName, groups, type Probe, probe } from '../model/probe.ts';
 import type { Channel } from '../model/transport.ts';
 import { shellProcess } from '../transports/shell-process.ts';
 import type { Answer } from './answers.ts';
+import { over } from './compose.ts';
 import { openSession } from './session.ts';
 import { shells } from './shells.fixture.ts';
 
@@ -207,6 +212,20 @@ test.each(shells)('%s: what still runs when the input ends is killed', async (la
   await vi.waitFor(() => expect(running(name)).toBe(''));
 });
 
+test('a host without gzip and base64 says as much as any other', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'labcheck-path-'));
+  for (const tool of ['cat', 'head', 'od', 'setsid', 'sh', 'yes']) symlinkSync(`/usr/bin/${tool}`, join(folder, tool));
+  const { answers } = await askAll(
+    ['dash'],
+    [[fragment('binary', "printf '\\000\\377<>\\n'"), fragment('flood', 'yes', 'files')]],
+    { before: `PATH=${folder}\n` },
+  );
+  rmSync(folder, { recursive: true });
+  const binary = answers.get('binary');
+  expect(binary && 'bytes' in binary && Buffer.from(binary.bytes).toString('hex')).toBe('00ff3c3e0a');
+  expect(answers.get('flood')).toMatchObject({ unknown: 'truncated' });
+});
+
 test.each(shells)('%s: a banner and a noisy start are survived', async (_, command) => {
   const { answers } = await askAll(command, [[fragment('plain', 'echo one')]], {
     before: "printf '\\033[2J<banner>\\n>>>> Welcome <<<<\\n'\n",
@@ -224,6 +243,84 @@ test('the run’s mark stands whole in no argument list', async () => {
   const script = "cat /proc/[0-9]*/cmdline | tr '\\000' '\\n' | grep -cE '^[0-9a-f]{32}$'";
   const { answers } = await askAll(['dash'], [[fragment('arguments', script)]]);
   expect(textOf(answers.get('arguments'))).toBe('0\n');
+});
+
+test('what comes late of a round that was given up is not taken for the next one’s', async () => {
+  vi.useFakeTimers();
+  const name = `0.8${process.pid}`;
+  const channel = await shellProcess(['dash', '-s'], { signal: new AbortController().signal });
+  const session = openSession(channel, new AbortController().signal);
+  const late = session.ask([fragment('held open', `setsid sleep ${name} & sleep 0.1`)]);
+  await vi.waitFor(() => expect(running(name)).not.toBe(''));
+  await vi.advanceTimersByTimeAsync(23_000);
+  expect((await late)?.get('held open')).toMatchObject({ unknown: 'timed-out' });
+  // The shell comes to the next round only after the late frame was written.
+  channel.write('sleep 1.2\n');
+  const next = await session.ask([fragment('next', 'echo next')]);
+  expect(textOf(next?.get('next'))).toBe('next\n');
+  await channel.close();
+});
+
+/** A host that says nothing, and what it is sent: the text, and after how many milliseconds. */
+const silentHost = () => {
+  vi.useFakeTimers();
+  const begin = performance.now();
+  const sent: [number, string][] = [];
+  const output = new PassThrough();
+  const write = (script: string): void => void sent.push([performance.now() - begin, script]);
+  return { sent, output, channel: { write, output, complaint: () => undefined, close: async () => {} } };
+};
+afterEach(() => void vi.useRealTimers());
+
+test.each([
+  ['kernel', Number.POSITIVE_INFINITY, '10000 kernel, 20000 kernel'],
+  ['slow', Number.POSITIVE_INFINITY, '40000 slow'],
+  ['kernel slow', Number.POSITIVE_INFINITY, '10000 kernel, 50000 kernel slow'],
+  // What hangs is ended a fifth of a short time before it is over, three seconds before a long one is.
+  ['kernel', 5000, '4000 kernel, 4000 kernel'],
+  ['slow', 20_000, '17000 slow'],
+  // Half of the time is left to what did not come to its turn.
+  ['kernel files', 5000, '2500 kernel files, 4000 kernel files'],
+  ['kernel files slow', 30_000, '10000 kernel files, 27000 kernel files slow'],
+])('groups that hang are ended in time: %s, where the host has %d ms', async (hung, leftMs, ends) => {
+  const { sent, channel } = silentHost();
+  const began = performance.now();
+  const session = openSession(channel, new AbortController().signal, began + leftMs);
+  const names = hung.split(' ') as GroupName[];
+  let lateMs = 0;
+  const asked = session.ask(names.map((name) => fragment(name, ':', name)));
+  void asked.then(() => (lateMs = performance.now() - began));
+  await vi.advanceTimersByTimeAsync(60_000);
+  const ended = ends.split(', ').map((end): [number, string] => {
+    const [ms, ...of] = end.split(' ');
+    return [Number(ms), over(of as GroupName[])];
+  });
+  expect(sent.slice(2)).toEqual(ended);
+  // Its frame has three seconds more to come.
+  expect(lateMs).toBe((ended.at(-1)?.[0] ?? 0) + 3000);
+  expect(await asked).toEqual(
+    new Map(names.map((id) => [id, { id, ms: 0, unknown: 'timed-out', detail: `${groups[id].seconds} s` }])),
+  );
+});
+
+test('a host whose time is over is asked nothing more', async () => {
+  const { sent, channel } = silentHost();
+  const session = openSession(channel, AbortSignal.abort());
+  const asked = session.ask([fragment('plain', 'echo one')]);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await asked).toEqual(new Map([['plain', { id: 'plain', ms: 0, unknown: 'timed-out', detail: '10 s' }]]));
+  expect(sent).toHaveLength(1);
+});
+
+test('a shell that has ended is asked nothing more', async () => {
+  const { sent, output, channel } = silentHost();
+  const session = openSession(channel, new AbortController().signal);
+  output.end();
+  await vi.waitFor(() => expect(session.end()).toBe('ended'));
+  const asked = session.ask([fragment('plain', 'echo one')]);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await asked).toBeUndefined();
+  expect(sent).toHaveLength(1);
 });
 
 /** A number of its own for each shell, so that tests beside each other do not see each other's processes. */
