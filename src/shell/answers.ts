@@ -79,7 +79,7 @@ const answer = (open: { id: string; since: number }, status: number, until: numb
   const timed = { id: open.id, ms: Math.max(0, Math.round((until - open.since) * 1000)) || 0 };
   if (status === denied) return { ...timed, ...unknown('denied', 'the grader’s login may not look') };
   if (status === notFound) return { ...timed, ...unknown('missing-tool', bytes.toString('latin1').trim() || 'a tool') };
-  if (status === forged) return { ...timed, ...unknown('garbled', bytes.toString('latin1').trim()) };
+  if (status === forged) return { ...timed, ...unknown('garbled', bytes.toString('latin1')) };
   if (status === tooLong) return { ...timed, ...unknown('truncated', `${mostBesides} bytes`) };
   return { ...timed, status, bytes };
 };
