@@ -60,13 +60,12 @@ export const openSession = (channel: Channel, deadline: AbortSignal, endsAt = Nu
         deadline.removeEventListener('abort', late);
         resolve(answers);
       };
-      const late = (): void =>
-        finish(new Map(probes.map((probe) => [probe.id, { id: probe.id, ms: 0, ...timedOut(probe.group) }])));
+      const late = (): void => finish(new Map());
       const timers = limits.map(({ ms, names }) => setTimeout(() => channel.write(over(names)), ms));
       timers.push(setTimeout(late, (limits.at(-1)?.ms ?? 0) + graceMs));
       take = (frame) => finish(answersOf(frame, mark, probes));
       gone = () => finish(undefined);
-      deadline.addEventListener('abort', late, { once: true });
+      deadline.addEventListener('abort', late);
       if (end) gone();
       else if (deadline.aborted) late();
       else channel.write(round(String(rounds), probes));
@@ -80,7 +79,7 @@ export const openSession = (channel: Channel, deadline: AbortSignal, endsAt = Nu
         const answers = await once(left);
         if (!answers) return undefined;
         for (const [id, answer] of answers) all.set(id, answer);
-        // A frame without anything in it would be asked for without end.
+        // What is late, or has nothing in it, is not asked for again: that would have no end.
         if (!left.some(({ id }) => answers.has(id)))
           for (const { id, group } of left) all.set(id, { id, ms: 0, ...timedOut(group) });
       }
