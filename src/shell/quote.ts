@@ -3,7 +3,8 @@ export const quote = (word: string): string => `'${word.replaceAll("'", `'\\''`)
 
 /** The same for people: quoted only where it must be; a leading `~/` keeps its meaning. */
 export const word = (text: string): string => {
-  const [, home = '', rest = ''] = /^(~\/)?([^]*)$/.exec(text) ?? [];
+  const home = text.startsWith('~/') ? '~/' : '';
+  const rest = text.slice(home.length);
   return home + (/^[\w./:@%+=,-]+$/.test(rest) || (home && rest === '') ? rest : quote(rest));
 };
 
