@@ -25,8 +25,9 @@ const within = (part: ReadonlySet<string>, whole: ReadonlySet<string>): boolean 
   [...part].every((item) => whole.has(item));
 
 //   veth-host:    1012      12    0    0 …
+// A name has no colon and does not begin with a space; all else may stand in it.
 const deviceNames = (all: readonly string[]): Set<string> =>
-  new Set(all.flatMap((line) => /^\s*([^|:]+):/.exec(line)?.[1] ?? []));
+  new Set(all.flatMap((line) => /([^ :][^:]*):/.exec(line)?.[1] ?? []));
 
 /** The broadcast addresses that the kernel keeps for a link's addresses; none for a network of one or two (RFC 3021). */
 const broadcasts = ({ addresses }: Link): string[] =>
