@@ -54,7 +54,7 @@ ask "$@"; exit 0`,
     const linksAt = all.indexOf('@links');
     const pathsAt = all.indexOf('@paths', linksAt);
     if (linksAt < 0 || pathsAt < 0) throw new Error('a part of the list of processes is missing');
-    const status = keyed(all.slice(0, linksAt), /^(\d+)\/status:(\w+):\t?(.*)$/);
+    const status = keyed(all.slice(0, linksAt), /^(\d+)\/status:(\w+):\t(.*)/s);
     const identities = keyed(all.slice(linksAt + 1, pathsAt), /^(\d+)\/(\S+) (\d+:\d+)$/);
     const paths = pathsOf(all.slice(pathsAt + 1));
     return [...status].map(([pid, fields]) =>
@@ -81,7 +81,7 @@ const pathsOf = (from: readonly string[]): Map<number, Map<string, string>> => {
   const all = new Map<number, Map<string, string>>();
   const twice = new Set<string>();
   for (const line of from) {
-    const [found, pid, link = '', path = ''] = /^'?(\d+)\/(exe|root)'? -> (.*)$/.exec(line) ?? [];
+    const [found, pid, link = '', path = ''] = /^'?(\d+)\/(exe|root)'? -> (.*)/s.exec(line) ?? [];
     if (found === undefined || twice.has(`${pid}/${link}`)) continue;
     const paths = all.get(Number(pid)) ?? new Map<string, string>();
     all.set(Number(pid), paths);
@@ -91,7 +91,7 @@ const pathsOf = (from: readonly string[]): Map<number, Map<string, string>> => {
   return all;
 };
 
-const unquoted = (path: string): string => path.replace(/^(['"])(.*)\1$/, '$2');
+const unquoted = (path: string): string => path.replace(/^(['"])(.*)\1$/s, '$2');
 
 const readProcess = (
   pid: number,
