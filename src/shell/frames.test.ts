@@ -61,7 +61,8 @@ test('without the mark no frame can be forged', () => {
 });
 
 test('what has no name, codec and bytes is no frame', () => {
-  for (const content of ['banner', '1 gb', ' gb AAAA']) expect(read([`<${mark} ${content}>`])).toEqual([]);
+  for (const content of ['banner', '1 gb', ' gb AAAA', 'noise 1 gb AAAA'])
+    expect(read([`<${mark} ${content}>`])).toEqual([]);
 });
 
 test('a flood of brackets is kept nowhere', () => {
