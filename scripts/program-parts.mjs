@@ -8,7 +8,6 @@ const project = new URL('..', import.meta.url).pathname;
 
 /** What grading one student over ssh loads, besides what these import: one file is read sooner than many. */
 const loadedTogether = [
-  'src/main.ts',
   'src/cli/commands.ts',
   'checks/index.ts',
   'checks/pinger/lab.ts',
@@ -26,7 +25,8 @@ const shorter = {
 };
 
 /**
- * The program as files to write, by name: `program.js` with all that one student needs, and each other part by itself.
+ * The program as files to write, by name: `program.js` with what every start needs, `grading.js` with all else that one
+ * student needs, and each other part by itself.
  * Each file is an expression: its parts as functions, by name.
  */
 export const programParts = async () => {
@@ -46,31 +46,32 @@ export const programParts = async () => {
     define: { LABCHECK_VERSION: JSON.stringify(version) },
     logLevel: 'warning',
   });
-  const together = startOf(metafile);
-  const files = new Map([['program.js', '']]);
+  const start = partsFrom(metafile, ['src/main.ts']);
+  const grading = partsFrom(metafile, loadedTogether);
+  const files = new Map();
   for (const { path, text } of outputFiles) {
     const name = basename(path);
-    const file = together.has(name) ? 'program.js' : name;
+    const file = start.has(name) ? 'program.js' : grading.has(name) ? 'grading.js' : name;
     files.set(file, `${files.get(file) ?? ''}${JSON.stringify(`./${name}`)}:${await asFunction(text)},\n`);
   }
   return [...files].map(([name, parts]) => ({ name, text: `({\n${parts}})\n` }));
 };
 
-/** The parts that are loaded together, and all that they import before they run. */
-const startOf = ({ outputs }) => {
-  const start = new Set();
+/** The parts that some sources became, and all that these import before they run. */
+const partsFrom = ({ outputs }, sources) => {
+  const parts = new Set();
   const add = (path) => {
-    if (start.has(basename(path))) return;
-    start.add(basename(path));
+    if (parts.has(basename(path))) return;
+    parts.add(basename(path));
     for (const { path: next, kind, external } of outputs[path].imports)
       if (kind === 'import-statement' && !external) add(next);
   };
-  for (const source of loadedTogether) {
+  for (const source of sources) {
     const [path] = Object.entries(outputs).find(([, { entryPoint }]) => entryPoint?.endsWith(source)) ?? [];
     if (path === undefined) throw new Error(`No part of the program begins with ${source}.`);
     add(path);
   }
-  return start;
+  return parts;
 };
 
 /** An ES module as a function that works as a CommonJS one: V8 can keep what it made of a script, not of a module. */

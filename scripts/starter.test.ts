@@ -35,8 +35,8 @@ test('what was compiled when the program was built is used', () => {
 test.each([
   ['is not there', () => rmSync(compiled)],
   ['is empty', () => writeFileSync(compiled, '')],
-  ['was cut off', () => writeFileSync(compiled, whole.compiled.subarray(0, 100_000))],
-  ['has suffered', () => writeFileSync(compiled, Buffer.from(whole.compiled).fill(0, 500_000, 600_000))],
+  ['was cut off', () => writeFileSync(compiled, whole.compiled.subarray(0, 50_000))],
+  ['has suffered', () => writeFileSync(compiled, Buffer.from(whole.compiled).fill(0, 50_000, 60_000))],
 ])('the program is the same where it %s', (_, harm) => {
   const before = judge();
   harm();
@@ -50,8 +50,8 @@ test('other flags of node compile it anew', () => {
 });
 
 test('a program that was changed afterwards is run as it is now', () => {
-  writeFileSync(source, whole.source.toString('latin1').replaceAll('Full marks', 'Fool marks'), 'latin1');
-  expect(judge()).toContain('Fool marks');
+  writeFileSync(source, whole.source.toString('latin1').replaceAll('Examples', 'Exemples'), 'latin1');
+  expect(execFileSync(process.execPath, [program, '--help'], { encoding: 'utf8' })).toContain('Exemples');
 });
 
 test('it starts through a link, as npm makes one', () => {
