@@ -5,7 +5,7 @@ export const evidenceSchema = 'labcheck/evidence/1';
 /** One raw answer as it is saved. Text where the bytes are UTF-8, base64 where they are not. */
 export type SavedOutput = {
   readonly version: number;
-  /** 1 or 2: the round trip that asked. */
+  /** 1 or 2: the round that asked. */
   readonly round: number;
   /** Milliseconds on the host's own clock. */
   readonly ms: number;

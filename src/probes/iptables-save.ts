@@ -1,7 +1,14 @@
 import type { Condition, PacketChain, PacketRule } from './packet-rules.ts';
 
-/** Reads iptables-save(8), of one or of several tables. */
-export const savedChains = (saved: string): PacketChain[] => {
+/** Which of iptables’ two kinds keeps the rules (xtables-nft(8), xtables-legacy(8)). */
+type Backend = 'iptables-nft' | 'iptables-legacy';
+
+/**
+ * Reads iptables-save(8), of one or of several tables.
+ *
+ * @param backend stands in the keys, as both have tables of the same names
+ */
+export const savedChains = (backend: Backend, saved = ''): PacketChain[] => {
   const chains = new Map<string, PacketChain & { readonly rules: PacketRule[] }>();
   let table = '';
   for (const line of saved.split('\n')) {
@@ -9,18 +16,18 @@ export const savedChains = (saved: string): PacketChain[] => {
     const [, name, policy] = /^:(\S+) (\S+)/.exec(line) ?? [];
     if (line.startsWith('*')) table = line.slice(1);
     else if (name !== undefined) {
-      const key = keyOf(table, name);
+      const key = keyOf(backend, table, name);
       const hook = policy === '-' ? undefined : name.toLowerCase();
       chains.set(key, { key, kind: table, hook, policy: policy === 'DROP' ? 'drop' : 'accept', rules: [] });
     } else if (line.startsWith('-A ')) {
       const [, chain = '', ...words] = wordsOf(line);
-      chains.get(keyOf(table, chain))?.rules.push(readRule(table, words));
+      chains.get(keyOf(backend, table, chain))?.rules.push(readRule(backend, table, words));
     }
   }
   return [...chains.values()];
 };
 
-const keyOf = (table: string, chain: string): string => `iptables ${table} ${chain}`;
+const keyOf = (backend: Backend, table: string, chain: string): string => `${backend} ${table} ${chain}`;
 
 /** Words as iptables-save writes them: bare, or between double quotes with backslashes before `"` and `\`. */
 const wordsOf = (line: string): string[] =>
@@ -46,7 +53,7 @@ const harmless = (word: string, value: string, negated: boolean): boolean =>
   (word === '-m' && (value === 'comment' || value === 'addrtype')) ||
   (word === '-d' && negated);
 
-const readRule = (table: string, words: readonly string[]): PacketRule => {
+const readRule = (backend: Backend, table: string, words: readonly string[]): PacketRule => {
   const conditions: Partial<Record<string, Condition>> = {};
   let limited = false;
   let negated = false;
@@ -75,6 +82,6 @@ const readRule = (table: string, words: readonly string[]): PacketRule => {
     limited,
     act: act ?? 'jump',
     address,
-    target: act === undefined ? keyOf(table, jump) : undefined,
+    target: act === undefined ? keyOf(backend, table, jump) : undefined,
   };
 };

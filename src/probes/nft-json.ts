@@ -1,16 +1,17 @@
 import type { Condition, PacketChain, PacketRule } from './packet-rules.ts';
 
 /**
- * Reads `nft -j list ruleset` (libnftables-json(5)). Tables in which nft did not name what iptables-nft handed to the older
- * kernel modules are left out, and `unnamed` says so.
+ * Reads `nft -j list ruleset` (libnftables-json(5)), as far as it is about IPv4. Tables in which nft did not name what
+ * iptables-nft handed to the older kernel modules are left out; `unnamed` has their names.
  */
-export const nftChains = (json: string): { readonly chains: PacketChain[]; readonly unnamed: boolean } => {
+export const nftChains = (json = '{"nftables":[]}'): { readonly chains: PacketChain[]; readonly unnamed: string[] } => {
   const { nftables: all } = JSON.parse(json) as { nftables: readonly Item[] };
-  const rules = all.flatMap(({ rule }) => rule ?? []);
-  const unnamed = new Set(rules.filter(({ expr = [] }) => expr.some(({ xt }) => xt === null)).map(tableOf));
+  const rules = all.flatMap(({ rule }) => rule ?? []).filter(isOfIpv4);
+  const unnamed = rules.filter(({ expr = [] }) => expr.some(({ xt }) => xt === null));
+  const leftOut = new Set(unnamed.map(tableOf));
   const chains = all
     .flatMap(({ chain }) => chain ?? [])
-    .filter((chain) => chain.family !== 'ip6' && !unnamed.has(tableOf(chain)))
+    .filter((chain) => isOfIpv4(chain) && !leftOut.has(tableOf(chain)))
     .map(
       (chain): PacketChain => ({
         key: keyOf(chain, chain.name),
@@ -20,7 +21,7 @@ export const nftChains = (json: string): { readonly chains: PacketChain[]; reado
         rules: rules.filter((rule) => keyOf(rule, rule.chain) === keyOf(chain, chain.name)).map(readRule),
       }),
     );
-  return { chains, unnamed: unnamed.size > 0 };
+  return { chains, unnamed: unnamed.map(({ table }) => table) };
 };
 
 type Table = { readonly family: string; readonly table: string };
@@ -41,6 +42,7 @@ type Side = {
 };
 type Match = { readonly op?: string; readonly left?: Side; readonly right?: unknown };
 
+const isOfIpv4 = ({ family }: Table): boolean => family === 'ip' || family === 'inet';
 const tableOf = ({ family, table }: Table): string => `nft ${family} ${table}`;
 const keyOf = (table: Table, chain: string): string => `${tableOf(table)} ${chain}`;
 

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hostPlace } from './in-network.ts';
-import { type PacketRule, packetRules } from './packet-rules.ts';
+import { type PacketChain, type PacketRule, packetRules } from './packet-rules.ts';
 import { tablesAfter } from './packet-tables.fixture.ts';
 
 const blank: PacketRule = {
@@ -135,27 +135,46 @@ iptables-nft -A FORWARD -m conntrack --ctstate ESTABLISHED -j ACCEPT`);
   ]);
 });
 
-test('rules that iptables hands to nftables, where an older nft does not name them', () => {
-  // nft before 1.0.6: {"xt": null}
-  const folder = mkdtempSync(join(tmpdir(), 'labcheck-nft-'));
-  try {
+describe('an nft before 1.0.6, which says null where it should name a module of iptables', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'labcheck-nft-'));
     const older = `#!/bin/sh\nPATH=/usr/sbin:/usr/bin:/sbin:/bin nft "$@" | sed 's/{"xt": {[^}]*}}/{"xt": null}/g'\n`;
     writeFileSync(join(folder, 'nft'), older, { mode: 0o755 });
-    const chains = tablesAfter(`
-nft add table ip own
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const seenBehind = (commands: string) => tablesAfter(`${commands}\nexport PATH=${folder}:$PATH`);
+  const masquerade = 'iptables-nft -t nat -A POSTROUTING -s 172.16.0.0/12 -j MASQUERADE';
+  const sources = (chains: readonly PacketChain[]) =>
+    chains
+      .filter(({ hook }) => hook === 'postrouting')
+      .flatMap(({ rules }) => rules.map(({ from }) => from?.values[0]));
+
+  test('the rules are taken from iptables-nft-save, and nft’s own tables from nft', () => {
+    const chains = seenBehind(`nft add table ip own
 nft 'add chain ip own way { type filter hook forward priority 5; policy drop; }'
-iptables-nft -t nat -A POSTROUTING -s 172.16.0.0/12 -j MASQUERADE
-iptables-nft -P FORWARD DROP
-export PATH=${folder}:$PATH`);
+${masquerade}`);
     expect(chains.filter(({ hook }) => hook === 'postrouting').flatMap(({ rules }) => rules)).toEqual([
       { ...blank, act: 'masquerade', from: is('172.16.0.0/12') },
     ]);
-    // The table of iptables in which nft names all rules, and the one that is nft's own.
-    expect(chains.filter(({ hook }) => hook === 'forward').map(({ policy }) => policy)).toContain('drop');
     expect(chains.map(({ key }) => key)).toContain('nft ip own way');
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  });
+
+  test('tables of both kinds of iptables stand beside each other', () => {
+    const legacy = 'iptables-legacy -t nat -A POSTROUTING -s 10.0.0.0/8 -j MASQUERADE';
+    const chains = seenBehind(`${masquerade}\n${legacy}`);
+    expect(sources(chains)).toEqual(['172.16.0.0/12', '10.0.0.0/8']);
+    expect(new Set(chains.map(({ key }) => key)).size).toBe(chains.length);
+  });
+
+  test('a table that neither tool tells of is not known', () => {
+    const mixed = 'nft add rule ip nat POSTROUTING ip saddr 172.20.0.0/24 masquerade';
+    expect(seenBehind(`${masquerade}\n${mixed}`)).toMatchObject({ unknown: 'missing-tool' });
+  });
+
+  test('a table of IPv6 alone hides nothing', () => {
+    expect(seenBehind('ip6tables-nft -t nat -A POSTROUTING -j MASQUERADE')).toEqual([]);
+  });
 });
 
 test('rules of the older kernel tables', () => {
@@ -176,9 +195,9 @@ iptables-legacy -A MINE -s 10.0.0.2
 iptables-legacy -t nat -A POSTROUTING -j SNAT --to-source 1.2.3.4-1.2.3.9
 iptables-legacy -t nat -A POSTROUTING -p tcp -j SNAT --to-source 1.2.3.5:1-5
 iptables-legacy -t nat -A POSTROUTING -o eth0 -j MASQUERADE`);
-  const chain = (name: string) => chains.find(({ key }) => key === `iptables ${name}`);
+  const chain = (name: string) => chains.find(({ key }) => key === `iptables-legacy ${name}`);
   expect(chain('filter FORWARD')).toEqual({
-    key: 'iptables filter FORWARD',
+    key: 'iptables-legacy filter FORWARD',
     kind: 'filter',
     hook: 'forward',
     policy: 'drop',
@@ -189,7 +208,7 @@ iptables-legacy -t nat -A POSTROUTING -o eth0 -j MASQUERADE`);
         outgoing: is('veth+'),
         from: isNot('10.0.0.0/8'),
         act: 'jump',
-        target: 'iptables filter MINE',
+        target: 'iptables-legacy filter MINE',
       },
       { ...blank, limited: true, act: 'accept' },
       { ...blank, limited: true, act: 'accept' },
@@ -198,13 +217,13 @@ iptables-legacy -t nat -A POSTROUTING -o eth0 -j MASQUERADE`);
     ],
   });
   expect(chain('filter MINE')).toEqual({
-    key: 'iptables filter MINE',
+    key: 'iptables-legacy filter MINE',
     kind: 'filter',
     hook: undefined,
     policy: 'accept',
     rules: [
       blank,
-      { ...blank, from: is('10.0.0.1/32'), act: 'jump', target: 'iptables filter MORE' },
+      { ...blank, from: is('10.0.0.1/32'), act: 'jump', target: 'iptables-legacy filter MORE' },
       { ...blank, act: 'drop' },
       { ...blank, outgoing: is('x'), act: 'return' },
       { ...blank, from: is('10.0.0.2/32') },
@@ -240,10 +259,10 @@ test('without nft the older kernel tables are read, and without both nothing can
 test('what an older nft does not name, and no other tool either, is not known', () => {
   const chain = { family: 'ip', table: 'nat', name: 'POSTROUTING', type: 'nat', hook: 'postrouting', policy: 'accept' };
   const rule = { family: 'ip', table: 'nat', chain: 'POSTROUTING', expr: [{ xt: null }] };
-  expect(parse(`@nft\n${JSON.stringify({ nftables: [{ chain }, { rule }] })}\n`)).toEqual({
-    unknown: 'missing-tool',
-    detail: 'iptables-nft-save',
-  });
+  const said = `@nft\n${JSON.stringify({ nftables: [{ chain }, { rule }] })}\n`;
+  expect(parse(said)).toMatchObject({ unknown: 'missing-tool', detail: expect.stringContaining('iptables-nft-save') });
+  // The older kernel tables have the same names.
+  expect(parse(`${said}\n@save\n*nat\n:POSTROUTING ACCEPT [0:0]\nCOMMIT\n`)).toMatchObject({ unknown: 'missing-tool' });
 });
 
 test('an nft that says nothing behind its own head was cut', () => {

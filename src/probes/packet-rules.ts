@@ -39,8 +39,8 @@ const mostBytes = 2_000_000;
 // iptables-nft-save names), but never the older kernel tables; those exist only where they are listed, and are not asked
 // for otherwise, as asking would make them.
 const script = `if j=$(nft -j list ruleset | head -c ${mostBytes}) && [ -n "$j" ]; then printf '@nft\\n%s\\n' "$j"
-  case $j in *'"xt": null'*|*'"xt":null'*) ! command -v iptables-nft-save >/dev/null || { echo @save; iptables-nft-save; };; esac
-elif command -v iptables-nft-save >/dev/null; then echo @save; iptables-nft-save
+  case $j in *'"xt": null'*|*'"xt":null'*) ! command -v iptables-nft-save >/dev/null || { echo @named; iptables-nft-save; };; esac
+elif command -v iptables-nft-save >/dev/null; then echo @named; iptables-nft-save
 else echo @missing; fi
 if grep -q . /proc/net/ip_tables_names; then
   echo; echo @save
@@ -56,22 +56,20 @@ export const packetRules = (place: NetworkPlace): Probe<PacketChain[]> =>
     tools: ['grep', 'nsenter', 'sed', 'head', 'cat'],
     script: inNetwork(place, script),
     parse: (output) => {
-      const chains: PacketChain[] = [];
-      let missing = false;
-      let unnamed = false;
-      let saved = false;
-      for (const part of text(output).split(/^@(?=nft$|save$|missing$)/m)) {
-        const rest = part.slice(part.indexOf('\n') + 1);
-        if (part.startsWith('nft\n')) {
-          const told = nftChains(rest);
-          chains.push(...told.chains);
-          unnamed = told.unnamed;
-        } else if (part.startsWith('save\n')) {
-          chains.push(...savedChains(rest));
-          saved = true;
-        } else if (part.startsWith('missing')) missing = true;
-      }
-      if (unnamed && !saved) return unknown('missing-tool', 'iptables-nft-save');
-      return missing && chains.length === 0 ? unknown('missing-tool', 'nft') : chains;
+      // Of two parts with one head the first counts: a rule’s comment may have lines of its own.
+      const parts = new Map(
+        text(output)
+          .split(/^@(?=nft$|named$|save$|missing$)/m)
+          .map((part) => [part.split('\n', 1)[0] ?? '', part.slice(part.indexOf('\n') + 1)] as const)
+          .toReversed(),
+      );
+      const told = nftChains(parts.get('nft'));
+      const named = savedChains('iptables-nft', parts.get('named'));
+      // iptables-nft-save leaves out a table into which nft itself has put something.
+      const untold = told.unnamed.find((table) => !named.some(({ kind }) => kind === table));
+      if (untold !== undefined)
+        return unknown('missing-tool', `iptables-nft-save does not tell of the table ${untold}, nor does nft`);
+      const chains = [...told.chains, ...named, ...savedChains('iptables-legacy', parts.get('save'))];
+      return parts.has('missing') && chains.length === 0 ? unknown('missing-tool', 'nft') : chains;
     },
   });

@@ -1,11 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { readEvidence } from '../documents/evidence.ts';
 import { checksFor, fail, pass } from '../model/check.ts';
 import { HostError, UsageError } from '../model/errors.ts';
 import type { Lab } from '../model/lab.ts';
-import { follow, type Output, probe, text } from '../model/probe.ts';
+import { type Followed, follow, type Output, type Probe, probe, text } from '../model/probe.ts';
 import { unknown } from '../model/unknown.ts';
 import { cleanShell, shellProcess } from '../transports/shell-process.ts';
 import { collect, type Progress } from './collect.ts';
@@ -71,21 +72,27 @@ test('a follow-up is asked in a second round trip, and everything replays from t
   expect(steps.map(({ step }) => step)).toEqual(['connecting', 'asking', 'following', 'done']);
 });
 
-/** A lab with a check of one kernel probe, which is read as its text unless that is `torn`. */
-const kernelLab = (script: string) => {
+/** A kernel probe, which is read as its text unless that is `torn`. */
+const tableOf = (script: string): Probe<string> => {
   const parse = (output: Output) =>
     text(output).startsWith('torn') ? unknown('garbled', 'torn') : text(output).trim();
-  const table = probe({ id: 'table', version: 1, group: 'kernel', tools: [], script, parse });
-  const read = check({
+  return probe({ id: 'table', version: 1, group: 'kernel', tools: [], script, parse });
+};
+/** A check that wants the word `whole`. */
+const reading = (question: () => Probe<string> | Followed<string>) =>
+  check({
     id: 'read',
     title: '',
     tasks: [1],
     points: 1,
     causes: { wrong: cause },
-    needs: () => ({ table, next: follow({ table }, (facts) => asking('next', `echo ${facts.table}`)) }),
-    judge: ({ next }) => (next === 'whole' ? pass() : fail('wrong')),
+    needs: () => ({ word: question() }),
+    judge: ({ word }) => (word === 'whole' ? pass() : fail('wrong')),
   });
-  return plan(labOf([read]));
+/** A lab whose second round repeats what the first one read of a table. */
+const kernelLab = (script: string) => {
+  const table = tableOf(script);
+  return plan(labOf([reading(() => follow({ table }, (facts) => asking('next', `echo ${facts.table}`)))]));
 };
 
 test('what the kernel’s answer cannot mean is asked once more, before what follows from it', async () => {
@@ -94,6 +101,21 @@ test('what the kernel’s answer cannot mean is asked once more, before what fol
     const chosen = kernelLab(`if [ -e ${folder}/seen ]; then echo whole; else mkdir ${folder}/seen; echo torn; fi`);
     const evidence = await collect(chosen, subject, shell, options());
     expect(evidence).toMatchObject({ roundTrips: 3, outputs: { table: { round: 1 }, next: { round: 2 } } });
+    expect(judge(chosen, evidence)).toMatchObject([{ status: 'passed' }]);
+    writeFileSync(join(folder, 'evidence.json'), JSON.stringify(evidence));
+    expect(await readEvidence(join(folder, 'evidence.json'))).toEqual(evidence);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('an unclear answer of the second round is asked once more, too', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'labcheck-torn-'));
+  try {
+    const script = `if [ -e ${folder}/seen ]; then echo whole; else mkdir ${folder}/seen; echo torn; fi`;
+    const chosen = plan(labOf([reading(() => follow({ first }, () => tableOf(script)))]));
+    const evidence = await collect(chosen, subject, shell, options());
+    expect(evidence).toMatchObject({ roundTrips: 3, outputs: { table: { round: 2 } } });
     expect(judge(chosen, evidence)).toMatchObject([{ status: 'passed' }]);
   } finally {
     rmSync(folder, { recursive: true });

@@ -26,8 +26,8 @@ export type CollectOptions = {
 export type Progress = { readonly step: 'connecting' | 'asking' | 'following' | 'done'; readonly probes: number };
 
 /**
- * Asks a host everything that a plan needs, in two round trips through one shell. What the kernel’s answers cannot mean (its
- * tables changed while they were read, or somebody lies) is asked once more, which is one round trip more.
+ * Asks a host everything that a plan needs, in two rounds through one shell. What the kernel’s answers to a round cannot mean
+ * (its tables changed while they were read, or somebody lies) is asked once more, which is one round trip more.
  *
  * It does not throw for what a host does: the evidence says what failed and keeps what had come by then.
  *
@@ -63,15 +63,18 @@ export const collect = async (
       for (const probe of answers ? probes : []) outputs[probe.id] = saved(probe, answers!.get(probe.id)!, round);
       return answers !== undefined;
     };
-    whole = (await ask('asking', first)) && !deadline.aborted;
-    const unclear = whole ? first.filter((probe) => isUnclear(probe, outputs, known)) : [];
-    if (unclear.length > 0) {
-      whole = (await ask('asking', unclear)) && !deadline.aborted;
+    const askUntilClear: typeof ask = async (step, probes) => {
+      if (!(await ask(step, probes))) return false;
+      const unclear = deadline.aborted ? [] : probes.filter((probe) => isUnclear(probe, outputs, known));
+      if (unclear.length === 0) return true;
+      const answered = await ask(step, unclear);
       known = factsOf({ outputs });
-    }
+      return answered;
+    };
+    whole = (await askUntilClear('asking', first)) && !deadline.aborted;
     if (whole) {
-      const following = ask('following', secondRound(plan, outputs, known));
-      // The host is at work meanwhile.
+      const following = askUntilClear('following', secondRound(plan, outputs, known));
+      // The host is at work meanwhile: what nothing follows from was not read yet.
       for (const probe of first) known.of(probe);
       whole = await following;
     }
