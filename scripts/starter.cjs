@@ -44,14 +44,19 @@ const scriptOf = (filename) => {
 const start = () => {
   const parts = {};
   const modules = new Map();
-  const addPartsOf = (file) => Object.assign(parts, scriptOf(`${__dirname}/${file}`).runInThisContext());
+  const added = new Set();
+  const addPartsOf = (file) => {
+    if (added.has(file)) return;
+    added.add(file);
+    Object.assign(parts, scriptOf(`${__dirname}/${file}`).runInThisContext());
+  };
   const load = (name) => {
     if (!name.startsWith('./')) return require(name);
     const known = modules.get(name);
     if (known) return known.exports;
     const module = { exports: {} };
     modules.set(name, module);
-    // Behind what --help needs comes what every command that grades does, together.
+    // Behind what --help needs comes what all that grades needs, together; then what one command needs.
     if (!Object.hasOwn(parts, name)) addPartsOf('grading.js');
     if (!Object.hasOwn(parts, name)) addPartsOf(name);
     parts[name](module.exports, load, module, __filename, __dirname);

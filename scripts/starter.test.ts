@@ -5,12 +5,16 @@ import { afterAll, afterEach, expect, test } from 'vitest';
 import { bundleProgram } from '../reference/bundled-program.fixture.ts';
 
 const { folder, program } = bundleProgram('starter');
-const source = join(folder, 'program.js');
-const compiled = join(folder, readdirSync(folder).find((file) => file.startsWith('program.js.')) ?? 'nothing compiled');
-const whole = { source: readFileSync(source), compiled: readFileSync(compiled) };
+/** The files that a command which grades reads, and what V8 made of each. */
+const files = ['program.js', 'grading.js'].map((name) => {
+  const compiled = readdirSync(folder).find((file) => file.startsWith(`${name}.`)) ?? 'nothing compiled';
+  return { name, source: join(folder, name), compiled: join(folder, compiled) };
+});
+const whole = new Map(
+  files.flatMap(({ source, compiled }) => [source, compiled]).map((file) => [file, readFileSync(file)]),
+);
 afterEach(() => {
-  writeFileSync(source, whole.source);
-  writeFileSync(compiled, whole.compiled);
+  for (const [file, bytes] of whole) writeFileSync(file, bytes);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -18,40 +22,52 @@ const evidence = join(import.meta.dirname, '../fixtures/evidence/pinger/referenc
 const judge = (...flags: string[]): string =>
   execFileSync(process.execPath, [...flags, program, 'judge', evidence], { encoding: 'utf8' });
 
-/** Whether V8 used what was compiled before: it says whether it refused it, and nothing where there was none. */
-const isUsed = (...flags: string[]): boolean => {
+/** Of which files V8 used what was compiled before: it says whether it refused it, and nothing where there was none. */
+const used = (...flags: string[]): string[] => {
   const asked = `const { start, scripts } = require(${JSON.stringify(program)});
-    process.argv = [process.execPath, 'labcheck', '--version'];
-    start();
-    console.log(scripts.get(${JSON.stringify(source)}).cachedDataRejected);`;
-  return execFileSync(process.execPath, [...flags, '--eval', asked], { encoding: 'utf8' }).endsWith('false\n');
+    process.argv = [process.execPath, 'labcheck', 'judge', ${JSON.stringify(evidence)}];
+    start().ended.then(() => {
+      const used = ${JSON.stringify(files)}.filter(({ source }) => scripts.get(source).cachedDataRejected === false);
+      console.log('used: ' + used.map(({ name }) => name).join(' '));
+    });`;
+  const said = execFileSync(process.execPath, [...flags, '--eval', asked], { encoding: 'utf8' });
+  return /used: (.*)\n$/.exec(said)![1]!.split(' ');
 };
 
 test('what was compiled when the program was built is used', () => {
-  expect(isUsed()).toBe(true);
+  expect(used()).toEqual(['program.js', 'grading.js']);
   expect(judge()).toMatch(/^20 of 20 points/);
 });
 
-test.each([
-  ['is not there', () => rmSync(compiled)],
-  ['is empty', () => writeFileSync(compiled, '')],
-  ['was cut off', () => writeFileSync(compiled, whole.compiled.subarray(0, 50_000))],
-  ['has suffered', () => writeFileSync(compiled, Buffer.from(whole.compiled).fill(0, 50_000, 60_000))],
-])('the program is the same where it %s', (_, harm) => {
-  const before = judge();
-  harm();
-  expect(isUsed()).toBe(false);
-  expect(judge()).toBe(before);
-});
+const harms: readonly [what: string, harm: (compiled: string) => void][] = [
+  ['is not there', (compiled) => rmSync(compiled)],
+  ['is empty', (compiled) => writeFileSync(compiled, '')],
+  ['was cut off', (compiled) => writeFileSync(compiled, readFileSync(compiled).subarray(0, 50_000))],
+  ['has suffered', (compiled) => writeFileSync(compiled, readFileSync(compiled).fill(0, 50_000, 60_000))],
+];
+test.each(files.flatMap(({ name, compiled }) => harms.map(([what, harm]) => [name, what, harm, compiled] as const)))(
+  'the program is the same where what was made of %s %s',
+  (name, _, harm, compiled) => {
+    const before = judge();
+    harm(compiled);
+    expect(used()).toEqual(files.map((file) => file.name).filter((other) => other !== name));
+    expect(judge()).toBe(before);
+  },
+);
 
 test('other flags of node compile it anew', () => {
-  expect(isUsed('--stack-size=900')).toBe(false);
+  expect(used('--stack-size=900')).toEqual(['']);
   expect(judge('--stack-size=900')).toMatch(/^20 of 20 points/);
 });
 
-test('a program that was changed afterwards is run as it is now', () => {
-  writeFileSync(source, whole.source.toString('latin1').replaceAll('Examples', 'Exemples'), 'latin1');
-  expect(execFileSync(process.execPath, [program, '--help'], { encoding: 'utf8' })).toContain('Exemples');
+test.each([
+  ['program.js', 'Examples', ['--help']],
+  ['grading.js', 'Full marks', ['judge', evidence]],
+])('a %s that was changed afterwards is run as it is now', (name, words, command) => {
+  const source = join(folder, name);
+  const changed = words.replace('a', 'o').replace('u', 'o');
+  writeFileSync(source, readFileSync(source, 'latin1').replaceAll(words, changed), 'latin1');
+  expect(execFileSync(process.execPath, [program, ...command], { encoding: 'utf8' })).toContain(changed);
 });
 
 test('it starts through a link, as npm makes one', () => {

@@ -44,7 +44,7 @@ export const published = check({
   }),
   causes: {
     'not-reachable': {
-      says: 'Nothing contained answers on port {publishedPort} of the host, when it is asked from another network.',
+      says: 'No container answers on port {publishedPort} of the host, when it is asked from another network.',
       expected: 'the app behind port {publishedPort} of the host',
       actual: 'no answer',
       hints: [

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { UsageError } from '../../src/index.ts';
 import { type ClassHost, createClass, type SimulatedClass } from '../class/class.ts';
 import { courseText } from '../class/course.ts';
 import { layDelayLine } from '../class/delay-line.ts';
@@ -93,8 +94,12 @@ export const studentBench = (inside: readonly string[]): Promise<void> =>
  *
  * @param largest 200 unless said; 25, 50 and 100 take less time
  */
-export const classBench = (largest = 200): Promise<void> =>
-  withClass(requiredReference, largest, async (built) => {
+export const classBench = (largest = 200): Promise<void> => {
+  const sizes = [25, 50, 100, 200].filter((size) => size <= largest);
+  const [small, large] = [sizes[0], sizes.at(-1)];
+  if (small === undefined || large === undefined)
+    throw new UsageError(`A class of ${largest} is too small to be measured.`, 'Take 25, 50, 100 or 200.');
+  return withClass(requiredReference, large, async (built) => {
     const compare = async (name: string, what: string, hosts: readonly ClassHost[]): Promise<Cost> => {
       const ours = await grade(built, name, hosts);
       const plain = await costOf(
@@ -105,14 +110,12 @@ export const classBench = (largest = 200): Promise<void> =>
       say(`${what} / ssh host true on each`, ours.ms / plain.ms, 1, `${ms(ours.ms)} / ${ms(plain.ms)}`);
       return ours;
     };
-    const sizes = [25, 50, 100, 200].filter((size) => size <= largest);
     const costs = new Map<number, Cost>();
     for (const size of sizes) {
       const ours = await compare(`class-${size}`, `a class of ${size}`, built.hosts.slice(0, size));
       say(`memory of the grader for ${size}, of 300 MB`, ours.megabytes / 300, 1, `${Math.round(ours.megabytes)} MB`);
       costs.set(size, ours);
     }
-    const [small, large] = [sizes[0]!, sizes.at(-1)!];
     const each = (size: number): number => costs.get(size)!.ms / size;
     say(`a student of ${large} / a student of ${small}`, each(large) / each(small), 1.2, 'time for each');
 
@@ -120,8 +123,8 @@ export const classBench = (largest = 200): Promise<void> =>
     await doOptional(some);
     await compare('with-images', `a class of ${small} that did the optional task too`, some);
 
+    const clean = (await grade(built, 'clean', built.hosts)).ms;
     await spoil(built.hosts.slice(10, 20));
-    const clean = costs.get(large)!.ms;
     const bad = await grade(built, 'bad', built.hosts, '--timeout', String(deadline));
     say(
       `${large} hosts, 10 of them dead, hung or flooding / clean + one deadline`,
@@ -131,6 +134,7 @@ export const classBench = (largest = 200): Promise<void> =>
     );
     say('memory of the grader with them, of 400 MB', bad.megabytes / 400, 1, `${Math.round(bad.megabytes)} MB`);
   });
+};
 
 /** Grades the hosts as a course of their own. */
 const grade = (built: Built, name: string, hosts: readonly ClassHost[], ...more: string[]): Promise<Cost> =>

@@ -25,7 +25,7 @@ leave() { end $(cat ${terminal(terminals.namespace)}); }
 enter() { launch ip netns exec $N "$@" /bin/sleep 3600; settle; }
 quit() { for p in $(ip netns pids $N); do case $(readlink /proc/$p/exe) in */vsftpd) end $p;; esac; done; }
 serve() { ip netns exec $N chroot $P /usr/sbin/vsftpd "$@"; heard vsftpd; }
-heard() { for i in $(seq 200); do ip netns exec $N ss -Hltnp | grep -q "$1" && break; sleep .05; done; }
+heard() { for i in $(seq 200); do ip netns exec $N ss -Hltnp | grep -q "$1" && return; sleep .05; done; return 1; }
 layers() { mkdir -p $A $A.work; mount -t overlay -o lowerdir=\${2:-$B},upperdir=\${1:-$A},workdir=\${1:-$A}.work none $U; }
 pack() { (cd \${1%/*} && find \${1##*/} -xdev -print | cpio -o --quiet "\${@:3}" | bzip2 -c >$2); }
 copy() { cp -a $R /contenedor/nuevo; }

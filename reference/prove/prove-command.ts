@@ -18,7 +18,7 @@ import { withUnapplied } from './survivor.ts';
 
 export type ProveRequest = {
   readonly labs: readonly Lab[];
-  /** Where some are named, only the mutants that kill these checks. */
+  /** Where some are named, only the mutants that these checks kill. */
   readonly checks: readonly string[];
   /** Where some are named, only these cases. */
   readonly mutants: readonly string[];

@@ -82,7 +82,7 @@ export type Demo = (
 export type Prove = (
   request: {
     readonly labs: readonly Lab[];
-    /** Where some are named, only the mutants that kill these checks. */
+    /** Where some are named, only the mutants that these checks kill. */
     readonly checks: readonly string[];
     /** Where some are named, only these mutants and variants. */
     readonly mutants: readonly string[];

@@ -52,7 +52,7 @@ export const subcommands = (program: Command, { composition, world, done }: Comm
 
   withOptions(program.command('prove'), ['lab', 'withDeps', 'reports'])
     .description('prove on real sandboxes that each check passes on right solutions and fails on each wrong one')
-    .addOption(many('--check <id>', 'only the mutants that kill this check (repeatable)'))
+    .addOption(many('--check <id>', 'only the mutants that this check kills (repeatable)'))
     .addOption(many('--mutant <id>', 'only this mutant or variant (repeatable)'))
     .option('--jobs <n>', 'how many sandboxes at a time (default: three for each processor)')
     .option('--html <file>', 'where the page with the matrix is written (default: reports/proof-LAB.html)')

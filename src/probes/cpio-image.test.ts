@@ -178,10 +178,11 @@ const unlisted = { unknown: 'timed-out', detail: 'the image could not be listed 
 test.each([
   ['of an image with too many names may lack', '@entries 200000\n@unpacked 0\n@listed 141', unlisted],
   ['of one whose last names fitted into the pipe may lack', '@entries 200000\n@unpacked 0\n@listed 0', unlisted],
+  ['of one that had a part of it so far may lack', '@entries 200000\n@has /bin/sh\n@unpacked 0\n@listed 141', unlisted],
   [
     'of an image with too many names may hold',
-    '@entries 200000\n@has /bin/sh\n@unpacked 0\n@listed 141',
-    { damaged: false, has: ['bin/sh'] },
+    '@entries 200000\n@has /bin/sh\n@has /bin/other\n@unpacked 0\n@listed 141',
+    { damaged: false, has: ['bin/sh', 'bin/other'] },
   ],
   ['on a host without memory for it may lack', '@unpacked 1\n@listed 2', unlisted],
 ])('a list %s what is wanted', (_, said, expected) => {

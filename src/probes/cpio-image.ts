@@ -55,7 +55,7 @@ const list = `( exec 3>&1; ulimit -v ${limits.memory}
  */
 export const cpioImage = (path: string, wanted: readonly string[], others: readonly string[]): Probe<CpioImage> =>
   probe<CpioImage>({
-    id: `cpio-image:${path}:${wanted.join(',')}`,
+    id: `cpio-image:${path}:${wanted.join(',')}:${others.join(',')}`,
     version: 2,
     group: 'slow',
     tools: ['head', 'od', 'tr', 'awk'],
@@ -86,8 +86,9 @@ ${list}; exit 0`,
       const late = unpacked === 137;
       // A signal: the memory was over, or nobody read on (SIGPIPE) as there were too many names.
       const entries = Number(one('entries') ?? 0);
-      const cut = listed > 128 || entries >= limits.entries || (isCpio(inside) && one('entries') === undefined);
-      if (late ? has.length < wanted.length : cut && has.length === 0)
+      const many = entries >= limits.entries;
+      const cut = listed > 128 || (isCpio(inside) && one('entries') === undefined);
+      if (late || many ? has.length < wanted.length : cut && has.length === 0)
         return unknown(
           'timed-out',
           `the image could not be listed within ${limits.seconds} s and ${limits.memory / 1000} MB`,

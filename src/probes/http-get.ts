@@ -73,7 +73,8 @@ export const readAnswer = (output: Output): HttpAnswer | Unknown => {
   const [head, status] = /^HTTP\/[\d.]+ (\d{3})[^\n]*\n(?:[^\n]+\n)*?\r?\n/.exec(said) ?? [];
   if (head !== undefined)
     return { outcome: 'answered', status: Number(status), body: said.slice(head.length, said.length - trailer.length) };
-  if (said.startsWith('HTTP/') && output.bytes.length >= mostBytes)
+  // Only a long answer leaves no room for the exit code.
+  if (said.startsWith('HTTP/') && exit === undefined)
     return unknown('truncated', `the first ${mostBytes} bytes of the answer have no end of its headers`);
   if (Number(exit) === refused) return { outcome: 'refused' };
   return { outcome: Number(exit) === timedOut ? 'timed-out' : 'broken' };

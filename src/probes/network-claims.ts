@@ -25,7 +25,7 @@ const within = (part: ReadonlySet<string>, whole: ReadonlySet<string>): boolean 
   [...part].every((item) => whole.has(item));
 
 //   veth-host:    1012      12    0    0 …
-// A name has no colon and does not begin with a space; all else may stand in it.
+// A name has neither a colon nor a slash nor white space; all else may stand in it (dev_valid_name, net/core/dev.c).
 const deviceNames = (all: readonly string[]): Set<string> =>
   new Set(all.flatMap((line) => /([^ :][^:]*):/.exec(line)?.[1] ?? []));
 

@@ -49,6 +49,12 @@ test('the stat of busybox puts no name between quotation marks', () => {
   );
 });
 
+test('a link may have an arrow in its own name', () => {
+  expect([...read(["a1ff 0:82 7 'bin/ls -> x' -> '/bin/sh'"]).files]).toEqual([
+    ['bin/ls -> x', { identity: '0:82', kind: 'link', size: 7, target: '/bin/sh' }],
+  ]);
+});
+
 test('a list of programs that was cut is not known', () => {
   const programs = Array.from({ length: 6001 }, (_, index) => `81ed 0:${index} 1 'bin/${index}'`);
   expect(read(programs)).toMatchObject({ unknown: 'truncated' });

@@ -69,8 +69,9 @@ const readEntry = (line: string, files: Map<string, ProgramFile>): void => {
   const [found, mode = '', identity = '', size, name = ''] = /^([0-9a-f]+) (\d+:\d+) (\d+) (.*)$/.exec(line) ?? [];
   if (found === undefined) return;
   const kind = kinds[Number.parseInt(mode, 16) & formatBits] ?? 'other';
-  // The name of what is no link may have an arrow in it.
-  const pattern = kind === 'link' ? /^'?(.*?)'?(?: -> '?(.*?)'?)?$/ : /^'?(.*?)'?$/;
+  // A name may have an arrow in it.
+  const link = name.startsWith("'") ? /^'(.*?)'(?: -> '?(.*?)'?)?$/ : /^(.*?)(?: -> (.*))?$/;
+  const pattern = kind === 'link' ? link : /^'?(.*?)'?$/;
   const [, path = '', target] = pattern.exec(name) ?? [];
   files.set(path, { identity, kind, size: Number(size), target });
 };
