@@ -120,6 +120,14 @@ test('what was seen before the time was over is no damage, and what was not seen
   expect(lookShortly('both', { path })).toMatchObject({ unknown: 'timed-out' });
 });
 
+test('damage that only the end of a large block shows is seen', () => {
+  // The sum of the first block stands behind its magic number, which follows the four bytes of the file's own.
+  bash(
+    "head -c 30000000 /dev/zero | bzip2 >runs; printf '\\377\\0\\377\\0' | dd of=runs bs=1 seek=10 conv=notrunc status=none",
+  );
+  expect(look('runs').seen()).toMatchObject({ inside: 'zeros', damaged: true });
+});
+
 test('a name of four gigabytes takes no memory', () => {
   writeFileSync(at('header'), newHeader({ nameSize: 'fffffff0' }));
   bash('{ bzip2 -c header; for i in $(seq 120); do cat stream; done; } >long-name');
