@@ -10,6 +10,7 @@ test.each<[string, HttpAnswer]>([
   ['\n@curl 7', { outcome: 'refused' }],
   ['\n@curl 28', { outcome: 'timed-out' }],
   ['\n@curl 52', { outcome: 'broken' }],
+  ['no answer of a web server '.repeat(40).slice(0, 1000), { outcome: 'broken' }],
   // An older curl takes what does not begin as HTTP/1 does for HTTP/0.9, and prints it.
   ['Up\nHTTP/1.1 200 OK\r\n\r\nUp\n@curl 0', { outcome: 'broken' }],
 ])('%j', (said, expected) => {

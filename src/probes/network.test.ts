@@ -128,6 +128,21 @@ test('who may enter no network says nothing of one', () => {
   expect(seenAs('/proc/self/ns/net', ['setpriv', '--bounding-set=-sys_admin', 'sh'])).toBe(denied);
 });
 
+test('where ip has no word for ids of other networks, there are none', () => {
+  const said = `4026531840
+[{"ifindex":1,"ifname":"lo","flags":["LOOPBACK"]}]
+[]
+==> /proc/net/dev <==
+    lo:       0       0
+
+==> /proc/net/fib_trie <==
+`;
+  expect(hostNetwork.parse({ status: 0, bytes: Buffer.from(said) })).toMatchObject({
+    inode: 4026531840,
+    ids: new Map(),
+  });
+});
+
 test('what is no link, or no address, is left out of what ip says', () => {
   const said = [
     { ifindex: 1 },

@@ -122,6 +122,23 @@ test('an unclear answer of the second round is asked once more, too', async () =
   }
 });
 
+test.each<[what: string, group: Probe<unknown>['group'], script: string]>([
+  ['a clear answer', 'kernel', 'echo whole'],
+  ['a file that cannot be read as what it should be', 'files', 'echo torn'],
+  ['what may not be looked at', 'kernel', 'exit 126'],
+  ['an answer that was cut', 'kernel', 'echo cut'],
+])('%s is asked once', async (_, group, script) => {
+  const { parse, ...table } = tableOf(script);
+  const read = (output: Output) => (text(output) === 'cut\n' ? unknown('truncated', 'cut') : parse(output));
+  const evidence = await collect(
+    plan(labOf([reading(() => ({ ...table, group, parse: read }))])),
+    subject,
+    shell,
+    options(),
+  );
+  expect(evidence.roundTrips).toBe(1);
+});
+
 test('an answer that stays unclear is asked no third time', async () => {
   const chosen = kernelLab('echo torn');
   const evidence = await collect(chosen, subject, shell, options());
