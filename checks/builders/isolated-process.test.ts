@@ -3,23 +3,11 @@ import type { HostIdentity, Process } from '../../src/probes/index.ts';
 import { begunByHand, isInit, levelOf } from './isolated-process.ts';
 import { causeOf } from './pair.fixture.ts';
 import { judgePidNamespace } from './pid-namespace.ts';
+import { processIn } from './process.fixture.ts';
 
 const own = { net: 1, pid: 2, mnt: 3, uts: 4, ipc: 5 };
 const host = { namespaces: own } as HostIdentity;
-const process = (more: Partial<Process> = {}): Process => ({
-  pid: 10,
-  parent: 1,
-  name: 'bash',
-  state: 'S',
-  pids: [10],
-  executable: '8:1',
-  path: '/usr/bin/bash',
-  root: '8:2',
-  rootPath: '/',
-  namespaces: own,
-  childrenPid: 2,
-  ...more,
-});
+const process = (more: Partial<Process> = {}): Process => processIn(own, 10, { childrenPid: own.pid, ...more });
 const unreadable = process({ namespaces: {}, childrenPid: undefined });
 
 test('a namespace that could not be read is none of the process’s own', () => {

@@ -1,6 +1,7 @@
 // Facts of hosts that nobody built, for the tests of this lab.
 import type { HostIdentity, Process, RootTree } from '../../src/probes/index.ts';
 import { readParameters } from '../../src/stages/plan.ts';
+import { processIn } from '../builders/process.fixture.ts';
 import { contedor } from './lab.ts';
 import type { Contedor } from './parameters.ts';
 import type { SubjectFacts } from './subject.ts';
@@ -16,20 +17,7 @@ export const unshared = { net: 11, pid: 12, mnt: 13, uts: 14, ipc: 15 };
 export const host = { namespaces: shared } as HostIdentity;
 
 /** What the kernel shows of a process: one of the host's, unless said. */
-export const process = (pid: number, of: Partial<Process> = {}): Process => ({
-  pid,
-  parent: 1,
-  name: 'bash',
-  state: 'S',
-  pids: [pid],
-  executable: '8:1',
-  path: '/usr/bin/bash',
-  root: hostRoot,
-  rootPath: '/',
-  namespaces: shared,
-  childrenPid: of.namespaces?.pid ?? shared.pid,
-  ...of,
-});
+export const process = (pid: number, of: Partial<Process> = {}): Process => processIn(shared, pid, of);
 
 /** A whole Debian root file system. */
 export const tree = (path: string, of: Partial<RootTree> = {}): RootTree => ({

@@ -10,6 +10,7 @@ import type {
   Tree,
 } from '../../src/probes/index.ts';
 import { readParameters } from '../../src/stages/plan.ts';
+import { processIn } from '../builders/process.fixture.ts';
 import { minimal } from './lab.ts';
 import type { Minimal } from './parameters.ts';
 
@@ -20,20 +21,13 @@ export const [hostNet, hostPid, hostMnt, labNet, ownNet, ownPid, ownMnt] = [1, 2
 export const host = { namespaces: { net: hostNet, pid: hostPid, mnt: hostMnt } } as HostIdentity;
 
 /** What the kernel shows of a process: one of the host's, unless said. */
-export const process = (pid: number, of: Partial<Process> = {}): Process => ({
-  pid,
-  parent: 1,
-  name: 'sh',
-  state: 'S',
-  pids: [pid],
-  executable: '8:1',
-  path: '/usr/bin/dash',
-  root: hostRoot,
-  rootPath: '/',
-  namespaces: host.namespaces as Process['namespaces'],
-  childrenPid: hostPid,
-  ...of,
-});
+export const process = (pid: number, of: Partial<Process> = {}): Process =>
+  processIn(host.namespaces as Process['namespaces'], pid, {
+    name: 'sh',
+    path: '/usr/bin/dash',
+    childrenPid: hostPid,
+    ...of,
+  });
 /** A kernel thread, or a process that has just ended: nothing but its number can be read. */
 export const unreadable = (pid: number): Process =>
   process(pid, { executable: undefined, path: undefined, root: undefined, rootPath: undefined, namespaces: {} });
@@ -62,20 +56,7 @@ export const programs = (files: Readonly<Record<string, ProgramFile>>): ProgramF
   folders: new Map(['usr/bin', 'usr/sbin', 'bin', 'sbin'].map((name) => [name, name])),
 });
 
-/** One end of a pair whose other end is in another namespace. */
-export const end = (name: string, index: number, peerIndex: number, of: Partial<Link> = {}): Link => ({
-  name,
-  index,
-  kind: 'veth',
-  peerIndex,
-  peerNamespace: 0,
-  up: true,
-  carrier: true,
-  loopback: false,
-  master: undefined,
-  addresses: [],
-  ...of,
-});
+export { end } from '../builders/pair.fixture.ts';
 export const network = (inode: number, links: readonly Link[] = []) =>
   ({ kind: 'namespace', inode, links, routes: [], listeners: [], ids: new Map() }) satisfies NamedNetwork;
 

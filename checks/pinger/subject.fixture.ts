@@ -1,5 +1,6 @@
 import type { Binary, HostIdentity, Process } from '../../src/probes/index.ts';
 import { plan } from '../../src/stages/plan.ts';
+import { processIn } from '../builders/process.fixture.ts';
 import { pinger } from './lab.ts';
 import type { Pinger } from './parameters.ts';
 import type { SubjectFacts } from './subject.ts';
@@ -23,20 +24,7 @@ export const file = (identity: string): Binary => ({
 export const process = (
   pid: number,
   { net = hostNet, pidNamespace = hostPid, ...rest }: Partial<Process> & { net?: number; pidNamespace?: number } = {},
-): Process => ({
-  pid,
-  parent: 1,
-  name: 'bash',
-  state: 'S',
-  pids: [pid],
-  executable: '8:1',
-  path: '/usr/bin/bash',
-  root: '8:2',
-  rootPath: '/',
-  namespaces: { net, pid: pidNamespace },
-  childrenPid: pidNamespace,
-  ...rest,
-});
+): Process => processIn({ net, pid: pidNamespace }, pid, rest);
 export const app = (pid: number, of: Parameters<typeof process>[1] = {}): Process =>
   process(pid, { name: 'pinger', executable: appFile, path: `${parameters.rootfs}${parameters.app}`, ...of });
 export const facts = (all: readonly Process[], more: Partial<SubjectFacts> = {}): SubjectFacts => ({

@@ -14,6 +14,8 @@ import type {
   RuncContainer,
 } from '../../src/probes/index.ts';
 import { readParameters } from '../../src/stages/plan.ts';
+import { link as anyLink, addresses as written } from '../builders/pair.fixture.ts';
+import { processIn } from '../builders/process.fixture.ts';
 import { runc } from './lab.ts';
 import type { Runc } from './parameters.ts';
 import type { SubjectFacts } from './subject.ts';
@@ -24,20 +26,13 @@ export const parameters = readParameters(runc, {}) as Runc;
 export const [hostNet, hostPid, ownNet, ownPid] = [1, 2, 11, 12] as const;
 
 /** What the kernel shows of a process: one of the host’s, unless said. */
-export const process = (pid: number, of: Partial<Process> = {}): Process => ({
-  pid,
-  parent: 1,
-  name: 'sleep',
-  state: 'S',
-  pids: [pid],
-  executable: '8:1',
-  path: '/usr/bin/sleep',
-  root: '8:2',
-  rootPath: '/',
-  namespaces: { net: hostNet, pid: hostPid },
-  childrenPid: hostPid,
-  ...of,
-});
+export const process = (pid: number, of: Partial<Process> = {}): Process =>
+  processIn({ net: hostNet, pid: hostPid }, pid, {
+    name: 'sleep',
+    path: '/usr/bin/sleep',
+    childrenPid: hostPid,
+    ...of,
+  });
 
 /** The container’s number on the host, and its namespaces. */
 export const containerPid = 70;
@@ -72,19 +67,8 @@ export const bundle = (of: Partial<OciConfig> = {}): OciBundle => ({
 });
 
 /** A link with addresses in networks of 24 bits. */
-export const link = (name: string, addresses: readonly string[] = [], of: Partial<Link> = {}): Link => ({
-  name,
-  index: 2,
-  kind: undefined,
-  peerIndex: undefined,
-  peerNamespace: undefined,
-  up: true,
-  carrier: true,
-  loopback: false,
-  master: undefined,
-  addresses: addresses.map((address) => ({ address, prefix: 24, family: 4 })),
-  ...of,
-});
+export const link = (name: string, addresses: readonly string[] = [], of: Partial<Link> = {}): Link =>
+  anyLink(name, { index: 2, addresses: written(...addresses.map((address) => `${address}/24`)), ...of });
 export const network = (inode: number, links: readonly Link[] = []) =>
   ({ kind: 'namespace', inode, links, routes: [], listeners: [] as Listener[], ids: new Map() }) satisfies NamedNetwork;
 

@@ -8,6 +8,7 @@ import {
   readCgroups,
 } from '../../src/probes/index.ts';
 import { readParameters } from '../../src/stages/plan.ts';
+import { processIn } from '../builders/process.fixture.ts';
 import { whatIsAContainer } from './lab.ts';
 import type { WhatIsAContainer } from './parameters.ts';
 import type { SubjectFacts } from './subject.ts';
@@ -22,20 +23,8 @@ const shared = { net: 1, pid: 2, mnt: 3, uts: 4, ipc: 5 };
 export const unshared = { net: 11, pid: 12, mnt: 13, uts: 14, ipc: 15 };
 
 /** What the kernel shows of a process: one of the host’s, unless said. */
-export const process = (pid: number, of: Partial<Process> = {}): Process => ({
-  pid,
-  parent: 1,
-  name: 'sh',
-  state: 'S',
-  pids: [pid],
-  executable: '8:9',
-  path: '/usr/bin/dash',
-  root: hostRoot,
-  rootPath: '/',
-  namespaces: shared,
-  childrenPid: of.namespaces?.pid ?? shared.pid,
-  ...of,
-});
+export const process = (pid: number, of: Partial<Process> = {}): Process =>
+  processIn(shared, pid, { name: 'sh', executable: '8:9', path: '/usr/bin/dash', ...of });
 /** The lab’s container: a shell in its root file system. */
 export const container = process(7, {
   pids: [7, 1],
