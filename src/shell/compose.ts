@@ -72,8 +72,8 @@ const words = ({ id, tools, script }: Probe<unknown>): string =>
 
 /** The probes of a lane; where there are several, each has a shell of its own, which a flood would end. */
 const besides = (lane: readonly Probe<unknown>[]): string => {
-  const calls = lane.map((one) => `q ${words(one)}`);
-  return calls.length === 1 ? `${calls[0]} &\n` : `{ ${calls.map((call) => `(${call})\n`).join('')}} &\n`;
+  const [first, ...more] = lane.map((one) => `q ${words(one)}`);
+  return more.length === 0 ? `${first} &\n` : `{ ${[first, ...more].map((call) => `(${call})\n`).join('')}} &\n`;
 };
 
 /** The probes by their lanes, in order; one without a lane has its own. */
