@@ -19,3 +19,24 @@ export const begunByHand = (process: Process, parent: Process | undefined, host:
   if (!byUnshare && !shells.includes(programOf(process))) return false;
   return levelOf(process, host) > 0 || process.childrenPid !== process.namespaces.pid;
 };
+
+/** Which root file system a process sees: the host's, that of the lab, or another. */
+export type SeenRoot = 'host' | 'tree' | 'other';
+
+/**
+ * The root that a process sees. Where the lab names a folder of the home, its name is enough: the text makes it wherever
+ * one is.
+ *
+ * @param trees those that are the lab's, by identity
+ */
+export const seenRoot = (
+  { root, rootPath }: Process,
+  hostRoot: Process['root'],
+  trees: readonly { readonly identity: Process['root'] }[],
+  rootfs: string,
+): SeenRoot => {
+  if (root === hostRoot) return 'host';
+  if (trees.some(({ identity }) => identity === root)) return 'tree';
+  const name = rootfs.startsWith('~/') ? rootfs.slice(1).replace(/\/+$/, '') : '';
+  return name !== '' && rootPath?.endsWith(name) ? 'tree' : 'other';
+};

@@ -13,7 +13,7 @@ import {
   rootTrees,
 } from '../../src/probes/index.ts';
 import { ofEngine } from '../builders/engine.ts';
-import { begunByHand, isInit, levelOf } from '../builders/isolated-process.ts';
+import { begunByHand, isInit, levelOf, type SeenRoot, seenRoot } from '../builders/isolated-process.ts';
 import type { Contedor } from './parameters.ts';
 import { paths } from './tree-contents.ts';
 
@@ -37,7 +37,7 @@ export const subjectNeeds = ({ rootfs }: Contedor) => ({
 export type Subject = {
   readonly process: Process | undefined;
   /** `tree`: the lab's root file system. `host`: the host's own root. `other`: another folder. */
-  readonly root: 'tree' | 'host' | 'other';
+  readonly root: SeenRoot;
   /** How many of the five namespaces are other than the host's. */
   readonly level: number;
   /** A container of an engine in the lab's root file system, which does not count. */
@@ -54,7 +54,7 @@ export const subject = (facts: SubjectFacts, parameters: Contedor): Subject => {
   const living = facts.processes.filter(({ state, root }) => state !== 'Z' && root !== undefined);
   const byPid = new Map(living.map((process) => [process.pid, process]));
   const known = living.map((process) => {
-    const root = rootOf(process, facts, parameters);
+    const root = seenRoot(process, facts.trees.hostRoot, facts.trees.trees, parameters.rootfs);
     return { process, root, level: levelOf(process, host) };
   });
   const candidates = known
@@ -68,14 +68,6 @@ export const subject = (facts: SubjectFacts, parameters: Contedor): Subject => {
 
 /** Being in the tree outweighs two namespaces: a shell that was left in a chroot is behind any half of a container. */
 const rank = ({ root, level }: Pick<Subject, 'root' | 'level'>): number => level + (root === 'tree' ? 2.5 : 0);
-
-const rootOf = ({ root, rootPath }: Process, { trees }: SubjectFacts, { rootfs }: Contedor): Subject['root'] => {
-  if (root === trees.hostRoot) return 'host';
-  if (trees.trees.some(({ identity }) => identity === root)) return 'tree';
-  // The text unpacks the archive in any folder: where the lab names a folder of the home, its name is enough.
-  const name = rootfs.startsWith('~/') ? rootfs.slice(1).replace(/\/+$/, '') : '';
-  return name !== '' && rootPath?.endsWith(name) ? 'tree' : 'other';
-};
 
 /** A service may have some namespaces, seldom as many as all but the PID namespace. */
 const mostOfFive = 4;

@@ -16,7 +16,7 @@ import {
   rootTrees,
 } from '../../src/probes/index.ts';
 import { ofEngine } from '../builders/engine.ts';
-import { begunByHand, isInit, levelOf } from '../builders/isolated-process.ts';
+import { begunByHand, isInit, levelOf, type SeenRoot, seenRoot } from '../builders/isolated-process.ts';
 import { holds, type LabCgroup, labCgroup } from './lab-cgroup.ts';
 import { alternatives, type WhatIsAContainer } from './parameters.ts';
 import { configFile, required } from './tree-contents.ts';
@@ -52,7 +52,7 @@ export const subjectNeeds = ({ rootfs, marker, cgroup }: WhatIsAContainer) => {
 export type Subject = {
   readonly process: Process | undefined;
   /** `tree`: the lab's root file system. `host`: the host's own root. `other`: another folder. */
-  readonly root: 'tree' | 'host' | 'other';
+  readonly root: SeenRoot;
   /** A container of runc or of an engine in the lab's root file system, which does not count here. */
   readonly engine: Process | undefined;
   readonly cgroup: LabCgroup | undefined;
@@ -74,7 +74,11 @@ export const subject = (facts: SubjectFacts, parameters: WhatIsAContainer): Subj
   const ofEngines = engineSpaces(living, engines, host);
   const byEngine = (process: Process): boolean =>
     ofEngines.has(process.namespaces.pid) || ofEngine(process, living, engines);
-  const known = living.map((process) => ({ process, root: rootOf(process, facts, parameters) }));
+  const trees = allTrees(facts);
+  const known = living.map((process) => ({
+    process,
+    root: seenRoot(process, facts.home.hostRoot, trees, parameters.rootfs),
+  }));
   const [best] = known
     .filter(({ process, root }) => root === 'tree' || begunByHand(process, byPid.get(process.parent), host))
     .filter(({ process }) => !byEngine(process))
@@ -120,14 +124,6 @@ const treeOf = (facts: SubjectFacts, process: Process | undefined): RootTree | u
   const all = allTrees(facts);
   if (process) return all.find(({ identity }) => identity === process.root);
   return all.find((tree) => isWhole(tree) && tree.identity !== facts.home.hostRoot) ?? all[0];
-};
-
-const rootOf = ({ root, rootPath }: Process, facts: SubjectFacts, { rootfs }: WhatIsAContainer): Subject['root'] => {
-  if (root === facts.home.hostRoot) return 'host';
-  if (allTrees(facts).some(({ identity }) => identity === root)) return 'tree';
-  // The text makes the folder wherever one is: where the lab names a folder of the home, its name is enough.
-  const name = rootfs.startsWith('~/') ? rootfs.slice(1).replace(/\/+$/, '') : '';
-  return name !== '' && rootPath?.endsWith(name) ? 'tree' : 'other';
 };
 
 /** The container's process. */
