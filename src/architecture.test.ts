@@ -27,9 +27,9 @@ const table: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/index.ts': ['src/model', 'src/stages'],
   'src/main.ts': ['src', 'checks', 'reference'],
-  'checks/builders': ['src/index.ts', 'src/probes'],
+  'checks/resources': ['src/index.ts', 'src/probes'],
   'checks/index.ts': ['src/index.ts', 'checks'],
-  'checks/*': ['src/index.ts', 'src/probes', 'checks/builders'],
+  'checks/*': ['src/index.ts', 'src/probes', 'checks/resources'],
   reference: ['src/index.ts', 'src/transports', 'src/stages', 'src/documents', 'checks'],
 };
 

@@ -1,7 +1,7 @@
 // Facts of hosts that nobody built, for the tests of this lab.
 import type { HostIdentity, Process, RootTree } from '../../src/probes/index.ts';
 import { readParameters } from '../../src/stages/plan.ts';
-import { processIn } from '../builders/process.fixture.ts';
+import { processIn } from '../resources/process.fixture.ts';
 import { contedor } from './lab.ts';
 import type { Contedor } from './parameters.ts';
 import type { SubjectFacts } from './subject.ts';

@@ -12,8 +12,8 @@ import {
   type RootTrees,
   rootTrees,
 } from '../../src/probes/index.ts';
-import { ofEngine } from '../builders/engine.ts';
-import { begunByHand, isInit, levelOf, type SeenRoot, seenRoot } from '../builders/isolated-process.ts';
+import { begunByHand, isInit, levelOf, type SeenRoot, seenRoot } from '../resources/isolated-process.ts';
+import { ofEngine } from '../resources/of-engine.ts';
 import type { Contedor } from './parameters.ts';
 import { paths } from './tree-contents.ts';
 

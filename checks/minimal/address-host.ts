@@ -1,4 +1,4 @@
-import { fixedAddressOnHost } from '../builders/fixed-address.ts';
+import { fixedAddressOnHost } from '../resources/fixed-address.ts';
 import { check, type Minimal } from './parameters.ts';
 import { vethPair } from './veth-pair.ts';
 

@@ -1,6 +1,6 @@
-import { fixedAddressInside } from '../builders/fixed-address.ts';
+import { fixedAddressInside } from '../resources/fixed-address.ts';
+import { inNamespace } from './inner-network.ts';
 import { check } from './parameters.ts';
-import { inNamespace } from './place.ts';
 import { vethPair } from './veth-pair.ts';
 
 export const addressNetns = check({

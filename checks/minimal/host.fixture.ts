@@ -10,7 +10,7 @@ import type {
   Tree,
 } from '../../src/probes/index.ts';
 import { readParameters } from '../../src/stages/plan.ts';
-import { processIn } from '../builders/process.fixture.ts';
+import { processIn } from '../resources/process.fixture.ts';
 import { minimal } from './lab.ts';
 import type { Minimal } from './parameters.ts';
 
@@ -56,7 +56,7 @@ export const programs = (files: Readonly<Record<string, ProgramFile>>): ProgramF
   folders: new Map(['usr/bin', 'usr/sbin', 'bin', 'sbin'].map((name) => [name, name])),
 });
 
-export { end } from '../builders/pair.fixture.ts';
+export { end } from '../resources/pair.fixture.ts';
 export const network = (inode: number, links: readonly Link[] = []) =>
   ({ kind: 'namespace', inode, links, routes: [], listeners: [], ids: new Map() }) satisfies NamedNetwork;
 

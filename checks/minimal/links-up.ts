@@ -1,6 +1,6 @@
-import { bothEndsUp } from '../builders/links-up.ts';
+import { bothEndsUp } from '../resources/links-up.ts';
+import { inNamespace } from './inner-network.ts';
 import { check } from './parameters.ts';
-import { inNamespace } from './place.ts';
 import { vethPair } from './veth-pair.ts';
 
 export const linksUp = check({

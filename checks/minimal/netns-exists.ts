@@ -1,4 +1,4 @@
-import { networkHasName } from '../builders/named-network.ts';
+import { networkHasName } from '../resources/network-has-name.ts';
 import { check, type Minimal } from './parameters.ts';
 
 export const netnsExists = check({

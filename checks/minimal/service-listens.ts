@@ -1,5 +1,5 @@
 import { fail, pass } from '../../src/index.ts';
-import { isLoopback } from '../builders/reach.ts';
+import { isLoopback } from '../resources/reach.ts';
 import { netnsExists } from './netns-exists.ts';
 import { packageRoot } from './package-root.ts';
 import { check, serviceOf } from './parameters.ts';

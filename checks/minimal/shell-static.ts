@@ -1,6 +1,6 @@
 import { fail } from '../../src/index.ts';
 import { binary, programFiles } from '../../src/probes/index.ts';
-import { staticBinary } from '../builders/static-binary.ts';
+import { staticBinary } from '../resources/static-binary.ts';
 import { check } from './parameters.ts';
 import { shellFile } from './shell-file.ts';
 import { tree } from './tree.ts';

@@ -1,4 +1,4 @@
-import { addressOnHost } from '../builders/address-host.ts';
+import { addressOnHost } from '../resources/address-on-host.ts';
 import { check, type Pinger } from './parameters.ts';
 import { vethPair } from './veth-pair.ts';
 

@@ -1,6 +1,6 @@
-import { addressInside } from '../builders/address-inside.ts';
+import { addressInside } from '../resources/address-inside.ts';
+import { inNamespace } from './inner-network.ts';
 import { check } from './parameters.ts';
-import { inNamespace } from './place.ts';
 import { vethPair } from './veth-pair.ts';
 
 export const addressNetns = check({

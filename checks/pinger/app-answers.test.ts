@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { HttpAnswer, Listener } from '../../src/probes/index.ts';
-import { addresses, causeOf, end, hostWith } from '../builders/pair.fixture.ts';
+import { addresses, causeOf, end, hostWith } from '../resources/pair.fixture.ts';
 import { appAnswers } from './app-answers.ts';
 import { appPings } from './app-pings.ts';
 import { app, facts, inContainer, network, parameters } from './subject.fixture.ts';

@@ -1,7 +1,7 @@
 import { fail, pass } from '../../src/index.ts';
 import { hostNetwork } from '../../src/probes/index.ts';
-import { chosenX, containerHost, withX } from '../builders/addressing.ts';
-import { isLoopback } from '../builders/reach.ts';
+import { chosenX, containerHost, withX } from '../resources/addressing.ts';
+import { isLoopback } from '../resources/reach.ts';
 import { appIsolated } from './app-isolated.ts';
 import { askNothing } from './ask-app.ts';
 import { check } from './parameters.ts';

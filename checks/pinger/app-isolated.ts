@@ -1,6 +1,6 @@
 import { fail, pass } from '../../src/index.ts';
 import type { Process } from '../../src/probes/index.ts';
-import { ofEngine } from '../builders/engine.ts';
+import { ofEngine } from '../resources/of-engine.ts';
 import { binaryExecutable } from './binary-executable.ts';
 import { binaryPresent } from './binary-present.ts';
 import { binaryStatic } from './binary-static.ts';

@@ -1,6 +1,6 @@
 import { fail, pass } from '../../src/index.ts';
 import { hostNetwork, treePrograms } from '../../src/probes/index.ts';
-import { chosenX, containerHost, withX } from '../builders/addressing.ts';
+import { chosenX, containerHost, withX } from '../resources/addressing.ts';
 import { appAnswers } from './app-answers.ts';
 import { askForHost } from './ask-app.ts';
 import { check } from './parameters.ts';

@@ -1,6 +1,6 @@
-import { askContainer } from '../builders/reach.ts';
+import { askContainer } from '../resources/reach.ts';
+import { inNamespace } from './inner-network.ts';
 import type { Pinger } from './parameters.ts';
-import { inNamespace } from './place.ts';
 
 /** A request without an address, which the app answers at once. */
 export const askNothing = (parameters: Pinger) =>

@@ -1,4 +1,4 @@
-import { staticBinary } from '../builders/static-binary.ts';
+import { staticBinary } from '../resources/static-binary.ts';
 import { appInRootfs } from './app-file.ts';
 import { binaryPresent } from './binary-present.ts';
 import { check } from './parameters.ts';

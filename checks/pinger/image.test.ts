@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EngineContainer, HttpAnswer, ImageStore, Listener, Process } from '../../src/probes/index.ts';
-import { causeOf, hostWith } from '../builders/pair.fixture.ts';
+import { causeOf, hostWith } from '../resources/pair.fixture.ts';
 import { taggedImage } from './image.ts';
 import { imageImported } from './image-imported.ts';
 import { imageRuns } from './image-runs.ts';

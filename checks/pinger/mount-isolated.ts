@@ -1,4 +1,4 @@
-import { ownNamespace } from '../builders/own-namespace.ts';
+import { ownNamespace } from '../resources/own-namespace.ts';
 import { check } from './parameters.ts';
 import { pidIsolated } from './pid-isolated.ts';
 import { anchored, isolatedShell, subjectNeeds } from './subject.ts';

@@ -1,5 +1,5 @@
 import { fail } from '../../src/index.ts';
-import { networkHasName } from '../builders/named-network.ts';
+import { networkHasName } from '../resources/network-has-name.ts';
 import { check, type Pinger } from './parameters.ts';
 import { subject, subjectNeeds } from './subject.ts';
 

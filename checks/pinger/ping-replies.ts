@@ -1,9 +1,9 @@
-import { answersPing } from '../builders/ping-replies.ts';
+import { answersPing } from '../resources/ping-replies.ts';
 import { addressHost } from './address-host.ts';
 import { addressNetns } from './address-netns.ts';
+import { inNamespace } from './inner-network.ts';
 import { linksUp } from './links-up.ts';
 import { check } from './parameters.ts';
-import { inNamespace } from './place.ts';
 import { vethPair } from './veth-pair.ts';
 
 export const pingReplies = check({

@@ -1,7 +1,7 @@
 import { fail, follow, pass } from '../../src/index.ts';
 import { hostListeners, hostNetwork, neighbourGet, processDetail } from '../../src/probes/index.ts';
-import { chosenX, withX } from '../builders/addressing.ts';
-import { reachable } from '../builders/reach.ts';
+import { chosenX, withX } from '../resources/addressing.ts';
+import { reachable } from '../resources/reach.ts';
 import { imageRuns } from './image-runs.ts';
 import { check, type Pinger } from './parameters.ts';
 import { pingReplies } from './ping-replies.ts';

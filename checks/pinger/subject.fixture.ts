@@ -1,6 +1,6 @@
 import type { Binary, HostIdentity, Process } from '../../src/probes/index.ts';
 import { plan } from '../../src/stages/plan.ts';
-import { processIn } from '../builders/process.fixture.ts';
+import { processIn } from '../resources/process.fixture.ts';
 import { pinger } from './lab.ts';
 import type { Pinger } from './parameters.ts';
 import type { SubjectFacts } from './subject.ts';

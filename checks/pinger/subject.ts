@@ -12,7 +12,7 @@ import {
   processDetail,
   processes,
 } from '../../src/probes/index.ts';
-import { ofEngine } from '../builders/engine.ts';
+import { ofEngine } from '../resources/of-engine.ts';
 import { appInRootfs } from './app-file.ts';
 import type { Pinger } from './parameters.ts';
 

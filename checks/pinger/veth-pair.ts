@@ -1,7 +1,7 @@
-import { vethPair as pairBuilder } from '../builders/veth-pair.ts';
+import { vethPair as pairBuilder } from '../resources/veth-pair.ts';
+import { inNamespace } from './inner-network.ts';
 import { netnsExists } from './netns-exists.ts';
 import { check } from './parameters.ts';
-import { inNamespace } from './place.ts';
 
 export const vethPair = check({
   id: 'veth-pair',

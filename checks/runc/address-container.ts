@@ -1,6 +1,6 @@
-import { fixedAddressInside } from '../builders/fixed-address.ts';
+import { fixedAddressInside } from '../resources/fixed-address.ts';
+import { inContainer } from './inner-network.ts';
 import { check } from './parameters.ts';
-import { inContainer } from './place.ts';
 import { vethPair } from './veth-pair.ts';
 
 export const addressContainer = check({

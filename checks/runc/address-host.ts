@@ -1,6 +1,6 @@
 import { fail } from '../../src/index.ts';
-import { carrierOf } from '../builders/addressing.ts';
-import { fixedAddressOnHost } from '../builders/fixed-address.ts';
+import { carrierOf } from '../resources/addressing.ts';
+import { fixedAddressOnHost } from '../resources/fixed-address.ts';
 import { check, type Runc } from './parameters.ts';
 import { vethPair } from './veth-pair.ts';
 

@@ -1,11 +1,11 @@
 import { fail, pass } from '../../src/index.ts';
-import { askContainer } from '../builders/reach.ts';
+import { askContainer } from '../resources/reach.ts';
 import { appListens } from './app-listens.ts';
 import { containerRunning } from './container-running.ts';
 import { isDebugAnswer } from './debug-answer.ts';
+import { inContainer } from './inner-network.ts';
 import { check } from './parameters.ts';
 import { pingReplies } from './ping-replies.ts';
-import { inContainer } from './place.ts';
 
 export const appAnswers = check({
   id: 'app-answers',

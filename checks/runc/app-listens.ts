@@ -1,10 +1,10 @@
 import { fail, follow, pass } from '../../src/index.ts';
 import { hostListeners, type NamedNetwork } from '../../src/probes/index.ts';
-import { isLoopback } from '../builders/reach.ts';
+import { isLoopback } from '../resources/reach.ts';
 import { appNeeds } from './app.ts';
 import { containerRunning } from './container-running.ts';
+import { inContainer } from './inner-network.ts';
 import { check } from './parameters.ts';
-import { inContainer } from './place.ts';
 import { restartContainer } from './subject.ts';
 
 /** Whether something has the port in the container’s network. */

@@ -1,6 +1,6 @@
 import type { ContainerProcess, NamedNetwork } from '../../src/probes/index.ts';
+import { inContainer } from './inner-network.ts';
 import type { Runc } from './parameters.ts';
-import { inContainer } from './place.ts';
 import { memberDetails, subjectNeeds } from './subject.ts';
 
 /** What finding the application reads. */

@@ -1,6 +1,6 @@
 import { fail, pass } from '../../src/index.ts';
 import { hostNetwork } from '../../src/probes/index.ts';
-import { carrierOf } from '../builders/addressing.ts';
+import { carrierOf } from '../resources/addressing.ts';
 import { check } from './parameters.ts';
 import { vethPair } from './veth-pair.ts';
 

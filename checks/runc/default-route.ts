@@ -1,12 +1,12 @@
 import { fail, pass } from '../../src/index.ts';
 import { hostNetwork } from '../../src/probes/index.ts';
-import { carrierOf, covers, ipv4 } from '../builders/addressing.ts';
-import { insideOf } from '../builders/veth-pair.ts';
+import { carrierOf, covers, ipv4 } from '../resources/addressing.ts';
+import { insideOf } from '../resources/veth-pair.ts';
 import { addressContainer } from './address-container.ts';
 import { addressHost } from './address-host.ts';
+import { inContainer } from './inner-network.ts';
 import { linksUp } from './links-up.ts';
 import { check } from './parameters.ts';
-import { inContainer } from './place.ts';
 import { vethPair } from './veth-pair.ts';
 
 export const defaultRoute = check({

@@ -14,8 +14,8 @@ import type {
   RuncContainer,
 } from '../../src/probes/index.ts';
 import { readParameters } from '../../src/stages/plan.ts';
-import { link as anyLink, addresses as written } from '../builders/pair.fixture.ts';
-import { processIn } from '../builders/process.fixture.ts';
+import { link as anyLink, addresses as written } from '../resources/pair.fixture.ts';
+import { processIn } from '../resources/process.fixture.ts';
 import { runc } from './lab.ts';
 import type { Runc } from './parameters.ts';
 import type { SubjectFacts } from './subject.ts';

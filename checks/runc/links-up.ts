@@ -1,8 +1,8 @@
 import { fail } from '../../src/index.ts';
-import { carrierOf } from '../builders/addressing.ts';
-import { bothEndsUp } from '../builders/links-up.ts';
+import { carrierOf } from '../resources/addressing.ts';
+import { bothEndsUp } from '../resources/links-up.ts';
+import { inContainer } from './inner-network.ts';
 import { check, type Runc } from './parameters.ts';
-import { inContainer } from './place.ts';
 import { vethPair } from './veth-pair.ts';
 
 const built = bothEndsUp<Runc>(inContainer);

@@ -1,5 +1,5 @@
 import { fail, pass } from '../../src/index.ts';
-import { ofEngine } from '../builders/engine.ts';
+import { ofEngine } from '../resources/of-engine.ts';
 import { containerRunning } from './container-running.ts';
 import { check } from './parameters.ts';
 import { startContainer, subject, subjectNeeds } from './subject.ts';

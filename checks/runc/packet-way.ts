@@ -1,5 +1,5 @@
 import type { Condition, PacketChain, PacketRule } from '../../src/probes/index.ts';
-import { covers } from '../builders/addressing.ts';
+import { covers } from '../resources/addressing.ts';
 
 /** A packet of the container on its way out: its source, and the links of the host by which it comes. */
 export type Packet = { readonly source: string; readonly incoming: readonly string[] };

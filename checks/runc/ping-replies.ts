@@ -1,9 +1,9 @@
-import { answersPing } from '../builders/ping-replies.ts';
+import { answersPing } from '../resources/ping-replies.ts';
 import { addressContainer } from './address-container.ts';
 import { addressHost } from './address-host.ts';
+import { inContainer } from './inner-network.ts';
 import { linksUp } from './links-up.ts';
 import { check } from './parameters.ts';
-import { inContainer } from './place.ts';
 import { vethPair } from './veth-pair.ts';
 
 export const pingReplies = check({

@@ -1,11 +1,11 @@
 import { fail, follow, pass } from '../../src/index.ts';
 import { hostNetwork, loopbackGet } from '../../src/probes/index.ts';
-import { carrierOf } from '../builders/addressing.ts';
-import { reachable } from '../builders/reach.ts';
+import { carrierOf } from '../resources/addressing.ts';
+import { reachable } from '../resources/reach.ts';
 import { appAnswers } from './app-answers.ts';
 import { clientOf, isDebugAnswer } from './debug-answer.ts';
+import { inContainer } from './inner-network.ts';
 import { check } from './parameters.ts';
-import { inContainer } from './place.ts';
 
 export const proxyAnswers = check({
   id: 'proxy-answers',

@@ -1,6 +1,6 @@
 import { fail, follow, pass } from '../../src/index.ts';
 import { hostResolver, processResolver, resolverTools, runcContainers } from '../../src/probes/index.ts';
-import { isLoopback } from '../builders/reach.ts';
+import { isLoopback } from '../resources/reach.ts';
 import { containerRunning } from './container-running.ts';
 import { check } from './parameters.ts';
 import { living } from './subject.ts';

@@ -1,8 +1,8 @@
-import { vethPair as pairBuilder } from '../builders/veth-pair.ts';
+import { vethPair as pairBuilder } from '../resources/veth-pair.ts';
 import { containerRunning } from './container-running.ts';
+import { inContainer } from './inner-network.ts';
 import { netIsolated } from './net-isolated.ts';
 import { check } from './parameters.ts';
-import { inContainer } from './place.ts';
 
 export const vethPair = check({
   id: 'veth-pair',

@@ -6,7 +6,7 @@ import {
   type Network,
   packetRules,
 } from '../../src/probes/index.ts';
-import { carrierOf } from '../builders/addressing.ts';
+import { carrierOf } from '../resources/addressing.ts';
 import type { Packet } from './packet-way.ts';
 import type { Runc } from './parameters.ts';
 

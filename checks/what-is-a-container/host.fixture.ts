@@ -8,7 +8,7 @@ import {
   readCgroups,
 } from '../../src/probes/index.ts';
 import { readParameters } from '../../src/stages/plan.ts';
-import { processIn } from '../builders/process.fixture.ts';
+import { processIn } from '../resources/process.fixture.ts';
 import { whatIsAContainer } from './lab.ts';
 import type { WhatIsAContainer } from './parameters.ts';
 import type { SubjectFacts } from './subject.ts';

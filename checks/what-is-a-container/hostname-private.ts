@@ -1,6 +1,6 @@
 import { fail, pass } from '../../src/index.ts';
 import { hostname } from '../../src/probes/index.ts';
-import { hostnameCauses } from '../builders/own-hostname.ts';
+import { hostnameCauses } from '../resources/hostname-causes.ts';
 import { alternatives, check } from './parameters.ts';
 import { containerHostname, subjectNeeds } from './subject.ts';
 import { utsIsolated } from './uts-isolated.ts';

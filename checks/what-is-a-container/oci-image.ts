@@ -1,7 +1,7 @@
 import { fail, pass } from '../../src/index.ts';
 import { ociLayout } from '../../src/probes/index.ts';
 import { check } from './parameters.ts';
-import { parentOf } from './places.ts';
+import { parentOf } from './paths.ts';
 
 export const ociImage = check({
   id: 'oci-image',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { alternatives, bytesOf, parameters } from './parameters.ts';
-import { parentOf, resolved } from './places.ts';
+import { parentOf, resolved } from './paths.ts';
 
 test('names may be several, with stars, and nothing that a path or a pattern would read otherwise', () => {
   const { read } = parameters.cgroup;

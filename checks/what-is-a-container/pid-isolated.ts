@@ -1,5 +1,5 @@
 import { fail } from '../../src/index.ts';
-import { judgePidNamespace, pidNamespaceCauses } from '../builders/pid-namespace.ts';
+import { judgePidNamespace, pidNamespaceCauses } from '../resources/pid-namespace.ts';
 import { check } from './parameters.ts';
 import { rootfsTree } from './rootfs-tree.ts';
 import { startContainer, subject, subjectNeeds } from './subject.ts';

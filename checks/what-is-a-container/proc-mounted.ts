@@ -1,4 +1,4 @@
-import { ownProcfs } from '../builders/own-procfs.ts';
+import { ownProcfs } from '../resources/own-procfs.ts';
 import { mountIsolated } from './mount-isolated.ts';
 import { check, type WhatIsAContainer } from './parameters.ts';
 import { pidIsolated } from './pid-isolated.ts';

@@ -15,8 +15,8 @@ import {
   type RootTrees,
   rootTrees,
 } from '../../src/probes/index.ts';
-import { ofEngine } from '../builders/engine.ts';
-import { begunByHand, isInit, levelOf, type SeenRoot, seenRoot } from '../builders/isolated-process.ts';
+import { begunByHand, isInit, levelOf, type SeenRoot, seenRoot } from '../resources/isolated-process.ts';
+import { ofEngine } from '../resources/of-engine.ts';
 import { holds, type LabCgroup, labCgroup } from './lab-cgroup.ts';
 import { alternatives, type WhatIsAContainer } from './parameters.ts';
 import { configFile, required } from './tree-contents.ts';

@@ -1,6 +1,6 @@
 import { type Causes, fail, follow, pass } from '../../src/index.ts';
 import { type Binary, binary, type HostIdentity, hostIdentity } from '../../src/probes/index.ts';
-import { staticBinary } from '../builders/static-binary.ts';
+import { staticBinary } from '../resources/static-binary.ts';
 import type { WhatIsAContainer } from './parameters.ts';
 import { subject, subjectNeeds } from './subject.ts';
 

@@ -1,6 +1,6 @@
 import { lines, type Probe, probe } from '../model/probe.ts';
 import { quote } from '../shell/quote.ts';
-import { placesOf } from './places.ts';
+import { placesOf } from './candidates.ts';
 import type { Identity } from './processes.ts';
 
 /** A place that may hold a root file system. */

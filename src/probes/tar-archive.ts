@@ -1,6 +1,6 @@
 import { lines, type Probe, probe } from '../model/probe.ts';
 import { quote } from '../shell/quote.ts';
-import { placesOf } from './places.ts';
+import { placesOf } from './candidates.ts';
 
 /** A file that should be a tar archive, compressed or not. */
 export type TarArchive =

@@ -7,7 +7,7 @@ import {
   type NetworkName,
   networkNames,
 } from '../../src/probes/index.ts';
-import type { Place } from './place.ts';
+import type { Place } from './inner-network.ts';
 
 /** The names of a pair's ends: one stays on the host, one goes inside. */
 export type PairParameters = { readonly outer: string; readonly inner: string };

@@ -1,9 +1,9 @@
 import { type Causes, fail } from '../../src/index.ts';
 import type { NamedNetwork, Network } from '../../src/probes/index.ts';
-import { addressOnHost } from './address-host.ts';
 import { addressInside } from './address-inside.ts';
+import { addressOnHost } from './address-on-host.ts';
 import type { AddressParameters } from './addressing.ts';
-import type { Place } from './place.ts';
+import type { Place } from './inner-network.ts';
 
 const compare = 'Compare the address with the task’s, number by number.';
 

@@ -1,5 +1,5 @@
 import { containerPlace, networkAt } from '../../src/probes/index.ts';
-import type { Place } from '../builders/place.ts';
+import type { Place } from '../resources/inner-network.ts';
 import type { Runc } from './parameters.ts';
 
 /** The network of the container, by the process that runc started. `PID` stands for that process, as runc list shows it. */

@@ -1,6 +1,6 @@
 import { type Causes, fail, pass } from '../../src/index.ts';
 import { hostNetwork, type NamedNetwork, type Network } from '../../src/probes/index.ts';
-import type { Place } from './place.ts';
+import type { Place } from './inner-network.ts';
 import type { PairParameters } from './veth-pair.ts';
 
 /** Both ends of a pair are switched on (IFF_UP). */

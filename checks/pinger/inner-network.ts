@@ -1,5 +1,5 @@
 import { namedNetwork } from '../../src/probes/index.ts';
-import type { Place } from '../builders/place.ts';
+import type { Place } from '../resources/inner-network.ts';
 import type { Pinger } from './parameters.ts';
 
 /** The network namespace with the lab's name. */

@@ -1,7 +1,7 @@
 import { type Causes, fail, pass } from '../../src/index.ts';
 import { hostNetwork, type Network, type Ping } from '../../src/probes/index.ts';
 import { type AddressParameters, chosenX, withX } from './addressing.ts';
-import type { Place } from './place.ts';
+import type { Place } from './inner-network.ts';
 import { ownsContainerAddress, pingContainer } from './reach.ts';
 
 /** The container answers a ping from the host, through the pair. */

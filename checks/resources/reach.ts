@@ -10,7 +10,7 @@ import {
   pingTools,
 } from '../../src/probes/index.ts';
 import { type AddressParameters, carrierOf, chosenX, covers, ipv4, matching, wanted } from './addressing.ts';
-import type { Place } from './place.ts';
+import type { Place } from './inner-network.ts';
 
 /**
  * The addresses of both ends, where the container's can be reached through the pair and by nothing else; and the link of
