@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { pinger } from '../../checks/pinger/lab.ts';
 import { writeEvidence } from '../../src/documents/evidence.ts';
-import { makeFolder } from '../../src/documents/folder.ts';
+import { makeFolder } from '../../src/documents/make-folder.ts';
 import { writeReport } from '../../src/documents/report.ts';
 import { hostIdentity } from '../../src/probes/host-identity.ts';
 import { collect } from '../../src/stages/collect.ts';

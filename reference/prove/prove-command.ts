@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { makeFolder } from '../../src/documents/folder.ts';
+import { makeFolder } from '../../src/documents/make-folder.ts';
 import { writeWhole } from '../../src/documents/whole-file.ts';
 import { type Lab, LabcheckError, UsageError } from '../../src/index.ts';
 import { unknownCheck } from '../../src/stages/plan.ts';

@@ -1,5 +1,6 @@
-import { type Choices, type Course, type ReadOptions, readCourse } from '../documents/course.ts';
+import type { Choices, Course } from '../documents/course.ts';
 import type { NameOf, Path, Problem } from '../documents/position.ts';
+import { type ReadOptions, readCourse } from '../documents/read-course.ts';
 import { rosterColumns } from '../documents/roster-columns.ts';
 import { LabcheckError, UsageError } from '../model/errors.ts';
 import type { Lab } from '../model/lab.ts';

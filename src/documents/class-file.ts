@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { type ClassReport, classSchema } from '../model/class-report.ts';
 import { classSchemaDocument } from './class-schema.ts';
-import { type JsonKind, readJson } from './json-file.ts';
+import type { JsonKind } from './parse-json.ts';
+import { readJson } from './read-json.ts';
 import { writeWhole } from './whole-file.ts';
 
 const kind: JsonKind = {

@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { UsageError } from '../model/errors.ts';
-import { readCourse } from './course.ts';
 import type { Problem } from './position.ts';
+import { readCourse } from './read-course.ts';
 import { temporaryFolder } from './temporary-folder.fixture.ts';
 
 const folder = temporaryFolder();

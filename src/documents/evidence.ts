@@ -1,6 +1,7 @@
 import { type Evidence, evidenceSchema } from '../model/evidence.ts';
 import { evidenceFileSchema } from './evidence-schema.ts';
-import { type JsonKind, readJson } from './json-file.ts';
+import type { JsonKind } from './parse-json.ts';
+import { readJson } from './read-json.ts';
 import { writeWhole } from './whole-file.ts';
 
 const kind: JsonKind = {

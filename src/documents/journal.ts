@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Report } from '../model/report.ts';
 import { journalFileSchema, journalSchema } from './journal-schema.ts';
-import { type JsonKind, readJson } from './json-file.ts';
+import type { JsonKind } from './parse-json.ts';
+import { readJson } from './read-json.ts';
 import { writeWhole } from './whole-file.ts';
 
 /** One student who was chosen, with everything that the grading depends on, as plain data. */

@@ -2,7 +2,7 @@ import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../model/errors.ts';
 import type { Report } from '../model/report.ts';
-import { makeFolder } from './folder.ts';
+import { makeFolder } from './make-folder.ts';
 import { writeReport } from './report.ts';
 import { openRun } from './run.ts';
 import { reasonOf } from './text-file.ts';

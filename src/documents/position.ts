@@ -1,6 +1,3 @@
-import { UsageError } from '../model/errors.ts';
-import { withoutSecrets } from './secrets.ts';
-
 /** The way from a document's root to one of its values: keys, and places in lists from 0. */
 export type Path = readonly (string | number)[];
 
@@ -24,9 +21,6 @@ export type NameOf = (path: Path) => string;
 /** A problem at its place in the text. */
 export type PlacedProblem = Position & { readonly says: string };
 
-export const placed = (problems: readonly Problem[], where: Where): PlacedProblem[] =>
-  problems.map(({ path, atKey, says }) => ({ ...where(path, atKey), says }));
-
 /** `students[2].host`; the document itself is `the file`. */
 export const pathText = (path: Path): string => path.map(stepText).join('') || 'the file';
 
@@ -34,33 +28,6 @@ const stepText = (step: string | number, index: number): string => {
   if (typeof step === 'number') return `[${step}]`;
   if (!/^[\w-]+$/.test(step)) return `[${JSON.stringify(step)}]`;
   return index > 0 ? `.${step}` : step;
-};
-
-/** More than this at once helps nobody who did not ask for all. */
-const mostProblems = 20;
-
-/** A document that cannot be used: one line a problem, `FILE:LINE:COLUMN: what is wrong`, in the order of the file. */
-export const refusal = (
-  file: string,
-  problems: readonly PlacedProblem[],
-  cure: string,
-  most = mostProblems,
-): UsageError => {
-  const files = [file, ...new Set(problems.flatMap((problem) => problem.file ?? []))];
-  const rank = (problem: PlacedProblem): number => files.indexOf(problem.file ?? file);
-  const inOrder = problems.toSorted((a, b) => rank(a) - rank(b) || a.line - b.line || a.column - b.column);
-  const lines = [
-    ...new Set(
-      inOrder.map((problem) =>
-        withoutSecrets(`${problem.file ?? file}:${problem.line}:${problem.column}: ${problem.says}`),
-      ),
-    ),
-  ];
-  const more = lines.length - most;
-  return new UsageError(
-    [...lines.slice(0, most), ...(more > 0 ? [`${file}: … and ${more} more.`] : [])].join('\n'),
-    cure,
-  );
 };
 
 /** The position of an offset in a text. */

@@ -1,5 +1,6 @@
 import { type Report, reportSchema } from '../model/report.ts';
-import { type JsonKind, readJson } from './json-file.ts';
+import type { JsonKind } from './parse-json.ts';
+import { readJson } from './read-json.ts';
 import { reportSchemaDocument } from './report-schema.ts';
 import { writeWhole } from './whole-file.ts';
 

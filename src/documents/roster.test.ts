@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type Course, readCourse } from './course.ts';
+import type { Course } from './course.ts';
+import { readCourse } from './read-course.ts';
 import { temporaryFolder } from './temporary-folder.fixture.ts';
 
 const folder = temporaryFolder();

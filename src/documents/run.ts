@@ -5,7 +5,7 @@ import { UsageError } from '../model/errors.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Report } from '../model/report.ts';
 import { writeEvidence } from './evidence.ts';
-import { makeFolder } from './folder.ts';
+import { makeFolder } from './make-folder.ts';
 import { writeReport } from './report.ts';
 import { reasonOf } from './text-file.ts';
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readCourse } from './course.ts';
+import { readCourse } from './read-course.ts';
 import { withoutSecrets } from './secrets.ts';
 import { temporaryFolder } from './temporary-folder.fixture.ts';
 

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { UsageError } from '../model/errors.ts';
+import type { YamlText } from './parse-yaml.ts';
 import { type NameOf, type Path, type PlacedProblem, pathText, type Where } from './position.ts';
-import type { YamlText } from './yaml-text.ts';
 
 /** A course with the students of its rosters written out, so that each has a place in one list. */
 export type GatheredCourse = {

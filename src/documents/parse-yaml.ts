@@ -1,6 +1,7 @@
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import { UsageError } from '../model/errors.ts';
-import { type PlacedProblem, refusal, type Where } from './position.ts';
+import type { PlacedProblem, Where } from './position.ts';
+import { refusal } from './refusal.ts';
 import { placeOf, placesIn } from './yaml-places.ts';
 
 /** A parsed YAML text: its value, where each part of it stands, and what is wrong besides its syntax. */

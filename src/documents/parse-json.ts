@@ -1,8 +1,8 @@
 import { UsageError } from '../model/errors.ts';
 import { offsetIn } from './json-place.ts';
-import { placed, positionOf, refusal } from './position.ts';
+import { positionOf } from './position.ts';
+import { placed, refusal } from './refusal.ts';
 import { type Schema, schemaProblems, shown } from './schema-problems.ts';
-import { readText } from './text-file.ts';
 
 /** One kind of JSON file that labcheck writes and reads again. */
 export type JsonKind = {
@@ -16,12 +16,12 @@ export type JsonKind = {
 };
 
 /**
- * The value of a JSON file, proven to hold to its schema.
+ * The value of a JSON text, proven to hold to its schema.
  *
- * @throws UsageError where it cannot be read, is cut short, is of another kind or schema version, or has the wrong shape
+ * @param file its name, for errors
+ * @throws UsageError where it is cut short, is of another kind or schema version, or has the wrong shape
  */
-export const readJson = async (file: string, kind: JsonKind): Promise<unknown> => {
-  const text = await readText(file, kind);
+export const parseJson = async (file: string, text: string, kind: JsonKind): Promise<unknown> => {
   const value = parse(file, text, kind.cure);
   const id = typeof value === 'object' && value !== null && 'schema' in value ? value.schema : undefined;
   if (id !== kind.id) throw otherSchema(file, id, kind);

@@ -1,0 +1,50 @@
+import { contradictions } from './contradictions.ts';
+import type { Course } from './course.ts';
+import { courseOf } from './course-of.ts';
+import { courseSchema } from './course-schema.ts';
+import { gatherStudents } from './gather-students.ts';
+import { parseYaml } from './parse-yaml.ts';
+import type { NameOf, Problem } from './position.ts';
+import { placed, refusal } from './refusal.ts';
+import { schemaProblems } from './schema-problems.ts';
+import { secretProblems } from './secrets.ts';
+import { readText } from './text-file.ts';
+
+const limits = {
+  mostBytes: 1_000_000,
+  cure: 'Correct the course file, or name another with --course FILE. A student is written: - { id: alice, host: "local:", set: { x: 7 } }',
+};
+
+export type ReadOptions = {
+  /** How many problems are told. */
+  readonly most?: number;
+};
+
+/**
+ * Reads a course file whole, with its rosters: every problem is told at once, each with its file, line and column.
+ *
+ * @param inspect finds what only the caller can know, such as values that the lab does not allow; it is handed the
+ *   students whose own shape is right, and what each value is called
+ * @throws UsageError where the file cannot be used
+ */
+export const readCourse = async (
+  file: string,
+  inspect: (course: Course, nameOf: NameOf) => readonly Problem[] | Promise<readonly Problem[]>,
+  { most }: ReadOptions = {},
+): Promise<Course> => {
+  const yaml = parseYaml(file, await readText(file, limits), limits.cure);
+  const { value, where, nameOf, problems, lacksRoster } = await gatherStudents(file, yaml);
+  const ofShape = (await schemaProblems(courseSchema, value, { every: true, nameOf })).filter(
+    ({ path }) => !(lacksRoster && path.join() === 'students'),
+  );
+  const course = courseOf(file, value, ofShape);
+  const ofSense = [...contradictions(course, where, nameOf), ...(await inspect(course, nameOf))];
+  const secrets = secretProblems(value, nameOf);
+  // Any other message about a secret would print it.
+  const tellable = [...ofShape, ...ofSense].filter(
+    ({ path }) => !secrets.some((secret) => secret.path.join('\0') === path.join('\0')),
+  );
+  const all = [...yaml.problems, ...problems, ...placed([...tellable, ...secrets], where)];
+  if (all.length > 0) throw refusal(file, all, limits.cure, most);
+  return course;
+};
