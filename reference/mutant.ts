@@ -1,3 +1,5 @@
+import type { Killer } from '../src/index.ts';
+
 /**
  * One act of a lab done wrong.
  *
@@ -16,3 +18,8 @@ export type Mutant<K extends readonly [string, string] = readonly [string, strin
   /** Notes that a passed check must carry because of it. */
   readonly notes?: readonly (readonly [string, string])[];
 };
+
+/** The mutants of a lab: their killers are its own checks and causes. */
+export type MutantsOf<Checks extends readonly unknown[]> = readonly Mutant<
+  Extract<Killer<Checks[number]>, readonly [string, string]>
+>[];

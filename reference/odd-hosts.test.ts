@@ -10,7 +10,8 @@ import { score } from '../src/stages/score.ts';
 import { sandbox as sandboxTransport } from '../src/transports/sandbox.ts';
 import { pingerReference } from './pinger/reference.ts';
 import { createSandbox } from './sandbox/create.ts';
-import { createLayer, type Layer } from './sandbox/layer.ts';
+import { createLayer } from './sandbox/layer.ts';
+import type { Layer } from './sandbox/options.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 
 /** Hosts on which the lab is done right, and which are odd or hostile in another way. */

@@ -1,7 +1,8 @@
-import type { MinimalMutant } from './tree-mutants.ts';
+import type { checks } from '../../checks/minimal/lab.ts';
+import type { MutantsOf } from '../mutant.ts';
 
 /** The containers of systemd-nspawn done wrong. */
-export const containerMutants: readonly MinimalMutant[] = [
+export const containerMutants: MutantsOf<typeof checks> = [
   // Task 5
   {
     id: 'host-without-nspawn',

@@ -1,9 +1,8 @@
 import type { appImage } from '../../checks/minimal/app-image.ts';
 import type { imageCpio } from '../../checks/minimal/image-cpio.ts';
-import type { Killer } from '../../src/index.ts';
-import type { Mutant } from '../mutant.ts';
+import type { MutantsOf } from '../mutant.ts';
 
-type ImageMutant = Mutant<Killer<typeof imageCpio | typeof appImage>>;
+type ImageMutants = MutantsOf<readonly [typeof imageCpio, typeof appImage]>;
 
 /** A mistake that either image can have. In its act, `$F` is the folder and `$G` the image; `names` lists the folder as the lab does. */
 type Mistake = {
@@ -109,7 +108,7 @@ const mistakes: readonly Mistake[] = [
   },
 ];
 
-const of = (check: 'image-cpio' | 'app-image', prefix: string, folder: string, file: string): ImageMutant[] =>
+const of = (check: 'image-cpio' | 'app-image', prefix: string, folder: string, file: string): ImageMutants =>
   mistakes.map(({ id, story, act, cause }) => ({
     id: `${prefix}-${id}`,
     story,
@@ -118,7 +117,7 @@ const of = (check: 'image-cpio' | 'app-image', prefix: string, folder: string, f
   }));
 
 /** Images done wrong; the variables are those of the vocabulary. */
-export const imageMutants: readonly ImageMutant[] = [
+export const imageMutants: ImageMutants = [
   ...of('image-cpio', 'image', '$R', '$I'),
   ...of('app-image', 'app-image', '$A', '$J'),
   {

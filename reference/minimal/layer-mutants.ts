@@ -1,7 +1,8 @@
-import type { MinimalMutant } from './tree-mutants.ts';
+import type { checks } from '../../checks/minimal/lab.ts';
+import type { MutantsOf } from '../mutant.ts';
 
 /** Layers, their union and the full system done wrong. */
-export const layerMutants: readonly MinimalMutant[] = [
+export const layerMutants: MutantsOf<typeof checks> = [
   // Task 14
   {
     id: 'base-never-installed',

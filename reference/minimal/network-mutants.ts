@@ -1,7 +1,8 @@
-import type { MinimalMutant } from './tree-mutants.ts';
+import type { checks } from '../../checks/minimal/lab.ts';
+import type { MutantsOf } from '../mutant.ts';
 
 /** The namespace, its pair and the shell within done wrong. */
-export const networkMutants: readonly MinimalMutant[] = [
+export const networkMutants: MutantsOf<typeof checks> = [
   // Task 8
   {
     id: 'rebooted',

@@ -1,7 +1,8 @@
-import type { MinimalMutant } from './tree-mutants.ts';
+import type { checks } from '../../checks/minimal/lab.ts';
+import type { MutantsOf } from '../mutant.ts';
 
 /** Packages in a root of their own, and their service, done wrong. */
-export const packageMutants: readonly MinimalMutant[] = [
+export const packageMutants: MutantsOf<typeof checks> = [
   // Task 12
   {
     id: 'packages-never-installed',

@@ -1,11 +1,8 @@
 import type { checks } from '../../checks/minimal/lab.ts';
-import type { Killer } from '../../src/index.ts';
-import type { Mutant } from '../mutant.ts';
-
-export type MinimalMutant = Mutant<Killer<(typeof checks)[number]>>;
+import type { MutantsOf } from '../mutant.ts';
 
 /** The tree done wrong, one check after the other. */
-export const treeMutants: readonly MinimalMutant[] = [
+export const treeMutants: MutantsOf<typeof checks> = [
   // Task 1
   {
     id: 'tree-never-built',

@@ -1,7 +1,8 @@
-import type { RuncMutant } from './mutants.ts';
+import type { checks } from '../../checks/runc/lab.ts';
+import type { MutantsOf } from '../mutant.ts';
 
 /** Tasks 8 to 10, 12 and 13: Python, the application, and what is around it. */
-export const applicationMutants: readonly RuncMutant[] = [
+export const applicationMutants: MutantsOf<typeof checks> = [
   // Task 8
   {
     id: 'python-not-installed',

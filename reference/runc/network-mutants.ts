@@ -1,7 +1,8 @@
-import type { RuncMutant } from './mutants.ts';
+import type { checks } from '../../checks/runc/lab.ts';
+import type { MutantsOf } from '../mutant.ts';
 
 /** Tasks 4 to 7, 11: the container’s network and its way to the outside. */
-export const networkMutants: readonly RuncMutant[] = [
+export const networkMutants: MutantsOf<typeof checks> = [
   // Task 4
   {
     id: 'network-namespace-removed',

@@ -1,7 +1,8 @@
-import type { RuncMutant } from './mutants.ts';
+import type { checks } from '../../checks/runc/lab.ts';
+import type { MutantsOf } from '../mutant.ts';
 
 /** Tasks 1 to 3: the root file system, the bundle, the container. */
-export const runtimeMutants: readonly RuncMutant[] = [
+export const runtimeMutants: MutantsOf<typeof checks> = [
   // Task 1
   {
     id: 'rootfs-never-built',

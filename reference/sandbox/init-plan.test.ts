@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { initPlan, type MachineLayout } from './init-plan.ts';
+import { initPlan } from './init-plan.ts';
+import type { MachineLayout } from './machine-layout.ts';
 
 const layout: MachineLayout = {
   hierarchies: [{ version: 2, mountPoint: '/sys/fs/cgroup', options: '' }],

@@ -1,17 +1,7 @@
 import { LabcheckError } from '../../src/index.ts';
 import { isBelow } from './hidden-folders.ts';
-import type { Hierarchy } from './hierarchies.ts';
+import type { MachineLayout } from './machine-layout.ts';
 import type { Bind } from './options.ts';
-
-/** What the machine is like, as far as a sandbox is made from it. */
-export type MachineLayout = {
-  readonly hierarchies: readonly Hierarchy[];
-  /** Symbolic links beside the hierarchies, as [target, path]: `cpu` leads to `cpu,cpuacct`. */
-  readonly hierarchyLinks: readonly (readonly [string, string])[];
-  /** Folders that are file systems of their own, and so are not seen through an overlay of `/`. */
-  readonly ownFileSystems: readonly string[];
-  readonly hidden: readonly string[];
-};
 
 /** The words between which the lines of a plan are split: no path has one. */
 const separator = '\x1f';

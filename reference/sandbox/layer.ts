@@ -2,16 +2,7 @@ import { assertRoot } from '../assert-root.ts';
 import type { Machine } from '../machine.ts';
 import { createSandboxIn } from './create.ts';
 import { startHolder } from './holder.ts';
-import type { SandboxOptions } from './options.ts';
-
-/** Files that a sandbox left behind, for others to be built on. */
-export type Layer = {
-  /** The command line that leads into the mount namespace where `folder` is seen. */
-  readonly prefix: readonly string[];
-  readonly folder: string;
-  /** Frees the memory. Sandboxes that are built on it go on. */
-  readonly destroy: () => Promise<void>;
-};
+import type { Layer, SandboxOptions } from './options.ts';
 
 const folder = '/run/labcheck/layer';
 

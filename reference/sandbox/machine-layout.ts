@@ -1,8 +1,17 @@
 import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { hiddenFolders } from './hidden-folders.ts';
-import { parseHierarchies } from './hierarchies.ts';
-import type { MachineLayout } from './init-plan.ts';
+import { type Hierarchy, parseHierarchies } from './hierarchies.ts';
+
+/** What the machine is like, as far as a sandbox is made from it. */
+export type MachineLayout = {
+  readonly hierarchies: readonly Hierarchy[];
+  /** Symbolic links beside the hierarchies, as [target, path]: `cpu` leads to `cpu,cpuacct`. */
+  readonly hierarchyLinks: readonly (readonly [string, string])[];
+  /** Folders that are file systems of their own, and so are not seen through an overlay of `/`. */
+  readonly ownFileSystems: readonly string[];
+  readonly hidden: readonly string[];
+};
 
 const cgroupFolder = '/sys/fs/cgroup';
 

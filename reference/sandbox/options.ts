@@ -1,5 +1,4 @@
 import type { Limits } from './cgroups.ts';
-import type { Layer } from './layer.ts';
 
 /** A file or folder of this machine that a sandbox sees too. */
 export type Bind = { readonly from: string; readonly to: string; readonly readOnly: boolean };
@@ -10,6 +9,15 @@ export type Boot = {
   readonly outside?: string;
   /** The last act before the host stands, in the host itself; what it starts in the background are the host's daemons. */
   readonly inside?: string;
+};
+
+/** Files that a sandbox left behind, for others to be built on. */
+export type Layer = {
+  /** The command line that leads into the mount namespace where `folder` is seen. */
+  readonly prefix: readonly string[];
+  readonly folder: string;
+  /** Frees the memory. Sandboxes that are built on it go on. */
+  readonly destroy: () => Promise<void>;
 };
 
 export type SandboxOptions = {

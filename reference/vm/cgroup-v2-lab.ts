@@ -1,8 +1,8 @@
 import { runSteps } from '../run-steps.ts';
 import { whatIsAContainerReference } from '../what-is-a-container/reference.ts';
 import { stepsOfV2, vocabularyOfV2 } from './cgroup-v2-build.ts';
-import { mutantsOfV2 } from './cgroup-v2-mutants.ts';
-import { variantsOfV2 } from './cgroup-v2-variants.ts';
+import { cgroupV2Mutants } from './cgroup-v2-mutants.ts';
+import { cgroupV2Variants } from './cgroup-v2-variants.ts';
 import { compiler, type VmLab } from './vm-lab.ts';
 
 /** The steps that only make files; the live part is another here. */
@@ -19,14 +19,14 @@ export const whatIsAContainerOnV2: VmLab = {
         options,
       ),
     vocabulary: vocabularyOfV2,
-    mutants: [...mutantsOfV2, ...whatIsAContainerReference.mutants],
-    variants: [...variantsOfV2, ...whatIsAContainerReference.variants],
+    mutants: [...cgroupV2Mutants, ...whatIsAContainerReference.mutants],
+    variants: [...cgroupV2Variants, ...whatIsAContainerReference.variants],
   },
   files: ['root'],
   chosen: [
     {
       why: 'what only a host of cgroup v2 shows',
-      cases: [...variantsOfV2, ...mutantsOfV2].map(({ id }) => id),
+      cases: [...cgroupV2Variants, ...cgroupV2Mutants].map(({ id }) => id),
     },
     {
       why: 'the limits and the membership, by acts that are the same in v1 and v2',

@@ -1,7 +1,7 @@
 import type { Variant } from '../lab-reference.ts';
 
 /** Other right ways on a host of cgroup v2. */
-export const variantsOfV2: readonly Variant[] = [
+export const cgroupV2Variants: readonly Variant[] = [
   {
     id: 'v2-by-hand',
     story: 'The cgroup is called demo, made with mkdir and filled with echo, and joined by a shell first.',

@@ -1,10 +1,11 @@
-import type { Mutant } from '../mutant.ts';
+import type { checks } from '../../checks/runc/lab.ts';
+import type { MutantsOf } from '../mutant.ts';
 
 /**
  * A network namespace begins with the settings of the machine's first one (net.core.devconf_inherit_init_net), which is
  * the host's here and is not a sandbox's. So a container that was started while its host forwards has the switch on as well.
  */
-export const forwardingMutants: readonly Mutant[] = [
+export const forwardingMutants: MutantsOf<typeof checks> = [
   {
     id: 'vm-forwarding-never-on',
     story: 'Forwarding was off on the host before the container was started, and still is.',

@@ -1,8 +1,8 @@
-import type { Mutant } from '../mutant.ts';
-import type { LabKiller } from './killer.ts';
+import type { checks } from '../../checks/what-is-a-container/lab.ts';
+import type { MutantsOf } from '../mutant.ts';
 
 /** The phase limits done wrong: the cgroup, its limits, who is in it, and what was tried in it. */
-export const cgroupMutants: readonly Mutant<LabKiller>[] = [
+export const cgroupMutants: MutantsOf<typeof checks> = [
   {
     id: 'hierarchy-not-mounted',
     story: 'The memory hierarchy is not mounted, as on the old text’s Amazon Linux.',

@@ -1,8 +1,8 @@
-import type { Mutant } from '../mutant.ts';
-import type { LabKiller } from './killer.ts';
+import type { checks } from '../../checks/what-is-a-container/lab.ts';
+import type { MutantsOf } from '../mutant.ts';
 
 /** The phase container done wrong: the root file system, namespaces, root, procfs and name. */
-export const containerMutants: readonly Mutant<LabKiller>[] = [
+export const containerMutants: MutantsOf<typeof checks> = [
   {
     id: 'never-unpacked',
     story: 'The archive was fetched, but never unpacked.',

@@ -1,12 +1,12 @@
-import type { Mutant } from '../mutant.ts';
+import type { checks } from '../../checks/what-is-a-container/lab.ts';
+import type { MutantsOf } from '../mutant.ts';
 import { cgroupMutants } from './cgroup-mutants.ts';
 import { containerMutants } from './container-mutants.ts';
-import type { LabKiller } from './killer.ts';
 import { programMutants } from './program-mutants.ts';
 import { runcMutants } from './runc-mutants.ts';
 
 /** The lab done wrong in every way that we know, one phase after the other. */
-export const mutants: readonly Mutant<LabKiller>[] = [
+export const mutants: MutantsOf<typeof checks> = [
   ...containerMutants,
   ...cgroupMutants,
   ...programMutants('munch-static', 'munch', 'munch.c'),

@@ -1,8 +1,8 @@
-import type { Mutant } from '../mutant.ts';
-import type { LabKiller } from './killer.ts';
+import type { checks } from '../../checks/what-is-a-container/lab.ts';
+import type { MutantsOf } from '../mutant.ts';
 
 /** The phase runc done wrong: the bundle, its container, and the copied image. */
-export const runcMutants: readonly Mutant<LabKiller>[] = [
+export const runcMutants: MutantsOf<typeof checks> = [
   {
     id: 'no-config',
     story: 'The config.json was removed, and the container runs on.',

@@ -1,0 +1,65 @@
+import type { checks } from '../../checks/pinger/lab.ts';
+import type { MutantsOf } from '../mutant.ts';
+
+/** Tasks 10 and 11 done wrong: the isolated shell and its procfs. */
+export const isolationMutants: MutantsOf<typeof checks> = [
+  // Task 10
+  {
+    id: 'shell-closed',
+    story: 'The isolated shell was closed before the grading.',
+    break: 'stop',
+    killedBy: [['pid-isolated', 'nothing-runs']],
+  },
+  {
+    id: 'network-rebuilt-under-the-app',
+    story: 'The namespace and the pair were deleted and made again while the app kept running in the old ones.',
+    break: 'ip netns delete $N; unpair; ip netns add $N; pair; up',
+    killedBy: [['pid-isolated', 'stale']],
+  },
+  {
+    id: 'app-on-the-host',
+    story: 'Everything is prepared, but the app was started in an ordinary shell of the host.',
+    break: 'stop; unpublish; launch $R$APP',
+    killedBy: [
+      ['pid-isolated', 'on-host'],
+      ['published', 'host-copy'],
+    ],
+  },
+  {
+    id: 'fork-forgotten',
+    story: 'unshare was called with -p but without -f.',
+    break: 'stop; mount -t proc proc $R/proc; inside unshare -pmu --root=$R $APP',
+    killedBy: [['pid-isolated', 'not-forked']],
+  },
+  {
+    id: 'unshare-forgotten',
+    story: 'Only chroot was used within the network namespace, without unshare.',
+    break: 'stop; mount -t proc proc $R/proc; inside chroot $R $APP',
+    killedBy: [['pid-isolated', 'shared']],
+  },
+  {
+    id: 'uts-forgotten',
+    story: 'The u of -pfmu was left out.',
+    break: 'stop; inside unshare -pfm --root=$R --mount-proc $APP',
+    killedBy: [['uts-isolated', 'shared']],
+  },
+  {
+    id: 'mount-forgotten',
+    story: 'nsenter was used to enter the network, and the m of -pfmu was left out.',
+    break: 'stop; launch nsenter --net=/run/netns/$N unshare -pfu --root=$R $APP',
+    killedBy: [['mount-isolated', 'shared']],
+  },
+  // Task 11
+  {
+    id: 'proc-forgotten',
+    story: 'No procfs was mounted in the new root.',
+    break: 'stop; inside unshare -pfmu --root=$R $APP',
+    killedBy: [['proc-mounted', 'absent']],
+  },
+  {
+    id: 'proc-of-the-host',
+    story: 'The host’s own /proc was bound into the tree.',
+    break: 'stop; mount --bind /proc $R/proc; inside unshare -pfmu --root=$R $APP',
+    killedBy: [['proc-mounted', 'other-namespace']],
+  },
+];
