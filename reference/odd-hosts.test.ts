@@ -7,7 +7,7 @@ import { collect } from '../src/stages/collect.ts';
 import { judge } from '../src/stages/judge.ts';
 import { plan } from '../src/stages/plan.ts';
 import { score } from '../src/stages/score.ts';
-import { sandbox as sandboxTransport } from '../src/transports/sandbox.ts';
+import { sandbox as sandboxTransport } from '../src/transports/sandbox/index.ts';
 import { pingerReference } from './pinger/reference.ts';
 import { createSandbox } from './sandbox/create.ts';
 import { createLayer } from './sandbox/layer.ts';

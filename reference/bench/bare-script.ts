@@ -2,7 +2,7 @@ import { pinger } from '../../checks/pinger/lab.ts';
 import type { ChannelTransport } from '../../src/index.ts';
 import { collect } from '../../src/stages/collect.ts';
 import { plan } from '../../src/stages/plan.ts';
-import { sandbox as sandboxTransport } from '../../src/transports/sandbox.ts';
+import { sandbox as sandboxTransport } from '../../src/transports/sandbox/index.ts';
 
 type Channel = Awaited<ReturnType<ChannelTransport['open']>>;
 

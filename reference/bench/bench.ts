@@ -4,7 +4,7 @@ import type { Report } from '../../src/index.ts';
 import { judge } from '../../src/stages/judge.ts';
 import { plan } from '../../src/stages/plan.ts';
 import { score } from '../../src/stages/score.ts';
-import { enterArgv, findSandbox } from '../../src/transports/sandbox-registry.ts';
+import { enterArgv, findSandbox } from '../../src/transports/sandbox/registry.ts';
 import { assertRoot } from '../assert-root.ts';
 import { installDependencies } from '../dependencies/install.ts';
 import { commandsFor } from '../dependencies/table.ts';

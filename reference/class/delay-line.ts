@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { LabcheckError } from '../../src/index.ts';
-import { findSandbox } from '../../src/transports/sandbox-registry.ts';
+import { findSandbox } from '../../src/transports/sandbox/registry.ts';
 import { projectFolder } from '../project-folder.ts';
 import type { ClassHost, SimulatedClass } from './class.ts';
 

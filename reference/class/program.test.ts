@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { listSandboxes } from '../../src/transports/sandbox-registry.ts';
+import { listSandboxes } from '../../src/transports/sandbox/registry.ts';
 import { makeKey } from '../../src/transports/ssh/sshd.fixture.ts';
 import { bundleProgram } from '../bundled-program.fixture.ts';
 import { type ClassHost, createClass, type SimulatedClass } from './class.ts';

@@ -4,7 +4,7 @@ import type { Evidence, Lab, Verdict } from '../../src/index.ts';
 import { collect } from '../../src/stages/collect.ts';
 import { judge } from '../../src/stages/judge.ts';
 import { plan } from '../../src/stages/plan.ts';
-import { sandbox as sandboxTransport } from '../../src/transports/sandbox.ts';
+import { sandbox as sandboxTransport } from '../../src/transports/sandbox/index.ts';
 import type { LabReference } from '../lab-reference.ts';
 import { createSandbox } from '../sandbox/create.ts';
 import { createLayer } from '../sandbox/layer.ts';

@@ -1,8 +1,8 @@
 import { LabcheckError } from '../../src/index.ts';
 import type { ProcessIdentity } from '../../src/transports/process-identity.ts';
 import { currentBoot, identify, isRunning } from '../../src/transports/process-identity.ts';
-import type { SandboxRecord } from '../../src/transports/sandbox-registry.ts';
-import { isSandboxRunning, readSandboxRecord, writeSandboxRecord } from '../../src/transports/sandbox-registry.ts';
+import type { SandboxRecord } from '../../src/transports/sandbox/registry.ts';
+import { isSandboxRunning, readSandboxRecord, writeSandboxRecord } from '../../src/transports/sandbox/registry.ts';
 
 /** This process, as the owner of what it makes. */
 export const ourselves = (): ProcessIdentity => {

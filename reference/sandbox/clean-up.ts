@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { identify } from '../../src/transports/process-identity.ts';
-import { listSandboxes, readSandboxRecord, sandboxFolder } from '../../src/transports/sandbox-registry.ts';
+import { listSandboxes, readSandboxRecord, sandboxFolder } from '../../src/transports/sandbox/registry.ts';
 import { assertRoot } from '../assert-root.ts';
 import { removeCgroups } from './cgroups.ts';
 import { claim, isStale } from './claim.ts';

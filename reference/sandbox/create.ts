@@ -1,5 +1,5 @@
-import type { RunningSandbox } from '../../src/transports/sandbox-registry.ts';
-import { assertSandboxName, writeSandboxRecord } from '../../src/transports/sandbox-registry.ts';
+import type { RunningSandbox } from '../../src/transports/sandbox/registry.ts';
+import { assertSandboxName, writeSandboxRecord } from '../../src/transports/sandbox/registry.ts';
 import { assertRoot } from '../assert-root.ts';
 import { cgroupsOf, makeCgroups } from './cgroups.ts';
 import { ourselves, reserve } from './claim.ts';

@@ -1,5 +1,5 @@
 import { LabcheckError } from '../../src/index.ts';
-import { readSandboxRecord } from '../../src/transports/sandbox-registry.ts';
+import { readSandboxRecord } from '../../src/transports/sandbox/registry.ts';
 import { assertRoot } from '../assert-root.ts';
 import { claim, isForeign } from './claim.ts';
 import { withLock } from './lock.ts';

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readlinkSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { enterArgv, findSandbox, writeSandboxRecord } from '../../src/transports/sandbox-registry.ts';
+import { enterArgv, findSandbox, writeSandboxRecord } from '../../src/transports/sandbox/registry.ts';
 import { projectFolder } from '../project-folder.ts';
 import { runScript } from '../run-script.ts';
 import { createSandbox } from './create.ts';

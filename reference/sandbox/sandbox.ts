@@ -1,6 +1,6 @@
 import { LabcheckError } from '../../src/index.ts';
-import type { RunningSandbox } from '../../src/transports/sandbox-registry.ts';
-import { enterArgv, findSandbox } from '../../src/transports/sandbox-registry.ts';
+import type { RunningSandbox } from '../../src/transports/sandbox/registry.ts';
+import { enterArgv, findSandbox } from '../../src/transports/sandbox/registry.ts';
 import { assertRoot } from '../assert-root.ts';
 import type { Machine } from '../machine.ts';
 import { runScript } from '../run-script.ts';

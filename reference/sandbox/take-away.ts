@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LabcheckError } from '../../src/index.ts';
-import type { SandboxRecord } from '../../src/transports/sandbox-registry.ts';
-import { isSandboxRunning, removeSandboxRecord } from '../../src/transports/sandbox-registry.ts';
+import type { SandboxRecord } from '../../src/transports/sandbox/registry.ts';
+import { isSandboxRunning, removeSandboxRecord } from '../../src/transports/sandbox/registry.ts';
 import { cgroupMembers, removeCgroups, thawCgroups } from './cgroups.ts';
 import { withLock } from './lock.ts';
 

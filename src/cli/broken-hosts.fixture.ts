@@ -1,5 +1,5 @@
 import type { Channel, OpenOptions } from '../model/transport.ts';
-import { sandbox } from '../transports/sandbox.ts';
+import { sandbox } from '../transports/sandbox/index.ts';
 import { shellProcess } from '../transports/shell-process.ts';
 
 /** What real shells do in the place of answering. */

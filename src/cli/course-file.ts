@@ -8,7 +8,7 @@ import { nearest } from '../model/nearest.ts';
 import { plan, readParameters } from '../stages/plan.ts';
 import { weightProblems } from '../stages/weigh.ts';
 import { transportFor } from '../transports/index.ts';
-import { parseAddress, parseJumps } from '../transports/ssh/address.ts';
+import { parseAddress, parseJumps } from '../transports/ssh/route/address.ts';
 import type { Composition } from './composition.ts';
 import { chooseLab } from './labs.ts';
 

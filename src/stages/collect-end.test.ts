@@ -1,7 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { HostError } from '../model/errors.ts';
 import type { Channel, OpenOptions } from '../model/transport.ts';
-import { cleanShell, shellProcess } from '../transports/shell-process.ts';
+import { cleanShell } from '../transports/clean-shell.ts';
+import { shellProcess } from '../transports/shell-process.ts';
 import { collect } from './collect.ts';
 import { plan } from './plan.ts';
 import { tinyLab } from './tiny-lab.fixture.ts';

@@ -1,10 +1,10 @@
 import { UsageError } from '../model/errors.ts';
 import { nearest } from '../model/nearest.ts';
 import type { Transport } from '../model/transport.ts';
-import { evidence } from './evidence.ts';
-import { local } from './local.ts';
+import { evidence } from './evidence/index.ts';
+import { local } from './local/index.ts';
 import { opensshTransport } from './openssh/index.ts';
-import { sandbox } from './sandbox.ts';
+import { sandbox } from './sandbox/index.ts';
 import { type SshSettings, sshTransport } from './ssh/index.ts';
 
 /** Every way to reach a host; those over the network by these settings, and with one set of keys and prompts for all. */

@@ -2,13 +2,8 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { userInfo } from 'node:os';
 import { HostError } from '../model/errors.ts';
 import type { Channel, OpenOptions } from '../model/transport.ts';
+import { cleanPath } from './clean-shell.ts';
 import { refusalIn } from './refusal.ts';
-
-/** The PATH of every collecting shell: the system's own folders, whatever the login's PATH says. */
-export const cleanPath = '/usr/sbin:/usr/bin:/sbin:/bin';
-
-/** The shell that reads the script: nothing of the caller's environment reaches it (no LD_PRELOAD, no proxy, no locale). */
-export const cleanShell = ['env', '-i', `PATH=${cleanPath}`, 'LC_ALL=C', 'sh', '-s'];
 
 /** How long a shell may take to end after its input did, before it is killed; milliseconds. */
 const graceMs = 1000;

@@ -1,9 +1,9 @@
 import { quote } from '../../shell/quote.ts';
-import type { SshAddress } from '../ssh/address.ts';
-import { jumpsBefore } from '../ssh/jump-chain.ts';
-import { remoteCommand } from '../ssh/remote-command.ts';
-import type { SshSettings } from '../ssh/settings.ts';
-import type { HostConfig } from '../ssh/user-config.ts';
+import { remoteCommand } from '../clean-shell.ts';
+import type { SshAddress } from '../ssh/route/address.ts';
+import { jumpsBefore } from '../ssh/route/jump-chain.ts';
+import type { SshSettings } from '../ssh/route/settings.ts';
+import type { HostConfig } from '../ssh/route/user-config.ts';
 
 /** Options that ssh knows since 8.7; an older one has no such thing to switch off. */
 const newer = { SessionType: 'default', ForkAfterAuthentication: 'no', StdinNull: 'no' };

@@ -1,6 +1,6 @@
 import type { ChannelTransport } from '../../model/transport.ts';
-import { parseAddress } from '../ssh/address.ts';
-import type { SshSettings } from '../ssh/settings.ts';
+import { parseAddress } from '../ssh/route/address.ts';
+import type { SshSettings } from '../ssh/route/settings.ts';
 import { openWithSsh } from './open.ts';
 
 /** Hosts over the network by the ssh program, for what ssh2 cannot do: security keys, certificates, GSSAPI, ProxyCommand. */

@@ -1,11 +1,11 @@
 import { HostError } from '../../model/errors.ts';
 import type { Channel } from '../../model/transport.ts';
 import { refusalIn } from '../refusal.ts';
-import type { SshAddress } from '../ssh/address.ts';
-import { tooSlow } from '../ssh/failure.ts';
-import { limit, orAbort } from '../ssh/limit.ts';
-import type { SshSettings } from '../ssh/settings.ts';
-import { type HostConfig, userConfig } from '../ssh/user-config.ts';
+import type { SshAddress } from '../ssh/route/address.ts';
+import { tooSlow } from '../ssh/route/failure.ts';
+import { limit, orAbort } from '../ssh/route/limit.ts';
+import type { SshSettings } from '../ssh/route/settings.ts';
+import { type HostConfig, userConfig } from '../ssh/route/user-config.ts';
 import { sshArguments } from './arguments.ts';
 import { lastLine, refusal } from './refusal.ts';
 

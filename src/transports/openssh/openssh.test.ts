@@ -7,7 +7,7 @@ import type { Channel } from '../../model/transport.ts';
 import { badServer, cuttingProxy } from '../ssh/bad-servers.fixture.ts';
 import { collectFrom, say } from '../ssh/collected.fixture.ts';
 import { program, running, until } from '../ssh/program.fixture.ts';
-import type { SshSettings } from '../ssh/settings.ts';
+import type { SshSettings } from '../ssh/route/settings.ts';
 import { configFor, freePort, knownLine, makeKey, type Sshd, startSshd } from '../ssh/sshd.fixture.ts';
 import { opensshTransport } from './index.ts';
 

@@ -1,7 +1,7 @@
 import { HostError } from '../../model/errors.ts';
 import { word } from '../../shell/quote.ts';
-import { oneLine } from '../ssh/one-line.ts';
-import type { HostConfig } from '../ssh/user-config.ts';
+import { oneLine } from '../one-line.ts';
+import type { HostConfig } from '../ssh/route/user-config.ts';
 
 /** What ssh -v says of itself is no complaint. */
 const chatter =

@@ -1,5 +1,5 @@
-import { oneLine } from './one-line.ts';
-import type { Ask } from './settings.ts';
+import { oneLine } from '../one-line.ts';
+import type { Ask } from './route/settings.ts';
 
 /** Puts questions to the human one at a time, however many hosts are being reached. */
 export type Asking = {

@@ -1,5 +1,5 @@
 import type { Client, ParsedKey } from 'ssh2';
-import type { Key } from './agent.ts';
+import type { Key } from './keys/agent.ts';
 
 /**
  * What ssh2 keeps to itself (read in 1.17.0): it waits for the host's answer after each step, also where ssh lets one go on.

@@ -1,10 +1,10 @@
 import type { ClientChannel } from 'ssh2';
 import { HostError } from '../../model/errors.ts';
+import { oneLine } from '../one-line.ts';
 import type { Connection } from './connection.ts';
-import { place } from './failure.ts';
-import { type Limit, orAbort } from './limit.ts';
-import { oneLine } from './one-line.ts';
-import type { HostConfig } from './user-config.ts';
+import { place } from './route/failure.ts';
+import { type Limit, orAbort } from './route/limit.ts';
+import type { HostConfig } from './route/user-config.ts';
 
 /**
  * A wire to a host through a jump host, as `ssh -W` makes it.

@@ -1,13 +1,13 @@
 import type { ChannelTransport } from '../../model/transport.ts';
-import { parseAddress } from './address.ts';
 import { asking } from './asking.ts';
 import type { Tools } from './connection.ts';
-import { keyring } from './keyring.ts';
+import { keyring } from './keys/keyring.ts';
 import { loadSsh2 } from './library.ts';
 import { opener } from './open.ts';
-import type { SshSettings } from './settings.ts';
+import { parseAddress } from './route/address.ts';
+import type { SshSettings } from './route/settings.ts';
 
-export type { Ask, SshSettings } from './settings.ts';
+export type { Ask, SshSettings } from './route/settings.ts';
 
 /** Hosts over the network, by ssh2. All hosts that one such transport reaches share its keys, prompts and jump hosts. */
 export const sshTransport = (settings: SshSettings): ChannelTransport => {

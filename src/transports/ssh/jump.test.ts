@@ -5,7 +5,7 @@ import { HostError, UsageError } from '../../model/errors.ts';
 import type { Channel } from '../../model/transport.ts';
 import { collectFrom, say } from './collected.fixture.ts';
 import { sshTransport } from './index.ts';
-import type { SshSettings } from './settings.ts';
+import type { SshSettings } from './route/settings.ts';
 import { freePort, knownLine, type Sshd, startSshd } from './sshd.fixture.ts';
 
 let host: Sshd;

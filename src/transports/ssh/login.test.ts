@@ -6,7 +6,7 @@ import { HostError } from '../../model/errors.ts';
 import type { Channel } from '../../model/transport.ts';
 import { say } from './collected.fixture.ts';
 import { sshTransport } from './index.ts';
-import type { Ask, Question, SshSettings } from './settings.ts';
+import type { Ask, Question, SshSettings } from './route/settings.ts';
 import { configFor, makeKey, type Sshd, startSshd } from './sshd.fixture.ts';
 
 let sshd: Sshd;

@@ -1,9 +1,9 @@
 import type { AnyAuthMethod, AuthHandlerMiddleware, KeyboardInteractiveCallback, Prompt } from 'ssh2';
 import type { Asking } from './asking.ts';
-import { place } from './failure.ts';
-import type { OfferedKeys } from './keyring.ts';
-import type { Limit } from './limit.ts';
-import type { HostConfig } from './user-config.ts';
+import type { OfferedKeys } from './keys/keyring.ts';
+import { place } from './route/failure.ts';
+import type { Limit } from './route/limit.ts';
+import type { HostConfig } from './route/user-config.ts';
 
 /** How a login goes on, and what the host said that it takes. */
 export type Login = { readonly handler: AuthHandlerMiddleware; readonly methods: () => readonly string[] };

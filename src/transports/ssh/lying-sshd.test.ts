@@ -5,7 +5,7 @@ import type { Channel } from '../../model/transport.ts';
 import { collectFrom, say } from './collected.fixture.ts';
 import { sshTransport } from './index.ts';
 import { type Lies, type LyingSshd, lyingSshd } from './lying-sshd.fixture.ts';
-import type { Question, SshSettings } from './settings.ts';
+import type { Question, SshSettings } from './route/settings.ts';
 
 const servers: LyingSshd[] = [];
 afterEach(async () => {

@@ -1,13 +1,13 @@
 import { HostError } from '../../model/errors.ts';
 import type { Channel } from '../../model/transport.ts';
-import type { SshAddress } from './address.ts';
 import type { Tools } from './connection.ts';
-import { didBreakOff, tooSlow } from './failure.ts';
-import { limit } from './limit.ts';
-import { logInOver, routes } from './route.ts';
-import type { SshSettings } from './settings.ts';
+import type { SshAddress } from './route/address.ts';
+import { didBreakOff, tooSlow } from './route/failure.ts';
+import { limit } from './route/limit.ts';
+import type { SshSettings } from './route/settings.ts';
+import { type HostConfig, userConfig } from './route/user-config.ts';
+import { logInOver, routes } from './routes.ts';
 import { openShell } from './shell-channel.ts';
-import { type HostConfig, userConfig } from './user-config.ts';
 
 /** A busy sshd turns some away at random (MaxStartups, sshd_config(5)); they should not come back all at once. Milliseconds. */
 const pauseMs = (): number => 200 + Math.random() * 500;

@@ -2,12 +2,12 @@ import type { ClientChannel } from 'ssh2';
 import { HostError } from '../../model/errors.ts';
 import type { Channel } from '../../model/transport.ts';
 import { mostBytes } from '../../shell/session.ts';
+import { remoteCommand } from '../clean-shell.ts';
+import { oneLine } from '../one-line.ts';
 import { refusalIn } from '../refusal.ts';
 import type { Connection } from './connection.ts';
-import { place } from './failure.ts';
-import { type Limit, orAbort } from './limit.ts';
-import { oneLine } from './one-line.ts';
-import { remoteCommand } from './remote-command.ts';
+import { place } from './route/failure.ts';
+import { type Limit, orAbort } from './route/limit.ts';
 
 /** What the host may send in all: the script's answers, and what ssh wraps them in. */
 const mostWithWrapping = mostBytes + mostBytes / 4;

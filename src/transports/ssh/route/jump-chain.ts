@@ -1,4 +1,4 @@
-import { UsageError } from '../../model/errors.ts';
+import { UsageError } from '../../../model/errors.ts';
 import { type SshAddress, writeAddress } from './address.ts';
 import type { HostConfig } from './user-config.ts';
 

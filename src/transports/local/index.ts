@@ -1,8 +1,7 @@
 import { execFile } from 'node:child_process';
-import type { ChannelTransport } from '../model/transport.ts';
-import { cleanShell, shellProcess } from './shell-process.ts';
-
-const underSudo = ['sudo', '-n', '--', ...cleanShell];
+import type { ChannelTransport } from '../../model/transport.ts';
+import { cleanShell, underSudo } from '../clean-shell.ts';
+import { shellProcess } from '../shell-process.ts';
 
 /** This machine: as root directly, else under `sudo -n` where that needs no password, else with what the login may see. */
 export const local: ChannelTransport = {

@@ -1,7 +1,7 @@
 import type { ParsedKey } from 'ssh2';
-import type { Asking } from './asking.ts';
+import type { Asking } from '../asking.ts';
+import type { Ssh2 } from '../library.ts';
 import { unlock } from './identity.ts';
-import type { Ssh2 } from './library.ts';
 
 /** Decrypts identity files, asking for each passphrase once, however many hosts want the key. */
 export type Passphrases = {

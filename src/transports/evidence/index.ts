@@ -1,5 +1,5 @@
-import { readEvidence } from '../documents/evidence.ts';
-import type { Transport } from '../model/transport.ts';
+import { readEvidence } from '../../documents/evidence.ts';
+import type { Transport } from '../../model/transport.ts';
 
 /** A host as an earlier run saw it: nothing is asked. */
 export const evidence: Transport = {

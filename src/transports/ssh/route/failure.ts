@@ -1,6 +1,6 @@
-import { HostError } from '../../model/errors.ts';
-import { word } from '../../shell/quote.ts';
-import { oneLine } from './one-line.ts';
+import { HostError } from '../../../model/errors.ts';
+import { word } from '../../../shell/quote.ts';
+import { oneLine } from '../../one-line.ts';
 import type { HostConfig } from './user-config.ts';
 
 const brokenOff = new WeakSet<Error>();

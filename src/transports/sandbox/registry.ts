@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { LabcheckError } from '../model/errors.ts';
-import type { ProcessIdentity } from './process-identity.ts';
-import { currentBoot, isRunning } from './process-identity.ts';
+import { LabcheckError } from '../../model/errors.ts';
+import type { ProcessIdentity } from '../process-identity.ts';
+import { currentBoot, isRunning } from '../process-identity.ts';
 
 /** Where the records lie, one JSON file a sandbox. The folder itself is never removed. */
 export const sandboxFolder = '/run/labcheck/sandboxes';

@@ -1,8 +1,9 @@
-import { HostError, UsageError } from '../model/errors.ts';
-import { nearest } from '../model/nearest.ts';
-import type { ChannelTransport } from '../model/transport.ts';
-import { enterArgv, findSandbox, isSandboxRunning, listSandboxes, type RunningSandbox } from './sandbox-registry.ts';
-import { cleanShell, shellProcess } from './shell-process.ts';
+import { HostError, UsageError } from '../../model/errors.ts';
+import { nearest } from '../../model/nearest.ts';
+import type { ChannelTransport } from '../../model/transport.ts';
+import { cleanShell } from '../clean-shell.ts';
+import { shellProcess } from '../shell-process.ts';
+import { enterArgv, findSandbox, isSandboxRunning, listSandboxes, type RunningSandbox } from './registry.ts';
 
 /** A disposable host on this machine, which only root may enter. */
 export const sandbox: ChannelTransport = {

@@ -1,9 +1,9 @@
-import { HostError } from '../../model/errors.ts';
-import { quote, word } from '../../shell/quote.ts';
-import { writeAddress } from './address.ts';
+import { HostError } from '../../../model/errors.ts';
+import { quote, word } from '../../../shell/quote.ts';
+import { writeAddress } from '../route/address.ts';
+import type { HostConfig } from '../route/user-config.ts';
 import { fingerprint, type Trust } from './host-key.ts';
 import { keyType } from './known-hosts.ts';
-import type { HostConfig } from './user-config.ts';
 
 /** Why a host is not spoken to, with the very command that cures it. */
 export const hostKeyRefusal = (

@@ -1,11 +1,11 @@
 import type { BaseAgent, ParsedKey } from 'ssh2';
+import type { Asking } from '../asking.ts';
+import type { Ssh2 } from '../library.ts';
+import type { Limit } from '../route/limit.ts';
+import type { HostConfig } from '../route/user-config.ts';
 import { agentKeys, agentOf, type Key } from './agent.ts';
-import type { Asking } from './asking.ts';
 import { type Identity, readIdentity, type UselessIdentity } from './identity.ts';
-import type { Ssh2 } from './library.ts';
-import type { Limit } from './limit.ts';
 import { passphrases } from './passphrases.ts';
-import type { HostConfig } from './user-config.ts';
 
 /** All keys of the user: the agent's and those in files, each read once. */
 export type Keyring = { readonly keysFor: (ssh2: Ssh2, config: HostConfig, limit: Limit) => Promise<OfferedKeys> };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { HostConfig } from '../route/user-config.ts';
 import { knownName } from './host-names.ts';
 import { type KnownKey, keyType, readKnownKeys } from './known-hosts.ts';
-import type { HostConfig } from './user-config.ts';
 
 /** What known_hosts says of a key that a host showed. */
 export type Trust =

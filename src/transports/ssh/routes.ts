@@ -1,14 +1,14 @@
 import type { Duplex } from 'node:stream';
 import { HostError } from '../../model/errors.ts';
-import { type SshAddress, writeAddress } from './address.ts';
 import { type Connection, farewellMs, logIn, type Tools } from './connection.ts';
-import { dial } from './dial.ts';
-import { tooSlow } from './failure.ts';
 import { forward } from './forward.ts';
-import { jumpChain } from './jump-chain.ts';
-import { type Limit, limit, orAbort } from './limit.ts';
-import type { SshSettings } from './settings.ts';
-import { type HostConfig, userConfig } from './user-config.ts';
+import { type SshAddress, writeAddress } from './route/address.ts';
+import { dial } from './route/dial.ts';
+import { tooSlow } from './route/failure.ts';
+import { jumpChain } from './route/jump-chain.ts';
+import { type Limit, limit, orAbort } from './route/limit.ts';
+import type { SshSettings } from './route/settings.ts';
+import { type HostConfig, userConfig } from './route/user-config.ts';
 
 /** A wire to a host, directly or through jump hosts. */
 export type Route = { readonly wire: Duplex; readonly release: () => void };

@@ -2,13 +2,13 @@ import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { HostError } from '../../model/errors.ts';
-import type { Channel } from '../../model/transport.ts';
-import { say } from './collected.fixture.ts';
-import { sshTransport } from './index.ts';
-import { program } from './program.fixture.ts';
-import type { SshSettings } from './settings.ts';
-import { configFor, knownLine, makeKey, type Sshd, startSshd } from './sshd.fixture.ts';
+import { HostError } from '../../../model/errors.ts';
+import type { Channel } from '../../../model/transport.ts';
+import { say } from '../collected.fixture.ts';
+import { sshTransport } from '../index.ts';
+import { program } from '../program.fixture.ts';
+import type { SshSettings } from '../route/settings.ts';
+import { configFor, knownLine, makeKey, type Sshd, startSshd } from '../sshd.fixture.ts';
 
 let sshd: Sshd;
 let stranger = '';
@@ -166,7 +166,7 @@ test('many processes may remember hosts at once: no line is lost or torn', async
   const known = join(sshd.folder, 'crowd');
   const writer = await program(
     sshd.folder,
-    `import { rememberHost } from './remember-host.ts';
+    `import { rememberHost } from './trust/remember-host.ts';
     const [who, key, file] = process.argv.slice(2);
     const config = { port: 22, hostKeyAlias: undefined, knownHosts: [file], hashKnownHosts: true };
     const hosts = Array.from({ length: 20 }, (_, index) => ({ ...config, hostname: who + index }));

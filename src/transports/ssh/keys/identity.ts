@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { ParsedKey } from 'ssh2';
-import { word } from '../../shell/quote.ts';
-import type { Ssh2 } from './library.ts';
+import { word } from '../../../shell/quote.ts';
+import type { Ssh2 } from '../library.ts';
 
 /** A key of the user's. Its public half is known without the passphrase. */
 export type Identity = {

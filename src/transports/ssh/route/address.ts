@@ -1,4 +1,4 @@
-import { UsageError } from '../../model/errors.ts';
+import { UsageError } from '../../../model/errors.ts';
 
 /** Where to log in, as it was written: what is absent is the configuration's to say. */
 export type SshAddress = { readonly user?: string; readonly host: string; readonly port?: number };

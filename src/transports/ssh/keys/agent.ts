@@ -1,5 +1,5 @@
 import type { BaseAgent, OpenSSHAgent, ParsedKey, SignCallback, SigningRequestOptions } from 'ssh2';
-import type { Ssh2 } from './library.ts';
+import type { Ssh2 } from '../library.ts';
 
 /** A key that can be offered to a host. */
 export type Key = {

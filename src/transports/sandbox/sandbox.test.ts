@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { madeSandbox } from '../../reference/sandbox/made-sandbox.fixture.ts';
-import { HostError, UsageError } from '../model/errors.ts';
-import type { Channel } from '../model/transport.ts';
-import { sandbox } from './sandbox.ts';
+import { madeSandbox } from '../../../reference/sandbox/made-sandbox.fixture.ts';
+import { HostError, UsageError } from '../../model/errors.ts';
+import type { Channel } from '../../model/transport.ts';
+import { sandbox } from './index.ts';
 
 const open = (uri: string): Promise<Channel> => {
   if (sandbox.kind !== 'channel') throw new Error('a sandbox is entered, not read');

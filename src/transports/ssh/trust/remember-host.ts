@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { HostError } from '../../model/errors.ts';
+import { HostError } from '../../../model/errors.ts';
+import type { HostConfig } from '../route/user-config.ts';
 import { readKnownHost, type Trust, trustIn } from './host-key.ts';
 import { hashedName } from './host-names.ts';
 import { keyType } from './known-hosts.ts';
-import type { HostConfig } from './user-config.ts';
 
 /** Lines of this process are written one after the other, so that a host that several connections meet at once gets one. */
 let last: Promise<unknown> = Promise.resolve();

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { UsageError } from '../../model/errors.ts';
+import { UsageError } from '../../../model/errors.ts';
+import { makeKey } from '../sshd.fixture.ts';
 import { hashedName, knownName } from './host-names.ts';
 import { type KnownKey, knownKeys, readKnownKeys } from './known-hosts.ts';
-import { makeKey } from './sshd.fixture.ts';
 
 let folder = '';
 let keys: string[] = [];

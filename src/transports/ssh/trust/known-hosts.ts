@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { UsageError } from '../../model/errors.ts';
+import { UsageError } from '../../../model/errors.ts';
 import { namesMatch } from './host-names.ts';
 
 /** One line of known_hosts that speaks of a host. */

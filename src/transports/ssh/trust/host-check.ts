@@ -1,8 +1,8 @@
-import type { HostError } from '../../model/errors.ts';
+import type { HostError } from '../../../model/errors.ts';
+import type { HostConfig } from '../route/user-config.ts';
 import { hostKeyAlgorithms, readKnownHost, trustIn } from './host-key.ts';
 import { hostKeyRefusal } from './host-key-refusal.ts';
 import { rememberHost } from './remember-host.ts';
-import type { HostConfig } from './user-config.ts';
 
 /** Watches over who a host is while a connection to it is made. */
 export type HostCheck = {
