@@ -1,28 +1,36 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
+import { build } from 'esbuild';
 
-const folder = new URL('../schemas', import.meta.url).pathname;
+const project = new URL('..', import.meta.url).pathname;
+const folder = join(project, 'schemas');
 const namespace = 'precompiled-schema';
 
 /**
- * Puts finished validators of the published schemas in the place of src/documents/schema-compiler.ts: compiling a schema
- * takes longer than all the rest of a start. A test holds the published schemas to those in the sources.
+ * Puts finished validators in the place of what compiles schemas: compiling takes longer than all the rest of a start, and
+ * a page with a strict policy refuses it. Those of documents are made from the published schemas, which a test holds to
+ * those in the sources; that of OCI configurations from its source.
  */
 export const precompiledSchemas = {
   name: 'precompiled-schemas',
-  setup: (build) => {
-    build.onResolve({ filter: /^precompiled-schema:/ }, ({ path, importer }) => ({
+  setup: (bundler) => {
+    bundler.onResolve({ filter: /^precompiled-schema:/ }, ({ path, importer }) => ({
       path: path.slice(namespace.length + 1),
       namespace,
       pluginData: importer,
     }));
-    build.onLoad({ filter: /\/src\/documents\/schema-compiler\.ts$/ }, async () => ({
+    bundler.onLoad({ filter: /\/src\/documents\/schema-compiler\.ts$/ }, async () => ({
       contents: compilerModule(await publishedSchemas()),
       loader: 'js',
     }));
-    build.onLoad({ filter: /./, namespace }, async ({ path }) => {
+    bundler.onLoad({ filter: /\/src\/probes\/oci-validator\.ts$/ }, async () => ({
+      contents: ociModule(await ociSchema()),
+      resolveDir: folder,
+    }));
+    bundler.onLoad({ filter: /./, namespace }, async ({ path }) => {
       const [file, mode] = path.split(' ');
       return { contents: validatorModule(await publishedSchema(file), mode === 'all'), resolveDir: folder };
     });
@@ -55,4 +63,21 @@ const validatorModule = (schema, allErrors) => {
     schemas: [schema],
   });
   return standalone.default(ajv, { validate: schema.$id });
+};
+
+const ociSchema = async () => {
+  const { outputFiles } = await build({
+    absWorkingDir: project,
+    entryPoints: ['src/probes/oci-schema.ts'],
+    write: false,
+    format: 'esm',
+  });
+  const { ociSchema: schema } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+  return schema;
+};
+
+const ociModule = (schema) => {
+  const ajv = new Ajv({ allowUnionTypes: true, code: { source: true, esm: true } });
+  const code = standalone.default(ajv, ajv.compile(schema));
+  return `${code};\nexport const brokenRule = (config) => validate(config) ? undefined : validate.errors[0];`;
 };

@@ -1,6 +1,6 @@
 import { fail, pass } from '../../src/index.ts';
+import { resolved } from '../../src/probes/index.ts';
 import { check } from './parameters.ts';
-import { resolved } from './paths.ts';
 import { rootfsTree } from './rootfs-tree.ts';
 import { runcNeeds } from './runc-bundle.ts';
 import { allTrees, subject } from './subject.ts';

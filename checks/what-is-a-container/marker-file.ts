@@ -1,7 +1,6 @@
 import { fail, follow, pass } from '../../src/index.ts';
-import { tree } from '../../src/probes/index.ts';
+import { parentOf, tree } from '../../src/probes/index.ts';
 import { check } from './parameters.ts';
-import { parentOf } from './paths.ts';
 import { rootfsTree } from './rootfs-tree.ts';
 import { subject, subjectNeeds } from './subject.ts';
 

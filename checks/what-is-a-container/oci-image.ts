@@ -1,7 +1,6 @@
 import { fail, pass } from '../../src/index.ts';
-import { ociLayout } from '../../src/probes/index.ts';
+import { ociLayout, parentOf } from '../../src/probes/index.ts';
 import { check } from './parameters.ts';
-import { parentOf } from './paths.ts';
 
 export const ociImage = check({
   id: 'oci-image',

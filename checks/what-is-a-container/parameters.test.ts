@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { alternatives, bytesOf, parameters } from './parameters.ts';
-import { parentOf, resolved } from './paths.ts';
 
 test('names may be several, with stars, and nothing that a path or a pattern would read otherwise', () => {
   const { read } = parameters.cgroup;
@@ -17,23 +16,4 @@ test('sizes count by 1024', () => {
     ['100M', '1', '104857600', '2G', '0', '1.5G', '100MB', 'M', ''].map((text) => read(text) !== undefined),
   ).toEqual([true, true, true, true, false, false, false, false, false]);
   expect(bytesOf('100M')).toBe(104_857_600);
-});
-
-test.each([
-  ['~/rootfs', '~/'],
-  ['~/a/rootfs', '~/a'],
-  ['/srv/rootfs/', '/srv'],
-  ['/srv/rootfs//', '/srv'],
-  ['/rootfs', '/'],
-])('%s lies in %s', (path, parent) => {
-  expect(parentOf(path)).toBe(parent);
-});
-
-test.each([
-  ['/root', 'rootfs', '/root/rootfs'],
-  ['/root', './a/../rootfs/', '/root/rootfs'],
-  ['/root', '/srv/x', '/srv/x'],
-  ['/', '../../x', '/x'],
-])('in %s, %s is %s', (folder, path, found) => {
-  expect(resolved(folder, path)).toBe(found);
 });

@@ -1,7 +1,6 @@
 import { fail, pass } from '../../src/index.ts';
-import { type RootTree, tree } from '../../src/probes/index.ts';
+import { parentOf, type RootTree, tree } from '../../src/probes/index.ts';
 import { check } from './parameters.ts';
-import { parentOf } from './paths.ts';
 import { subject, subjectNeeds } from './subject.ts';
 import { required } from './tree-contents.ts';
 

@@ -1,7 +1,6 @@
 import { follow } from '../../src/index.ts';
-import { ociBundle, runcContainers } from '../../src/probes/index.ts';
+import { ociBundle, parentOf, runcContainers } from '../../src/probes/index.ts';
 import type { WhatIsAContainer } from './parameters.ts';
-import { parentOf } from './paths.ts';
 import { subject, subjectNeeds } from './subject.ts';
 
 /** The bundle: where the course says, else where runc has it from, else above the root file system. */

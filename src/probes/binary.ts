@@ -1,4 +1,4 @@
-import { type Probe, probe } from '../model/probe.ts';
+import { type Probe, probe, text } from '../model/probe.ts';
 import { hostPath, quote } from '../shell/quote.ts';
 import { type Elf, readElf } from './elf.ts';
 import type { Identity } from './processes.ts';
@@ -46,7 +46,7 @@ else echo absent; fi`,
       for (let from = 0; ; ) {
         const end = bytes.indexOf(10, from);
         if (end < 0) throw new Error('no kind of file');
-        const line = Buffer.from(bytes.subarray(from, end)).toString('utf8');
+        const line = text({ status: 0, bytes: bytes.subarray(from, end) });
         from = end + 1;
         if (line === 'absent' || line === 'dangling' || line === 'not-a-file') return { kind: line, elsewhere };
         if (line.startsWith('file ')) return { ...readFile(line.slice(5), bytes.subarray(from)), elsewhere };
@@ -58,7 +58,7 @@ else echo absent; fi`,
 // file /usr/local/bin/pinger
 // 254:1048593 81ed 785144
 const readFile = (path: string, rest: Uint8Array) => {
-  const status = Buffer.from(rest.subarray(0, rest.indexOf(10))).toString('latin1');
+  const status = text({ status: 0, bytes: rest.subarray(0, rest.indexOf(10)) });
   const [found, identity = '', mode = '', size] = /^(\d+:\d+) ([0-9a-f]+) (\d+)$/.exec(status) ?? [];
   if (found === undefined) throw new Error('the file’s status cannot be read');
   return {

@@ -43,11 +43,8 @@ export const readElf = (head: Uint8Array): Elf | undefined => {
       if (view.getUint32(at, little) !== programInterpreter) continue;
       const from = word(at + (wide ? 8 : 4));
       const length = word(at + (wide ? 32 : 16));
-      return (
-        Buffer.from(head.subarray(from, from + length))
-          .toString('latin1')
-          .replace(/\0[^]*/, '') || 'an interpreter'
-      );
+      const path = String.fromCharCode(...head.subarray(from, from + length));
+      return path.replace(/\0[^]*/, '') || 'an interpreter';
     }
     return undefined;
   }

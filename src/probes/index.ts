@@ -23,6 +23,7 @@ export * from './network-names.ts';
 export * from './oci-bundle.ts';
 export * from './oci-layout.ts';
 export * from './packet-rules.ts';
+export * from './paths.ts';
 export * from './ping.ts';
 export * from './process-confinement.ts';
 export * from './process-detail.ts';

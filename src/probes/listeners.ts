@@ -41,7 +41,8 @@ const readListener = (line: string): Listener | undefined => {
 };
 
 /** The kernel prints each 32-bit word in the host's byte order; every machine of these labs is little-endian. */
-const bytesOf = (word: string): number[] => [...Buffer.from(word, 'hex').toReversed()];
+const bytesOf = (word: string): number[] =>
+  (word.match(/../g) ?? []).map((byte) => Number.parseInt(byte, 16)).toReversed();
 
 const ipv4 = (word: string): string => bytesOf(word).join('.');
 

@@ -1,8 +1,8 @@
-import { Ajv } from 'ajv';
 import { lines, type Probe, probe, text } from '../model/probe.ts';
 import { hostPath } from '../shell/quote.ts';
 import { type JsonFault, jsonFault } from './json-fault.ts';
-import { type OciConfig, ociSchema } from './oci-schema.ts';
+import type { OciConfig } from './oci-schema.ts';
+import { brokenRule } from './oci-validator.ts';
 
 export type { HookName, OciConfig, OciHook } from './oci-schema.ts';
 export { hookNames } from './oci-schema.ts';
@@ -57,19 +57,16 @@ exit 0`,
     },
   });
 
-/** Compiles the schema with the first configuration: most hosts are asked for none. */
-const ajv = new Ajv({ allowUnionTypes: true });
-
 const readConfig = (json: string) => {
-  let config: unknown;
+  let config: OciConfig;
   try {
     config = JSON.parse(json);
   } catch {
     return { kind: 'not-json', fault: jsonFault(json) } as const;
   }
-  if (!ajv.validate<OciConfig>(ociSchema, config)) {
-    const [error] = ajv.errors ?? [];
-    return { kind: 'invalid', where: error?.instancePath || '/', rule: error?.message ?? 'not valid' } as const;
+  const broken = brokenRule(config);
+  if (broken) {
+    return { kind: 'invalid', where: broken.instancePath || '/', rule: broken.message ?? 'not valid' } as const;
   }
   const twice = duplicate((config.linux?.namespaces ?? []).map(({ type }) => type));
   // runc: "malformed spec file: duplicated ns"

@@ -1,7 +1,7 @@
-import { posix } from 'node:path';
 import { lines, type Probe, probe } from '../model/probe.ts';
 import { unknown } from '../model/unknown.ts';
 import { hostPath, quote } from '../shell/quote.ts';
+import { nameOf, parentOf, resolved } from './paths.ts';
 import type { Identity } from './processes.ts';
 
 /** One entry of a program folder: a file, a link, or something else. */
@@ -81,12 +81,13 @@ const mostLinks = 16;
 
 /** The file that a path of the tree comes to, links resolved as for a process whose root is the tree; undefined where it is in no program folder, or not there. */
 export const programAt = ({ files, folders }: ProgramFiles, path: string): ProgramFile | undefined => {
-  let at = posix.resolve('/', path);
+  let at = resolved('/', path);
   for (let followed = 0; followed <= mostLinks; followed += 1) {
-    const folder = posix.dirname(at).slice(1);
-    const found = files.get(posix.join(folders.get(folder) ?? folder, posix.basename(at)));
+    const folder = parentOf(at);
+    const real = folders.get(folder.slice(1)) ?? folder;
+    const found = files.get(resolved(real, nameOf(at)).slice(1));
     if (found?.target === undefined) return found;
-    at = posix.resolve(posix.dirname(at), found.target);
+    at = resolved(folder, found.target);
   }
   return undefined;
 };

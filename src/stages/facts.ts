@@ -53,4 +53,6 @@ const parse = (probe: Probe<unknown>, { outputs, failure }: Pick<Evidence, 'outp
 };
 
 const bytesOf = (saved: Extract<SavedOutput, { status: number }>): Uint8Array =>
-  'text' in saved ? new TextEncoder().encode(saved.text) : Buffer.from(saved.base64, 'base64');
+  'text' in saved
+    ? new TextEncoder().encode(saved.text)
+    : Uint8Array.from(atob(saved.base64), (byte) => byte.charCodeAt(0));

@@ -13,3 +13,6 @@ export const resolved = (folder: string, path: string): string => {
   }
   return `/${parts.join('/')}`;
 };
+
+/** The last part of a path. */
+export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
