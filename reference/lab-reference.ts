@@ -18,7 +18,7 @@ export type Variant = {
   readonly phases?: readonly string[];
 };
 
-/** What a user may choose of a build. */
+/** The choices that a user has for a build. */
 export type BuildOptions = RunStepsOptions & {
   /** The lab's parameters that differ from its defaults, as text. */
   readonly set: Readonly<Record<string, string>>;
@@ -39,11 +39,11 @@ export type LabReference = {
   readonly lab: Lab;
   /** The commands of this machine that a sandbox with the lab, its variants and its mutants runs. */
   readonly commands: readonly string[];
-  /** What a sandbox must see of this machine to build the lab. */
+  /** The parts of this machine that a sandbox must see to build the lab. */
   readonly binds: () => Promise<readonly Bind[]>;
   /** The files of the lab, which all cases share. */
   readonly prepare: (machine: Machine, options?: RunStepsOptions) => Promise<void>;
-  /** What lives only while the machine runs: namespaces, interfaces, processes. */
+  /** Things that live only while the machine runs: namespaces, interfaces, processes. */
   readonly finish: (machine: Machine, options?: RunStepsOptions) => Promise<void>;
   /** Builds the whole with other parameters; without it, only the proof's own can be built. */
   readonly build?: (machine: Machine, options: BuildOptions) => Promise<void>;

@@ -1,4 +1,4 @@
-/** What a script did. The last newline of each stream is taken off, as `$(…)` does. */
+/** The result of a script. The last newline of each stream is taken off, as `$(…)` does. */
 export type Outcome = { readonly status: number; readonly stdout: string; readonly stderr: string };
 
 export type RunOptions = {

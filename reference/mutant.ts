@@ -8,7 +8,7 @@ import type { Killer } from '../src/index.ts';
  */
 export type Mutant<K extends readonly [string, string] = readonly [string, string]> = {
   readonly id: string;
-  /** What happened to the student, in one sentence. */
+  /** The student's story, in one sentence. */
   readonly story: string;
   /** Shell, run as root on a host where the reference was built. It must change something. */
   readonly break: string;

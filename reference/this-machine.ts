@@ -4,7 +4,7 @@ import { runScript } from './run-script.ts';
 
 const proxies = ['http_proxy', 'https_proxy', 'ftp_proxy', 'no_proxy'];
 
-/** This very machine. What is run here changes it. */
+/** This very machine. Commands that run here change it. */
 export const thisMachine: Machine = {
   name: hostname(),
   run: (script, options) => {

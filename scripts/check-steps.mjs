@@ -1,4 +1,4 @@
-// What can be said of the sources without running them.
+// The checks of the sources that run none of them.
 const bin = (name) => new URL(`../node_modules/.bin/${name}`, import.meta.url).pathname;
 
 export const checkSteps = {

@@ -17,7 +17,7 @@ const read = async (file) => JSON.parse(await readFile(file, 'utf8'));
 const mutantsOf = async (name, config) => {
   const file = `${folder}/${name}.config.json`;
   await writeFile(file, JSON.stringify(config, null, 2));
-  // What an earlier run said is not this one's.
+  // Results of an earlier run are not this one's.
   await rm(config.jsonReporter.fileName, { force: true });
   if (spawnSync('node_modules/.bin/stryker', ['run', file], { stdio: 'inherit' }).status !== 0) process.exit(2);
   const { files } = await read(config.jsonReporter.fileName);

@@ -1,4 +1,4 @@
-/** What ssh2 has beside its client, which node would load with half of its own modules at every start. */
+/** Parts of ssh2 beside its client, which would make node load half of its own modules at every start. */
 const unused = /\/(http-agents|keygen|server|SFTP)\.js$/;
 
 /** Leaves empty what labcheck does not use of ssh2, and out the native parts that ssh2 does without. */

@@ -6,7 +6,7 @@ import { precompiledSchemas } from './precompiled-schemas.mjs';
 
 const project = new URL('..', import.meta.url).pathname;
 
-/** What grading one student over ssh loads, besides what these import: one file is read sooner than many. */
+/** Modules that grading one student over ssh loads, besides their imports: one file is read sooner than many. */
 const loadedTogether = [
   'src/cli/commands.ts',
   'checks/index.ts',

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 'use strict';
-// Starts labcheck. Its parts are functions by name, in files beside this one. Beside such a file may lie what V8 made of it
+// Starts labcheck. Its parts are functions by name, in files beside this one. Beside such a file may lie what V8 made
+// of it
 // when it was built, which saves compiling it at every start.
 const { readFileSync } = require('node:fs');
 const { Script } = require('node:vm');

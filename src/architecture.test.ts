@@ -4,7 +4,10 @@ import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
 
-/** Who may import whom, besides itself; the words are folders or files below the project. A lab is `checks/*`. */
+/**
+ * The rooms that each room may import, besides itself; the words are folders or files below the project. A lab is
+ * `checks/*`.
+ */
 const table: Readonly<Record<string, readonly string[]>> = {
   'src/model': [],
   'src/languages': ['src/model'],

@@ -4,7 +4,7 @@ import { runCli } from './cli/run-cli.ts';
 /** Put in by the bundler, from package.json. */
 declare const LABCHECK_VERSION: string;
 
-// As node says it of a program that waits for what never comes; who only sees the code must not take it for full marks.
+// 13 is Node's code for a promise that never settled. A crash must never look like exit 0.
 process.exitCode = 13;
 
 /** Not awaited: the program is made into CommonJS, where that is possible in functions only. */

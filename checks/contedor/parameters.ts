@@ -1,6 +1,6 @@
 import { checksFor, fileName, homePath, type Values } from '../../src/index.ts';
 
-/** What a course or a student may set, with the lab sheet's own values as defaults. */
+/** The parameters that a course or a student may set, with the lab sheet's values as defaults. */
 export const parameters = {
   rootfs: homePath('the folder of the root file system', '~/rootfs'),
   hostname: fileName('the name that the container gets', 'contedor-a-man'),

@@ -17,7 +17,7 @@ import { ofEngine } from '../resources/of-engine.ts';
 import type { Contedor } from './parameters.ts';
 import { paths } from './tree-contents.ts';
 
-/** What finding the subject reads. */
+/** The facts that finding the subject needs. */
 export type SubjectFacts = {
   readonly host: HostIdentity;
   readonly processes: readonly Process[];
@@ -91,7 +91,7 @@ export const containerTree = (parameters: Contedor) =>
     return process && root === 'tree' && !found ? processTree(process.pid, paths) : undefined;
   });
 
-/** What only the kernel's folder of the container's process tells. */
+/** Facts that only the kernel's folder of the container's process tells. */
 export const containerDetail = (parameters: Contedor) =>
   follow(subjectNeeds(parameters), (facts) => {
     const process = container(facts, parameters);

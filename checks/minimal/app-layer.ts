@@ -6,7 +6,10 @@ import { unionMount } from './union-mount.ts';
 
 const install = 'yum --installroot={union} install {program}';
 
-/** So much of the base may stand in the application’s layer without it being the whole: a program that an update touched. */
+/**
+ * So much of the base may stand in the application’s layer without it being the whole: a program that an update
+ * touched.
+ */
 const tolerated = { files: 3, share: 0.1 };
 
 export const appLayer = check({

@@ -4,7 +4,7 @@ import { check } from './parameters.ts';
 import { shellPath } from './shell-file.ts';
 import { tree } from './tree.ts';
 
-/** What the tasks use, or anybody would within a minute. */
+/** The commands that the tasks use, or that anybody would use within a minute. */
 const needed = ['cat', 'cp', 'ip', 'ls', 'mkdir', 'mount', 'mv', 'ps', 'rm', 'top'];
 
 const loop = 'cd {root} && for i in $(busybox --list-full); do ln -s /bin/sh $i; done';

@@ -13,7 +13,7 @@ import {
 } from '../../src/probes/index.ts';
 import type { Minimal } from './parameters.ts';
 
-/** What finding the containers reads. */
+/** The facts that finding the containers needs. */
 export type ContainerFacts = {
   readonly host: HostIdentity;
   readonly processes: readonly Process[];

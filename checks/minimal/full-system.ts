@@ -5,7 +5,7 @@ import { check } from './parameters.ts';
 
 /** The first process of a whole system, in its usual places. */
 const inits = ['sbin/init', 'usr/sbin/init', 'lib/systemd/systemd', 'usr/lib/systemd/systemd'];
-/** What a login within a container has no use for, and stumbles over. */
+/** PAM modules that a login within a container does not need and fails with. */
 const unwanted = ['pam_selinux.so', 'pam_loginuid.so'];
 
 export const fullSystem = check({

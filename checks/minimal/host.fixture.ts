@@ -20,7 +20,7 @@ export const parameters = readParameters(minimal, {}) as Minimal;
 export const [hostNet, hostPid, hostMnt, labNet, ownNet, ownPid, ownMnt] = [1, 2, 3, 4, 5, 6, 7] as const;
 export const host = { namespaces: { net: hostNet, pid: hostPid, mnt: hostMnt } } as HostIdentity;
 
-/** What the kernel shows of a process: one of the host's, unless said. */
+/** The kernel's facts about a process, by default one of the host's. */
 export const process = (pid: number, of: Partial<Process> = {}): Process =>
   processIn(host.namespaces as Process['namespaces'], pid, {
     name: 'sh',

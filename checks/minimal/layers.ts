@@ -14,7 +14,10 @@ const unionsOf = (mounts: readonly Mount[]): Mount[] =>
     .toReversed()
     .slice(0, mostUnions);
 
-/** The folders of an overlay’s option; a colon within a name is escaped by a backslash (kernel: filesystems/overlayfs). */
+/**
+ * The folders of an overlay’s option; a colon within a name is escaped by a backslash (kernel:
+ * filesystems/overlayfs).
+ */
 export const foldersOf = (mount: Mount, option: 'lowerdir' | 'upperdir'): string[] => {
   const value = mount.options.get(option);
   if (value === undefined) return [];
@@ -55,7 +58,10 @@ export const unionAt = (
   );
 };
 
-/** Whether a folder, as it was named when it was mounted, is one of the lab’s: by identity, or by its end where the name is relative. */
+/**
+ * Whether a folder, as it was named when it was mounted, is one of the lab’s: by identity, or by its end where the
+ * name is relative.
+ */
 export const isFolder = (named: string, folder: string, identities: ReadonlyMap<string, Identity>): boolean => {
   if (!named.startsWith('/'))
     return `${folder}/`.endsWith(`/${named.replace(/^(?:\.{1,2}\/+)+/, '').replace(/\/*$/, '')}/`);

@@ -5,7 +5,7 @@ const formats =
   'gzip {a file compressed by gzip} xz {a file compressed by xz} zstd {a file compressed by zstd} zip {a zip archive} cpio {a cpio archive that is not compressed} tar {a tar archive} zeros {zeros} empty {an empty file} bzip2 {more compressed data} other {something else}';
 
 /**
- * What can be wrong with an image, whatever it should hold. `{file}` is its path, to be given with each cause.
+ * The causes that every image can fail for, whatever it should hold. `{file}` is its path, to be given with each cause.
  *
  * @param folder the parameter that names the folder which was packed
  */
@@ -95,7 +95,7 @@ export const packed = (folder: 'root' | 'app') => {
         command,
       },
     } satisfies Causes,
-    /** What is wrong with it; nothing where it is an image that holds something of what is wanted. */
+    /** The fault of the image; undefined where it holds some of the wanted files. */
     fault: (image: CpioImage, file: string, wanted: string) => {
       const [found] = image.elsewhere;
       if (image.kind === 'absent')

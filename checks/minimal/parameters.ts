@@ -27,7 +27,7 @@ const archive = (summary: string, fallback: string): Parameter<string> => ({
   read: (text) => (/^[^\p{Cc}]{1,4000}$/u.test(text) && !/(^|\/)\.{0,2}$/.test(text) ? text : undefined),
 });
 
-/** What a course may set, with the lab sheet’s own values as defaults. */
+/** The parameters that a course may set, with the lab sheet’s values as defaults. */
 export const parameters = {
   root: path('the folder of the small tree', '/contenedor/minimal'),
   image: archive('the image of that tree', 'minimal.cpio.bz'),

@@ -15,7 +15,7 @@ import {
 } from '../../src/probes/index.ts';
 import { type Minimal, serviceOf } from './parameters.ts';
 
-/** What finding the service reads. */
+/** The facts that finding the service needs. */
 export type ServiceFacts = {
   readonly host: HostIdentity;
   readonly named: NamedNetwork;
@@ -44,7 +44,10 @@ export type Service = {
   readonly inTree: boolean;
 };
 
-/** Finds the service by its program’s identity, never by what it calls itself; the one that stands best, where there are several. */
+/**
+ * Finds the service by its program’s identity, never by what it calls itself; the one that stands best, where there
+ * are several.
+ */
 export const service = (
   { host, named, processes: all, folder, programs, hostPrograms }: ServiceFacts,
   parameters: Minimal,

@@ -98,7 +98,8 @@ export const shellStatic = check({
     if (app.kind !== 'file') {
       const [found] = app.elsewhere;
       if (link?.target !== undefined) {
-        // Where the host’s shell is busybox itself, as on Alpine, cp refuses to copy a file onto itself: nothing was replaced.
+        // Where the host’s shell is busybox itself, as on Alpine, cp refuses to copy a file onto itself: nothing was
+        // replaced.
         const copied =
           hostShell.kind === 'file' &&
           hostBusybox.kind === 'file' &&

@@ -13,7 +13,7 @@ const otherPlaces = [
   '/srv/minimal',
   '/tmp/contenedor/minimal',
 ];
-/** What a shell without brace expansion makes of the sheet’s mkdir: one folder with this strange name. */
+/** The folder that a shell without brace expansion makes from the sheet’s mkdir. */
 const unexpanded = '{minimal,minimal';
 
 export const tree = check({

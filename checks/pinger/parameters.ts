@@ -17,7 +17,7 @@ const username: Parameter<string | undefined> = {
   default: undefined,
 };
 
-/** What a course or a student may set, with the lab sheet's own values as defaults. */
+/** The parameters that a course or a student may set, with the lab sheet's values as defaults. */
 export const parameters = {
   x: integer('the student’s number, the third byte of the addresses; without it, any that both ends agree on', 0, 255),
   rootfs: path('the folder of the root file system', '/opt/rootfs-pinger'),

@@ -3,7 +3,10 @@ import { treePrograms } from '../../src/probes/index.ts';
 import { check } from './parameters.ts';
 import { rootfsExists } from './rootfs-exists.ts';
 
-/** Each package of the task, with the programs by which it is known; any one is enough. Debian's names of the same files too. */
+/**
+ * Each package of the task, with the programs by which it is known; any one is enough. Debian's names of the same
+ * files too.
+ */
 export const items: Readonly<Record<string, readonly string[]>> = {
   passwd: ['passwd'],
   'shadow-utils': ['useradd'],

@@ -16,7 +16,7 @@ import { ofEngine } from '../resources/of-engine.ts';
 import { appInRootfs } from './app-file.ts';
 import type { Pinger } from './parameters.ts';
 
-/** What finding the subject reads. */
+/** The facts that finding the subject needs. */
 export type SubjectFacts = {
   readonly host: HostIdentity;
   readonly named: NamedNetwork;
@@ -56,7 +56,10 @@ export type Subject = {
   readonly strays: readonly Process[];
 };
 
-/** Finds the subject. The app is known by its file's identity, or by its path in its own root; never by what it calls itself. */
+/**
+ * Finds the subject. The app is known by its file's identity, or by its path in its own root; never by what it calls
+ * itself.
+ */
 export const subject = (facts: SubjectFacts, parameters: Pinger): Subject => {
   const { host, named } = facts;
   const living = facts.processes.filter(({ state }) => state !== 'Z');
@@ -100,7 +103,7 @@ const isApp = (
   return place === `${ownRoot}${parameters.app}` || place === `${parameters.rootfs}${parameters.app}`;
 };
 
-/** What only the kernel's folder of the subject's process tells, asked in the second round. */
+/** Facts that only the kernel's folder of the subject's process tells, asked in the second round. */
 export const subjectDetail = (parameters: Pinger) =>
   follow(subjectNeeds(parameters), (facts) => {
     const { process } = subject(facts, parameters);

@@ -9,7 +9,7 @@ export type AddressParameters = PairParameters & {
   readonly x?: number | undefined;
 };
 
-/** What an address has to look like: its text with `{x}` open or filled, and its prefix length. */
+/** The wanted form of an address: its text with `{x}` open or filled, and its prefix length. */
 export type Wanted = { readonly pattern: RegExp; readonly prefix: number };
 
 /** The wanted address of a template, with x filled in where it is known. */

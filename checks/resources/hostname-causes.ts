@@ -1,7 +1,7 @@
 import type { Causes } from '../../src/index.ts';
 
 /**
- * What keeps a container from having the task's name.
+ * The cause that keeps a container from having the task's name.
  *
  * @param wanted the name that is to be set, as sentences and commands hold it: `{hostname}`
  */

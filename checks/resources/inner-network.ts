@@ -12,8 +12,8 @@ export type Place<P> = {
   readonly name: string;
   /** The ip command that looks into it: `ip -n {netns}`. */
   readonly ip: string;
-  /** What runs another command there: `ip netns exec {netns}`. */
+  /** The command that runs another one there: `ip netns exec {netns}`. */
   readonly exec: string;
-  /** What `ip link set … netns` takes: `{netns}`. */
+  /** The argument of `ip link set … netns`: `{netns}`. */
   readonly target: string;
 };

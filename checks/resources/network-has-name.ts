@@ -8,7 +8,7 @@ import {
   networkNames,
 } from '../../src/probes/index.ts';
 
-/** What judging a name needs. */
+/** The facts that judging a name needs. */
 export type NameFacts = {
   readonly host: HostIdentity;
   readonly named: NamedNetwork;

@@ -1,6 +1,6 @@
 import type { EngineContainer, Process } from '../../src/probes/index.ts';
 
-/** What engines call the process that watches over a container; at most 15 bytes, as the kernel cuts names. */
+/** Names that engines give to the process that watches over a container; at most 15 bytes, as the kernel cuts names. */
 const engineNames = [
   'conmon',
   'containerd-shim',

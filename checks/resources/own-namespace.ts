@@ -1,7 +1,7 @@
 import { type Causes, fail, type Needs, pass } from '../../src/index.ts';
 import type { HostIdentity, NamespaceName, Process } from '../../src/probes/index.ts';
 
-/** What sentences say of each kind of namespace: its name, unshare's option for it, and what sharing it means. */
+/** The words for each kind of namespace: its name, unshare's option for it, and what sharing it means. */
 const kinds: Readonly<
   Record<Exclude<NamespaceName, 'pid'>, { readonly name: string; readonly option: string; readonly shared: string }>
 > = {

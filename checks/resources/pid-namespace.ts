@@ -3,7 +3,7 @@ import type { HostIdentity, Process } from '../../src/probes/index.ts';
 import { levelOf } from './isolated-process.ts';
 
 /**
- * What keeps a process out of a PID namespace of its own.
+ * The cause that keeps a process out of a PID namespace of its own.
  *
  * @param command how the container is started
  */

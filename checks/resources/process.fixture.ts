@@ -1,6 +1,6 @@
 import type { Process } from '../../src/probes/index.ts';
 
-/** What the kernel shows of a shell in some namespaces, where its children will live too; and what is different about it. */
+/** The kernel's facts about a shell in some namespaces, where its children will live too; `over` changes some of them. */
 export const processIn = (namespaces: Process['namespaces'], pid: number, more: Partial<Process> = {}): Process => ({
   pid,
   parent: 1,

@@ -20,7 +20,8 @@ export type Reach = { readonly host: Address; readonly container: Address; reado
 
 /**
  * Both ends' addresses, only where a packet to the container's cannot leave the pair: the address lives on the inner
- * end in the namespace, which knows a way back, both ends are up, and the host does not own it itself. Nothing is sent where this is not so.
+ * end in the namespace, which knows a way back, both ends are up, and the host does not own it itself. Nothing is
+ * sent where this is not so.
  */
 export const reachable = (host: Network, inside: NamedNetwork, parameters: AddressParameters): Reach | undefined => {
   if (inside.kind !== 'namespace') return undefined;

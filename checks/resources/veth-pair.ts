@@ -117,7 +117,10 @@ const called =
   (name: string): Link | undefined =>
     links.find((link) => link.name === name);
 
-/** Peers have each other's index, and where the host's id for the peer's namespace has a name, that is this namespace's. */
+/**
+ * Peers have each other's index, and where the host's id for the peer's namespace has a name, that is this
+ * namespace's.
+ */
 const joined = (outer: Link, inner: Link, host: Network, inside: Network, names: readonly NetworkName[]): boolean => {
   if (!crossed(outer, inner) || outer.peerNamespace === undefined || inner.peerNamespace === undefined) return false;
   const name = host.ids.get(outer.peerNamespace);

@@ -3,7 +3,7 @@ import { inContainer } from './inner-network.ts';
 import type { Runc } from './parameters.ts';
 import { memberDetails, subjectNeeds } from './subject.ts';
 
-/** What finding the application reads. */
+/** The facts that finding the application needs. */
 export type AppFacts = { readonly inside: NamedNetwork; readonly details: readonly ContainerProcess[] | undefined };
 
 /** The questions whose facts `application` reads. */

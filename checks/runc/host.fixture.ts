@@ -102,7 +102,7 @@ export const chain = (
   policy: PacketChain['policy'] = 'accept',
 ): PacketChain => ({ key: `${kind} ${hook}`, kind, hook, policy, rules });
 
-/** What a check says of some facts. */
+/** The judgement of a check on some facts. */
 export const judge = (check: Check<Runc>, facts: object): Judgement => check.judge(facts as never, parameters);
 /** The cause that a check names for them, or that it passes. */
 export const causeOf = (check: Check<Runc>, facts: object): string => {

@@ -2,7 +2,10 @@ import { containerPlace, networkAt } from '../../src/probes/index.ts';
 import type { Place } from '../resources/inner-network.ts';
 import type { Runc } from './parameters.ts';
 
-/** The network of the container, by the process that runc started. `PID` stands for that process, as runc list shows it. */
+/**
+ * The network of the container, by the process that runc started. `PID` stands for that process, as runc list shows
+ * it.
+ */
 export const inContainer: Place<Runc> = {
   network: ({ container }) => {
     const { id, locate } = containerPlace(container);

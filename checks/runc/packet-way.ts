@@ -51,7 +51,8 @@ const matches = (pattern: string, name: string): boolean =>
 
 /**
  * Whether the host’s own rules drop what it should pass on for the container, or what comes back: by the policy of a
- * chain at the forward hook, of whatever table, or by a rule for all such packets, with no accepting rule before it. Where a rule asks for
+ * chain at the forward hook, of whatever table, or by a rule for all such packets, with no accepting rule before it.
+ * Where a rule asks for
  * more than can be told here, it is read in the student’s favour.
  */
 export const drops = (chains: readonly PacketChain[], packet: Packet): boolean =>

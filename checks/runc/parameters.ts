@@ -26,7 +26,7 @@ const variableNames = (summary: string, fallback: string): Parameter<string> => 
   read: (text) => (/^[A-Za-z_]\w*( [A-Za-z_]\w*){0,20}$/.test(text) ? text : undefined),
 });
 
-/** What a course or a student may set, with the lab sheet's own values as defaults. */
+/** The parameters that a course or a student may set, with the lab sheet's values as defaults. */
 export const parameters = {
   bundle: homePath('the folder of the bundle', '~/iloverunc'),
   container: fileName('the name under which runc runs the container', 'task7-container'),

@@ -3,7 +3,10 @@ import { debianTools, debianTree, type OciBundle } from '../../src/probes/index.
 import type { Runc } from './parameters.ts';
 import { configOf, labBundle } from './subject.ts';
 
-/** The folder that config.json names as the root; `rootfs` in the bundle where it names none (runc spec’s own default). */
+/**
+ * The folder that config.json names as the root; `rootfs` in the bundle where it names none (runc spec’s own
+ * default).
+ */
 export const rootPath = (bundle: OciBundle): string | undefined => {
   if (!('folder' in bundle)) return undefined;
   const path = configOf(bundle)?.root.path ?? 'rootfs';

@@ -17,7 +17,7 @@ import {
 } from '../../src/probes/index.ts';
 import type { Runc } from './parameters.ts';
 
-/** What finding the subject reads. */
+/** The facts that finding the subject needs. */
 export type SubjectFacts = {
   readonly host: HostIdentity;
   readonly runc: RuncContainers;
@@ -31,7 +31,10 @@ export const subjectNeeds = ({ container }: Runc) => ({
   processes,
 });
 
-/** The container with the lab’s name, its first process, and all processes that share its PID namespace or descend from it. */
+/**
+ * The container with the lab’s name, its first process, and all processes that share its PID namespace or descend
+ * from it.
+ */
 export type Subject = {
   readonly container: RuncContainer | undefined;
   readonly init: Process | undefined;
@@ -45,7 +48,8 @@ export const subject = ({ host, runc, processes }: SubjectFacts): Subject => {
   if (!container || container.status === 'stopped' || !init) return { container, init: undefined, members: [] };
   const own = container.namespaces.pid !== host.namespaces.pid ? container.namespaces.pid : undefined;
   const families = new Set([init.pid]);
-  // A child has a larger number than its parent only until the numbers begin anew: so the walk is repeated while it finds.
+  // A child has a larger number than its parent only until the numbers begin anew: so the walk is repeated while it
+  // finds.
   for (let size = 0; size !== families.size; ) {
     size = families.size;
     for (const { pid, parent } of processes) if (families.has(parent)) families.add(pid);
@@ -61,7 +65,7 @@ export const subject = ({ host, runc, processes }: SubjectFacts): Subject => {
 export const living = ({ runc: { container } }: { readonly runc: RuncContainers }): RuncContainer | undefined =>
   container && container.status !== 'stopped' ? container : undefined;
 
-/** What the kernel lets the container’s first process do, asked in the second round. */
+/** The rights of the container’s first process, asked in the second round. */
 export const containerConfinement = ({ container }: Runc) =>
   follow(
     { runc: runcContainers(container) },
@@ -94,7 +98,7 @@ export const variablesOf = ({ variables }: Runc): string[] => variables.split(' 
 /** The bundle of the lab. */
 export const labBundle = ({ bundle }: Runc) => ociBundle(bundle);
 
-/** What its config.json says, where that can be read. */
+/** The content of its config.json, where that can be read. */
 export const configOf = (bundle: OciBundle): OciConfig | undefined =>
   bundle.kind === 'valid' ? bundle.config : undefined;
 

@@ -22,7 +22,10 @@ export const ruleNeeds = ({ container }: Runc) => ({
   inside: packetRules(containerPlace(container)),
 });
 
-/** A packet of the container as the host’s rules meet it: it comes by the outer end, or by the bridge that this is a port of. */
+/**
+ * A packet of the container as the host’s rules meet it: it comes by the outer end, or by the bridge that this is a
+ * port of.
+ */
 export const packetOf = (host: Network, { outer, containerAddress }: Runc): Packet => ({
   source: containerAddress.split('/')[0]!,
   incoming: [...new Set([outer, carrierOf(host, outer)?.name ?? outer])],

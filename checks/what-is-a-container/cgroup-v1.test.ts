@@ -8,7 +8,7 @@ import type { WhatIsAContainer } from './parameters.ts';
 import { pidsLimit } from './pids-limit.ts';
 import { swapOff } from './swap-off.ts';
 
-/** What the files of a cgroup and of the one around it say, by one controller. */
+/** The files of a cgroup and of its parent, by one controller. */
 const limited = (controller: 'memory' | 'pids', own: Readonly<Record<string, string | number>>, around = '') => {
   const files = Object.entries(own).map(([file, value]) => `./lab/demo/${file}:${value}`);
   return facts({ cgroups: v1(controller, ['=./lab/demo', around, ...files].join('\n')) });

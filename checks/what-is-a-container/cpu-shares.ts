@@ -5,7 +5,7 @@ import { check } from './parameters.ts';
 import { subjectNeeds } from './subject.ts';
 import { weightsOf } from './weights.ts';
 
-/** What a new cgroup has, in v1 and in v2. */
+/** The values of a new cgroup, in v1 and in v2. */
 const untouched = ['1024', '100'];
 
 export const cpuShares = check({

@@ -72,7 +72,7 @@ export const v1 = (controller: string, files: string): CgroupHierarchy[] =>
     `33 23 0:29 / /sys/fs/cgroup/${controller} rw - cgroup cgroup rw,${controller}\n@0:29\n${files}`.split('\n'),
   );
 
-/** What a check says of some facts. */
+/** The judgement of a check on some facts. */
 export const judge = (check: Check<WhatIsAContainer>, of: object, more: Partial<WhatIsAContainer> = {}): Judgement =>
   check.judge(of as never, { ...parameters, ...more });
 /** The cause that a check names for them, or that it passes. */

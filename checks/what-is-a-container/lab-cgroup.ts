@@ -5,7 +5,10 @@ import { alternatives, type WhatIsAContainer } from './parameters.ts';
 export const wantedControllers = ['cpu', 'memory', 'pids'] as const;
 export type Controller = (typeof wantedControllers)[number];
 
-/** The file by which a cgroup of v2 shows that its parent hands the controller on to it (cgroup-v2.rst, "Enabling and Disabling"). */
+/**
+ * The file by which a cgroup of v2 shows that its parent hands the controller on to it (cgroup-v2.rst, "Enabling and
+ * Disabling").
+ */
 const fileInV2: Readonly<Record<Controller, string>> = { cpu: 'cpu.weight', memory: 'memory.max', pids: 'pids.max' };
 
 /** A cgroup in the hierarchy of one controller. */
@@ -32,7 +35,8 @@ export const hierarchyOf = (all: readonly CgroupHierarchy[], controller: Control
   all.find((hierarchy) => hierarchy.controllers.includes(controller));
 
 /**
- * The lab's cgroup among those with the lab's names: the one that the container is in, else the one that most was done with.
+ * The lab's cgroup among those with the lab's names: the one that the container is in, else the one that most was
+ * done with.
  *
  * @param pid the container's process
  */

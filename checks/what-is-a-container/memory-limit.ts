@@ -43,7 +43,8 @@ export const memoryLimit = check({
       v2: 'memory.max',
     });
     const enforced = found ? effectiveLimit(found.place, found.file, found.pid) : Infinity;
-    // A limit further up that the container cannot exceed either is as good, and one that is tighter still takes nothing away.
+    // A limit further up that the container cannot exceed either is as good, and one that is tighter still takes
+    // nothing away.
     if (enforced === bytes || limitOf(found?.value) === bytes) return pass();
     return fail(limitOf(found?.value) === Infinity ? 'unlimited' : 'other-value', {
       ...named(found),

@@ -25,10 +25,10 @@ const size = (summary: string, fallback: string): Parameter<string> => ({
 
 const powers: Readonly<Record<string, number>> = { K: 1, M: 2, G: 3 };
 
-/** What a size comes to, in bytes. */
+/** A size in bytes. */
 export const bytesOf = (text: string): number => Number.parseInt(text, 10) * 1024 ** (powers[text.at(-1) ?? ''] ?? 0);
 
-/** What a course or a student may set, with the lab sheet's own values as defaults. */
+/** The parameters that a course or a student may set, with the lab sheet's values as defaults. */
 export const parameters = {
   rootfs: homePath('the folder of the root file system', '~/rootfs'),
   marker: fileName('the file that marks the root file system', 'YOU-ARE-HERE'),

@@ -4,7 +4,7 @@ import { check } from './parameters.ts';
 import { subject, subjectNeeds } from './subject.ts';
 import { required } from './tree-contents.ts';
 
-/** What the archive brings at its top, by which it is known where it was unpacked one folder too high. */
+/** Files at the top of the archive, which show that it was unpacked one folder too high. */
 const spilled = ['bin', 'proc', 'usr'];
 
 export const rootfsTree = check({

@@ -21,7 +21,7 @@ import { holds, type LabCgroup, labCgroup } from './lab-cgroup.ts';
 import { alternatives, type WhatIsAContainer } from './parameters.ts';
 import { configFile, required } from './tree-contents.ts';
 
-/** What finding the subject reads. */
+/** The facts that finding the subject needs. */
 export type SubjectFacts = {
   readonly host: HostIdentity;
   readonly processes: readonly Process[];
@@ -65,7 +65,7 @@ export type Subject = {
 
 /**
  * Finds the container: the process with most of what the lab asks for, among those whose root is the lab's root file
- * system and those that somebody began by hand. What runc and engines run is left out, with all that joined it.
+ * system and those that somebody began by hand. Processes of runc and engines are left out, with all that joined them.
  */
 export const subject = (facts: SubjectFacts, parameters: WhatIsAContainer): Subject => {
   const { host, engines } = facts;
@@ -130,7 +130,7 @@ const treeOf = (facts: SubjectFacts, process: Process | undefined): RootTree | u
 export const container = (facts: SubjectFacts, parameters: WhatIsAContainer): Process | undefined =>
   subject(facts, parameters).process;
 
-/** What only the kernel's folder of the container's process tells. */
+/** Facts that only the kernel's folder of the container's process tells. */
 export const containerDetail = (parameters: WhatIsAContainer) =>
   follow(subjectNeeds(parameters), (facts) => {
     const process = container(facts, parameters);

@@ -20,7 +20,7 @@ export const inTree = (parameters: WhatIsAContainer, program: string) => {
       const { treePath } = subject(facts, parameters);
       return treePath === undefined ? undefined : binary(treePath, `/${program}`, places);
     }),
-    // What a copy makes where the slash behind the folder's name was forgotten.
+    // The file that a copy makes where the slash behind the folder's name was forgotten.
     glued: follow(needs, (facts) => {
       const { treePath } = subject(facts, parameters);
       return treePath === undefined ? undefined : binary('/', `${treePath}${program}`);

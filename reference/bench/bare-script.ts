@@ -6,7 +6,7 @@ import { sandbox as sandboxTransport } from '../../src/transports/sandbox/index.
 
 type Channel = Awaited<ReturnType<ChannelTransport['open']>>;
 
-/** What a grader writes to a host's shell, and how much the shell answers before the next is written. */
+/** The texts that a grader writes to a host's shell, and how much the shell answers before the next is written. */
 export type Conversation = readonly { readonly text: string; readonly frames: number }[];
 
 /** Listens in on a real collection from a sandbox. */

@@ -11,7 +11,7 @@ export const skip = ['app-pings'];
 export const plainSsh = (address: string): string[] => ['ssh', '-o', 'BatchMode=yes', `root@${address}`, 'true'];
 
 /**
- * What is measured in the network of a class: a collection over ssh within this process, and the whole program, each
+ * The measurements in the network of a class: a collection over ssh within this process, and the whole program, each
  * beside plain ssh to the same host. Prints the medians as JSON.
  */
 export const inside = async ([address = '', course = '', ...program]: readonly string[]): Promise<void> => {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** What a program took: milliseconds, megabytes at its most; its exit code and all that it said. */
+/** The cost of a program: milliseconds, peak megabytes; its exit code and all its output. */
 export type Cost = {
   readonly ms: number;
   readonly megabytes: number;
@@ -9,10 +9,13 @@ export type Cost = {
   readonly said: string;
 };
 
-/** How often the process is looked at; its highest use is kept by the kernel (VmHWM, proc_pid_status(5)). Milliseconds. */
+/**
+ * How often the process is looked at; its highest use is kept by the kernel (VmHWM, proc_pid_status(5)).
+ * Milliseconds.
+ */
 const everyMs = 50;
 
-/** Runs a program to its end. What stands before it must not fork. */
+/** Runs a program to its end. The command before it must not fork. */
 export const costOf = ([command = '', ...words]: readonly string[], input = ''): Promise<Cost> =>
   new Promise((resolve, reject) => {
     const startedAt = performance.now();

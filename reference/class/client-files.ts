@@ -13,7 +13,7 @@ const config = `Host *
   UserKnownHostsFile ~/.ssh/known_hosts
 `;
 
-/** What stands in the `~/.ssh` of a class's grader: `config`, `key` and `known_hosts`. */
+/** The files in the `~/.ssh` of a class's grader: `config`, `key` and `known_hosts`. */
 export type ClientFiles = {
   readonly folder: string;
   /** The line that lets its key in. */

@@ -1,8 +1,8 @@
 import type { Machine } from '../machine.ts';
 
 /**
- * What a building says to its machine, as one script: a host of a class builds its lab in one go, where entering it for
- * each step would cost more than the steps. Each step is a shell of its own; the first that fails ends the script.
+ * All commands of a build as one script: a host of a class builds its lab in one go, because entering it for each
+ * step would cost more than the steps. Each step is a shell of its own; the first that fails ends the script.
  */
 export const oneScript = async (build: (machine: Machine) => Promise<void>): Promise<string> => {
   const steps: string[] = [];

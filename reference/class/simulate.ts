@@ -34,7 +34,7 @@ export const simulate = async (
   try {
     return await Promise.all(all);
   } finally {
-    // What had begun when another failed ends before the class is taken away.
+    // Builds in progress end before the class is taken away.
     limit.clearQueue();
     await Promise.race([Promise.allSettled(all), idle(limit)]);
   }

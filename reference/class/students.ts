@@ -34,7 +34,7 @@ const mistakesOf = (reference: LabReference, index: number): readonly Mutant[] |
     const next = mutants[(index * 11 + step * 17) % mutants.length]!;
     if (next.phases === undefined && chosen.every((one) => standTogether(lab, one, next))) chosen.push(next);
   }
-  // What starts the app anew comes first, while all that it needs is in its place.
+  // Mistakes that start the app again come first, while everything it needs is in place.
   return chosen.toSorted((one, other) => Number(touches(other).process) - Number(touches(one).process));
 };
 
@@ -46,7 +46,7 @@ export const standTogether = (lab: Pick<Lab, 'checks'>, one: Mutant, other: Muta
   return apart && one.killedBy.every(([a]) => other.killedBy.every(([b]) => !related(lab, a, b)));
 };
 
-/** What the shell of a mistake changes. */
+/** The things that the shell of a mistake changes. */
 const touches = ({ break: act }: Mutant) => ({
   tree: /\b(mv|rm|cp|touch|chmod|mkfifo|mkdir|ln|tar|mount)\b[^;]*\$R/.test(act),
   process: /\b(stop|launch|inside|isolated|variant|kill)\b/.test(act),

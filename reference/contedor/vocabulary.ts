@@ -1,7 +1,7 @@
 import { terminal } from './build.ts';
 
 /**
- * What mutants and variants share: names, and functions that stop and start containers.
+ * The vocabulary of mutants and variants: names, and functions that stop and start containers.
  *
  * `stop` ends the reference's container. `life COMMANDS` is a script for a shell that does them and then lives on, as
  * the shell of a student who leaves it open. `launch WORDS…` starts a program as a daemon, and returns when the sleep

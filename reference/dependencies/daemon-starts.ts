@@ -3,7 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LabcheckError } from '../../src/index.ts';
 import { identify, isRunning } from '../../src/transports/process-identity.ts';
 
-/** Debian's maintainer scripts ask this program before they start a daemon; 101 means no (policy-rc.d in Debian's sysvinit documentation). */
+/**
+ * Debian's maintainer scripts ask this program before they start a daemon; 101 means no (policy-rc.d in Debian's
+ * sysvinit documentation).
+ */
 const policyFile = '/usr/sbin/policy-rc.d';
 
 const ours = /^# labcheck, process (\d+) (\d+)$/m;

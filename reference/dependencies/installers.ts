@@ -45,7 +45,10 @@ const hasLists = (): boolean => {
   }
 };
 
-/** Fedora's, which starts no daemon by itself. On Rocky the static libc is in `crb`, which is off at first; elsewhere that option says nothing. */
+/**
+ * Fedora's, which starts no daemon by itself. On Rocky the static libc is in `crb`, which is off at first; elsewhere
+ * that option says nothing.
+ */
 export const dnfInstall: Install = {
   byHand: (packages) => `dnf install --setopt=crb.enabled=1 ${packages.join(' ')}`,
   now: async (packages) => {

@@ -55,14 +55,14 @@ export const dependencyTable: readonly Dependency[] = [
 const sandbox = ['bash', 'unshare', 'nsenter', 'mount', 'umount', 'pivot_root', 'ip'];
 const pinger = ['ip', 'unshare', 'setsid', 'ping', 'curl', 'gcc', 'libc.a'];
 
-/** What each part of the reference runs. */
+/** The programs that each part of the reference runs. */
 export const commandsFor = {
   sandbox,
   /** The pinger lab by each way to get its packages; in a sandbox, by small RPMs. */
   'small-rpms': [...sandbox, ...pinger, 'ps', 'dnf', 'rpmbuild', 'createrepo_c', 'busybox'],
   dnf: [...pinger, 'dnf'],
   debootstrap: [...pinger, 'debootstrap'],
-  /** What the pinger lab's mistakes and other ways use besides. */
+  /** The programs that the pinger lab's mutants and variants use besides. */
   mutants: ['iptables', 'runc', 'busybox', 'g++'],
   minimal: ['setsid', 'ping', 'tar', 'systemd-nspawn', 'cpio', 'bzip2', 'pbzip2', 'vsftpd', 'openssl'],
   contedor: [...sandbox, 'setsid', 'ps', 'top', 'hostname', 'tar', 'runc'],

@@ -4,7 +4,10 @@ import type { MutantsOf } from '../mutant.ts';
 
 type ImageMutants = MutantsOf<readonly [typeof imageCpio, typeof appImage]>;
 
-/** A mistake that either image can have. In its act, `$F` is the folder and `$G` the image; `names` lists the folder as the lab does. */
+/**
+ * A mistake that either image can have. In its act, `$F` is the folder and `$G` the image; `names` lists the folder
+ * as the lab does.
+ */
 type Mistake = {
   readonly id: string;
   readonly story: string;

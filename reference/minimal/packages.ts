@@ -2,7 +2,7 @@ import { type PackageContents, packageContents } from '../pinger/package-content
 
 const { bash, coreutils, grep, hostname, passwd } = packageContents;
 
-/** What the lab’s packages hold, made of this machine’s own programs: CentOS’s names and places. */
+/** The contents of the lab’s packages, made of this machine’s own programs: CentOS’s names and places. */
 export const minimalPackages: PackageContents = {
   basesystem: [],
   bash: bash!,

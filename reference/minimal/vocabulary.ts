@@ -3,7 +3,7 @@ import { nspawnAlone, terminals } from './build.ts';
 const terminal = (name: string): string => `/run/labcheck/reference/${name}/pid`;
 
 /**
- * What mutants and variants share: names, and functions that end and start what lives.
+ * The vocabulary of mutants and variants: names, and functions that end and start what lives.
  *
  * `close` ends the container, `contain WORDS…` starts one and returns when it lives. `leave` ends the shell in the
  * namespace, `quit` the service there, `enter WORDS…` and `serve WORDS…` start other ones; `heard PROGRAM` returns when

@@ -4,7 +4,7 @@ import { openTerminal, typeInto } from './isolated-shell.ts';
 import { installPackages, type PackageWay } from './packages.ts';
 import type { PingerParameters } from './parameters.ts';
 
-/** What the steps take from outside of the lab, as paths of the machine that they run on. */
+/** The supplies of the steps from outside of the lab, as paths of the machine that they run on. */
 export type Supplies = {
   readonly way: PackageWay;
   /** The folder of the small RPMs; only that way needs it. */
@@ -15,7 +15,10 @@ export type Supplies = {
 
 const minutes = 60_000;
 
-/** The lab, done as its text says, task by task. The optional change of root is made, as it is what the name container means. */
+/**
+ * The lab, done as its text says, task by task. The optional change of root is made, as it is what the name container
+ * means.
+ */
 export const steps = (parameters: PingerParameters, supplies: Supplies): Step[] => {
   const quoted = Object.entries(parameters).map(([name, value]) => [
     name,

@@ -12,7 +12,7 @@ export type ImageParameters = {
   readonly publishedPort: number;
 };
 
-/** Who the reference pushes as. */
+/** The user that the reference pushes as. */
 const student = 'student';
 /** How long the registry may take to listen; tenths of a second. */
 const patience = 100;
@@ -29,8 +29,8 @@ done
 `;
 
 // The files of a sandbox are an overlay, on which engines cannot lay one of their own; and its cgroups are mounted as
-// of old, beside those of version 2, which crun does not take. What this machine's own engines keep is seen in it too,
-// and would decide how images are laid.
+// of old, beside those of version 2, which crun does not take. The store of this machine's own engines is visible
+// too, and would decide the storage driver.
 const settings = `rm -rf --one-file-system /var/lib/containers/storage
 mkdir -p /etc/containers
 printf '[storage]\\ndriver = "vfs"\\nrunroot = "/run/containers/storage"\\ngraphroot = "/var/lib/containers/storage"\\n' >/etc/containers/storage.conf

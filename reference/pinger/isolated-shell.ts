@@ -21,7 +21,7 @@ echo $! >${terminal}/pid
 
 /**
  * Shell that types a line there, and waits until a line of the output matches: 10 s at most.
- * What the terminal said is the complaint where it does not.
+ * The terminal's output is the complaint where it does not.
  */
 export const typeInto = (netns: string, line: string, expected: string): string => {
   const terminal = shellWord(terminalOf(netns));

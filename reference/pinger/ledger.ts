@@ -14,7 +14,7 @@ export const enter = async (machine: Machine, parameters: PingerParameters): Pro
   );
 };
 
-/** What the reference built around that namespace. Throws a LabcheckError where it built nothing. */
+/** The parts that the reference built around that namespace. Throws a LabcheckError where it built nothing. */
 export const lookUp = async (machine: Machine, netns: string): Promise<PingerParameters> => {
   const { status, stdout } = await machine.run(`cat ${fileOf(netns)}`, { allowFailure: true });
   if (status === 0) return JSON.parse(stdout) as PingerParameters;

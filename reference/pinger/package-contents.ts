@@ -2,7 +2,7 @@
 export type PackageContents = Readonly<Record<string, readonly string[]>>;
 
 /**
- * What the small packages hold, by Fedora's names and places. The lab asks for the first eight; the others make a
+ * The contents of the small packages, by Fedora's names and places. The lab asks for the first eight; the others make a
  * shell in the root usable. A path's last part names the program of this machine that is put there.
  */
 export const packageContents: PackageContents = {
@@ -64,5 +64,5 @@ export const packageContents: PackageContents = {
   ],
 };
 
-/** What the lab text tells students to install (task 1). */
+/** The packages that the lab text tells students to install (task 1). */
 export const labPackages = Object.keys(packageContents).slice(0, 8);

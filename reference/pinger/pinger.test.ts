@@ -31,7 +31,7 @@ afterAll(async () => {
 type Answer = { date: string; target: string; state: string; message: string };
 const ask = async (path: string): Promise<Answer> =>
   JSON.parse((await sandbox.run(`curl -s --globoff --path-as-is '127.0.0.1:8080${path}'`)).stdout) as Answer;
-/** What comes back for these bytes, given to printf. */
+/** The answer to these bytes, given to printf. */
 const raw = async (bytes: string) =>
   (await sandbox.run(`exec 3<>/dev/tcp/127.0.0.1/8080; printf '${bytes}' >&3; cat <&3`)).stdout;
 

@@ -6,7 +6,10 @@ import { putUp } from './put-up.ts';
 import { sandboxSupplies } from './supplies.ts';
 import { tearDown } from './tear-down.ts';
 
-/** All that could stay behind; the list of processes holds none of a pipe's own. The folder /run/netns, mounted on itself, is a trait of `ip netns`, not of the lab. */
+/**
+ * All that could stay behind; the list of processes holds none of a pipe's own. The folder /run/netns, mounted on
+ * itself, is a trait of `ip netns`, not of the lab.
+ */
 const everything = async (sandbox: Sandbox) => {
   const look =
     'find /etc /opt /root /run /srv /usr/local /var | sort; ip -br link; cut -d" " -f5 /proc/self/mountinfo; ps -e -o comm= >/tmp/all; sort /tmp/all';

@@ -25,7 +25,7 @@ export const skeleton = {
   },
 } as const;
 
-/** What a package brings along besides, so that a shell in the root is usable. */
+/** Extra files of a package, so that a shell in the root is usable. */
 const requirements: Readonly<Record<string, string>> = {
   bash: 'coreutils grep hostname procps-ng util-linux',
   basesystem: 'bash',

@@ -43,7 +43,10 @@ export const smallRpms = (packages: PackageContents = packageContents): Promise<
 
 const places = ['/usr/bin', '/usr/sbin', '/bin', '/sbin'];
 
-/** This machine's program of that name; where it has none, busybox, which is every one of them by the name it is called. */
+/**
+ * This machine's program of that name; where it has none, busybox, which is every one of them by the name it is
+ * called.
+ */
 const programFor = (name: string): string => {
   // Debian's `vi` leads to whichever vim or other editor was installed; the tiny one needs the fewest libraries.
   const names = name === 'vi' ? ['vim.tiny', 'vi'] : [name];

@@ -8,7 +8,10 @@ import { smallRpms } from './small-rpms.ts';
 
 const source = () => join(projectFolder(), 'reference/pinger/pinger.c');
 
-/** What the steps need on this machine itself; its own repositories give the packages, unless another way is asked for. */
+/**
+ * The supplies of the steps on this machine itself; its own repositories give the packages, unless another way is
+ * asked for.
+ */
 export const localSupplies = async (
   way: PackageWay = ownWay(readFileSync('/etc/os-release', 'utf8')),
 ): Promise<Supplies> => ({
@@ -17,7 +20,10 @@ export const localSupplies = async (
   source: source(),
 });
 
-/** What they need in a sandbox, and the binds through which it sees that: it has no network, and not this machine's files of ours. */
+/**
+ * Their supplies in a sandbox, and the binds that show them: a sandbox has no network and does not see this project's
+ * files.
+ */
 export const sandboxSupplies = async (): Promise<{ readonly supplies: Supplies; readonly binds: readonly Bind[] }> => {
   const supplies: Supplies = {
     way: 'small-rpms',

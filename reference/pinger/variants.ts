@@ -98,7 +98,8 @@ rm $R$APP; g++ -O1 -static -o $R$APP /tmp/pinger.cpp; isolated $APP`,
     id: 'as-a-service',
     story:
       'A systemd unit’s way: no shell and no terminal, an empty environment, namespaces entered and made in one command.',
-    // A manager of root's own, as the sandbox has another process 1; the folder tells that systemd may run (sd_booted(3)).
+    // A manager of root's own, as the sandbox has another process 1; the folder tells that systemd may run
+    // (sd_booted(3)).
     build: `stop
 mkdir -p /run/systemd/system /root/.config/systemd/user; mkdir -p -m 700 /run/user/0; export XDG_RUNTIME_DIR=/run/user/0
 cat >/root/.config/systemd/user/pinger.service <<END

@@ -1,5 +1,5 @@
 /**
- * What mutants and variants share: names, and functions that stop and start the isolated environment.
+ * The vocabulary of mutants and variants: names, and functions that stop and start the isolated environment.
  *
  * `stop` ends all that runs in the namespace. `inside WORDS…` starts a program there as a daemon, `isolated WORDS…` the
  * same behind the reference's unshare, `launch WORDS…` on the host; each returns when the program lives. `up` gives the

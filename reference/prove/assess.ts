@@ -1,6 +1,6 @@
 import type { Verdict } from '../../src/index.ts';
 
-/** What the proof says of one case. `killed` and `holds` are good; every other is a defect of the lab or of its proof. */
+/** The proof's result for one case. `killed` and `holds` are good; every other is a defect of the lab or of its proof. */
 export type Finding =
   | { readonly outcome: 'killed' | 'holds' }
   | {

@@ -5,15 +5,15 @@ import { digest, type Made, madeOf, type Recording } from './replay.ts';
 type Saved = Evidence['outputs'][string];
 
 /**
- * A host that nobody built: real answers, mixed or damaged. What is made of it is not proven to be right, but it must be
- * a verdict, never a defect of the check, and it must not change unseen.
+ * A host that nobody built: real answers, mixed or damaged. The result is not proven to be right, but it must be a
+ * verdict, never a defect of the check, and it must not change unseen.
  */
 export type Imagined = { readonly id: string; readonly make: () => Made };
 
-/** What is made of an imagined host, in a few characters. */
+/** The verdicts on an imagined host, in a few characters. */
 export const imprint = ({ facts, verdicts }: Made): string => `${digest(facts)} ${digest(verdicts.map(withoutDetail))}`;
 
-/** What is garbled is told in the runtime’s own words, which are not ours to hold. */
+/** The runtime’s own words about a garbled answer may change, so they are not held. */
 const withoutDetail = (verdict: Verdict): Verdict =>
   verdict.status === 'unknown' ? { ...verdict, detail: '' } : verdict;
 

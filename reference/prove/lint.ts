@@ -2,11 +2,11 @@ import type { Check, Lab } from '../../src/index.ts';
 import { needsOf, plan } from '../../src/stages/plan.ts';
 import type { LabReference } from '../lab-reference.ts';
 
-/** What `{name}` a sentence or command says, in ICU or plain. */
+/** The names that a sentence or command puts in, in ICU or plain. */
 const placeholders = (text: string): string[] => [...text.matchAll(/\{(\w+)(?=[,}])/g)].map(([, name = '']) => name);
 
 /**
- * What is wrong with a lab as it is written, one sentence a fault: before any host is built. Pure.
+ * The faults of a lab as it is written, one sentence each, before any host is built. Pure.
  *
  * Whether an `after` is exercised, and each value of a sentence given, is seen only in a run: the proof says so.
  */
@@ -75,7 +75,10 @@ const killers = ({ checks }: Lab, mutants: LabReference['mutants']): string[] =>
   ];
 };
 
-/** A parameter counts as read where a question, a judge or a sentence asks for it; a name that nobody gives is a fault. */
+/**
+ * A parameter counts as read where a question, a judge or a sentence asks for it; a name that nobody gives is a
+ * fault.
+ */
 const parameters = (lab: Lab): string[] => {
   const read = new Set<string>();
   const chosen = plan(lab);
@@ -111,7 +114,10 @@ const parameters = (lab: Lab): string[] => {
   ];
 };
 
-/** A title has only parameters to name; a hint or command names parameters, or what is found: what the same cause's other texts or its judge name. */
+/**
+ * A title has only parameters to name; a hint or command names parameters, or what is found: what the same cause's
+ * other texts or its judge name.
+ */
 const unknownNames = ({ parameters: spec }: Lab, check: Check<never>): string[] => {
   const known = new Set(Object.keys(spec));
   return [

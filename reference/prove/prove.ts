@@ -13,7 +13,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Finding } from './assess.ts';
 import type { Case } from './cases.ts';
 
-/** What became of one case. */
+/** The outcome of one case. */
 export type Proven = {
   readonly case: Case;
   readonly finding: Finding;

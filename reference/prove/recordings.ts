@@ -19,7 +19,7 @@ export const recordingsFolder = (lab: string): string => join(projectFolder(), '
 /** A probe as it was when it was recorded: its version, and what its script was. */
 export type RecordedProbe = { readonly version: number; readonly script: string };
 const probesFile = 'probes.json';
-/** What was made of every recording, by case: a line each, so that a change of one is seen as one. */
+/** The results of every recording, by case: a line each, so that a change of one is seen as one. */
 const madeFiles = { facts: 'facts.json', verdicts: 'verdicts.json', imagined: 'imagined.json' } as const;
 
 /** Saves the evidence of a whole proof in the place of what was recorded before. */
@@ -130,7 +130,10 @@ const made = async <T>(lab: string, what: keyof typeof madeFiles): Promise<Recor
 /** The imprints of the hosts that nobody built, by their id. */
 export const imaginedImprints = (lab: string): Promise<Record<string, string>> => made(lab, 'imagined');
 
-/** The probes whose script differs from the recorded one while the version is the same: recordings of them are not to be trusted. */
+/**
+ * The probes whose script differs from the recorded one while the version is the same: recordings of them are not to
+ * be trusted.
+ */
 export const changedProbes = async (lab: Lab): Promise<string[]> => {
   const text = await readFile(join(recordingsFolder(lab.id), probesFile), 'utf8');
   const recorded = JSON.parse(text) as Record<string, RecordedProbe>;

@@ -11,13 +11,13 @@ import type { Case } from './cases.ts';
 /** A digest of what each probe's answer was read as, by the probe's id. */
 export type Facts = Readonly<Record<string, string>>;
 
-/** What was made of a host's answers. */
+/** The results of a host's answers. */
 export type Made = { readonly facts: Facts; readonly verdicts: readonly Verdict[] };
 
-/** What a host said in a proof, and what was made of it then. */
+/** A host's answers in a proof, and their results then. */
 export type Recording = Made & { readonly evidence: Evidence };
 
-/** What today's probes and checks make of recorded evidence. */
+/** The results of today's probes and checks on recorded evidence. */
 export const madeOf = (lab: Lab, one: Case, evidence: Evidence): Made => {
   const chosen = planOf(lab, one);
   const known = factsOf(evidence);
@@ -74,7 +74,7 @@ const plain = (_: string, value: unknown): unknown => {
   return typeof value === 'bigint' ? String(value) : value;
 };
 
-/** What today's checks would ask of that host must be what it was asked. */
+/** Today's checks must ask the same questions that the host was asked. */
 const asked = (rounds: readonly Probe<unknown>[][], { outputs }: Evidence): string[] =>
   rounds.flatMap((probes, index) => {
     const recorded = Object.keys(outputs).filter((id) => outputs[id]!.round === index + 1);

@@ -3,14 +3,17 @@ import type { Case } from './cases.ts';
 import { isGood } from './matrix.ts';
 import type { Proven } from './prove.ts';
 
-/** What a whole proof comes to. */
+/** The summary of a whole proof. */
 export type Summary = {
   readonly killed: number;
   readonly holds: number;
   readonly bad: readonly Proven[];
   /** `check (cause)` pairs that no case has killed. */
   readonly unproven: readonly string[];
-  /** `check after check` pairs of which no case has shown that the first is blocked by a failure of the second, or behind it. */
+  /**
+   * `check after check` pairs of which no case has shown that the first is blocked by a failure of the second, or
+   * behind it.
+   */
   readonly idle: readonly string[];
 };
 

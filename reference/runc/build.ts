@@ -9,7 +9,7 @@ const server = ['task7-env/bin/python3', '-m', 'uvicorn', 'main:app', '--host', 
 
 const json = (words: readonly string[]): string => words.map((word) => JSON.stringify(word)).join(', ');
 
-/** What a hook does after each start: the lab’s network commands, with the PID that runc hands it. */
+/** A hook's work after each start: the lab’s network commands, with the PID that runc hands it. */
 const hook = `#!/bin/sh
 pid=$(sed -n 's/.*"pid":\\([0-9]*\\).*/\\1/p')
 ip link delete veth0 2>/dev/null
@@ -22,7 +22,10 @@ nsenter --target "$pid" --net sh -c '
   ip addr add 172.20.0.5/24 dev ceth0
   ip route add default via 172.20.0.1 dev ceth0'`;
 
-/** The lab, done as its sheet says. What its last task automates is done by the hook, at the container’s only start. */
+/**
+ * The lab, done as its sheet says. The hook does the work that the last task automates, at the container’s only
+ * start.
+ */
 export const steps = ({ debian, app, proxy }: Supplies): Step[] => [
   {
     id: 'rootfs',

@@ -3,7 +3,7 @@ import { buildOnce } from '../build-once.ts';
 import { shellWord } from '../shell-word.ts';
 import { thisMachine } from '../this-machine.ts';
 
-/** What the application and the lab's own commands need inside. */
+/** The programs that the application and the lab's own commands need inside. */
 const packages = ['python3', 'uvicorn', 'iproute2', 'iputils-ping', 'curl'];
 
 /** Half of the tree: what nothing in the lab reads. */

@@ -1,5 +1,5 @@
 /**
- * What mutants and variants share: names, and functions that change the container and its network.
+ * The vocabulary of mutants and variants: names, and functions that change the container and its network.
  *
  * `config SED…` edits config.json. `stop` also removes the pair, as the kernel takes its time to clear a namespace away.
  * `inside WORDS…` runs a program of the host in the container’s network. `plain` takes the bridge away, so that the pair

@@ -8,7 +8,10 @@ export type Limits = { readonly memoryBytes: number; readonly processes: number 
 export type Cgroups = {
   /** The sandbox's folder in each hierarchy. */
   readonly own: readonly string[];
-  /** What its processes join: in version 2 a leaf, since a cgroup that hands controllers on may hold no process. */
+  /**
+   * The cgroups that its processes join: in version 2 a leaf, since a cgroup that delegates controllers may hold no
+   * process.
+   */
   readonly joins: readonly string[];
 };
 
@@ -80,7 +83,10 @@ export const cgroupMembers = (cgroups: readonly string[]): number[] => [
   ),
 ];
 
-/** Lets processes go on that were frozen in these cgroups or below: in version 1 not even SIGKILL ends one before that. */
+/**
+ * Lets processes go on that were frozen in these cgroups or below: in version 1 not even SIGKILL ends one before
+ * that.
+ */
 export const thawCgroups = (cgroups: readonly string[]): void => {
   for (const cgroup of cgroups.flatMap(withDescendants))
     for (const [file, value] of [
@@ -95,7 +101,10 @@ export const thawCgroups = (cgroups: readonly string[]): void => {
     }
 };
 
-/** Removes the cgroups, the deepest first, then `labcheck` itself where it was the last; false while a process is still in one. */
+/**
+ * Removes the cgroups, the deepest first, then `labcheck` itself where it was the last; false while a process is
+ * still in one.
+ */
 export const removeCgroups = (cgroups: readonly string[]): boolean => {
   for (const cgroup of cgroups.flatMap(withDescendants)) removeFolder(cgroup);
   for (const cgroup of cgroups) removeFolder(dirname(cgroup));

@@ -25,7 +25,10 @@ export const cleanUpStale = async (): Promise<string[]> => {
   return claimed.map(({ name }) => name);
 };
 
-/** How long a clean-up serves the sandboxes that are made after it: for two hundred in a row it would be half of the work. */
+/**
+ * How long a clean-up serves the sandboxes that are made after it: for two hundred in a row it would be half of the
+ * work.
+ */
 const servesMs = 5000;
 let lastAt = Number.NEGATIVE_INFINITY;
 

@@ -2,7 +2,7 @@
 export type Hierarchy = {
   readonly version: 1 | 2;
   readonly mountPoint: string;
-  /** What `mount -o` takes to mount the same hierarchy again: controllers, or `none,name=…`; empty in version 2. */
+  /** The options of `mount -o` to mount the same hierarchy again: controllers, or `none,name=…`; empty in version 2. */
   readonly options: string;
 };
 
@@ -11,7 +11,10 @@ export type Hierarchy = {
 // 45 33 0:40 / /sys/fs/cgroup/unified rw,relatime - cgroup2 cgroup2 rw
 const line = /^\d+ \d+ (\S+) \S+ (\S+) .* - (cgroup2?) \S+ (\S+)$/;
 
-/** The hierarchies in a `/proc/PID/mountinfo`: version 1, version 2, or both (hybrid). One that is mounted twice counts once. */
+/**
+ * The hierarchies in a `/proc/PID/mountinfo`: version 1, version 2, or both (hybrid). One that is mounted twice
+ * counts once.
+ */
 export const parseHierarchies = (mountinfo: string): Hierarchy[] => {
   const byDevice = new Map<string, Hierarchy>();
   for (const text of mountinfo.split('\n')) {

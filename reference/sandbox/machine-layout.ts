@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { hiddenFolders } from './hidden-folders.ts';
 import { type Hierarchy, parseHierarchies } from './hierarchies.ts';
 
-/** What the machine is like, as far as a sandbox is made from it. */
+/** The properties of the machine that a sandbox is made from. */
 export type MachineLayout = {
   readonly hierarchies: readonly Hierarchy[];
   /** Symbolic links beside the hierarchies, as [target, path]: `cpu` leads to `cpu,cpuacct`. */

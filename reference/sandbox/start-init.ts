@@ -46,7 +46,10 @@ const namespaces = [
   'private',
 ];
 
-/** Starts it in new namespaces, behind a command line that leads to where it shall start; resolves when the host stands. */
+/**
+ * Starts it in new namespaces, behind a command line that leads to where it shall start; resolves when the host
+ * stands.
+ */
 export const startInit = async (prefix: readonly string[], variables: InitVariables): Promise<StartedInit> => {
   // The script comes by the environment, so that `ps` shows a name and not all of it.
   const bash = ['bash', '-c', 'eval "$script"', `labcheck-sandbox-${variables.name}`];

@@ -20,7 +20,7 @@ export const takeAway = async (record: SandboxRecord): Promise<void> => {
     const members = cgroupMembers(record.cgroups);
     if (members.length === 0 && (await withLock(() => remove(record)))) return;
     const waited = Date.now() - startedAt;
-    // What entered from outside (nsenter) is not in the PID namespace: it ends by itself as its child does, or here.
+    // A process that entered from outside (nsenter) is not in the PID namespace: it ends with its child, or here.
     if (waited > graceMs) members.forEach(kill);
     if (waited > patienceMs) {
       throw new LabcheckError(

@@ -9,7 +9,10 @@ const attempt = (read: () => string): string => {
   }
 };
 
-/** All that this machine shows of a sandbox: its record, cgroups, mounts, and the processes in its cgroups or namespace. */
+/**
+ * All that this machine shows of a sandbox: its record, cgroups, mounts, and the processes in its cgroups or
+ * namespace.
+ */
 export const tracesOf = (name: string, netNamespace = 'none'): string[] => {
   const records = readdirSync('/run/labcheck/sandboxes').filter((file) => file.includes(name));
   const cgroups = execFileSync('find', ['/sys/fs/cgroup', '-type', 'd', '-path', `*/labcheck/${name}*`], {

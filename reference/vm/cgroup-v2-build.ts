@@ -2,7 +2,7 @@ import type { Step } from '../step.ts';
 import { cgroup, steps } from '../what-is-a-container/build.ts';
 import { vocabulary } from '../what-is-a-container/vocabulary.ts';
 
-/** What is typed on a host of cgroup v2 in the place of the lab text's commands, by the id of the step. */
+/** The commands for a host of cgroup v2 instead of the lab text's, by the id of the step. */
 const instead: Readonly<Record<string, string>> = {
   cgroup: `cgcreate -g "cpu,memory,pids:${cgroup}"`,
   limits: `cgset -r cpu.weight=12 ${cgroup}

@@ -1,7 +1,10 @@
 import type { checks } from '../../checks/what-is-a-container/lab.ts';
 import type { MutantsOf } from '../mutant.ts';
 
-/** The phase limits done wrong on a host of cgroup v2: what the lab's own mutants do to the files of v1, and what only v2 has. */
+/**
+ * The phase limits done wrong on a host of cgroup v2: what the lab's own mutants do to the files of v1, and what only
+ * v2 has.
+ */
 export const cgroupV2Mutants: MutantsOf<typeof checks> = [
   {
     id: 'v2-not-mounted',

@@ -15,7 +15,7 @@ export type Emulator = {
   readonly save: (name: string) => Promise<void>;
   /** Brings it back: memory, disk and devices. */
   readonly load: (name: string) => Promise<void>;
-  /** What the machine said on its console, for a message. */
+  /** The machine's console output, for a message. */
   readonly console: () => Promise<string>;
   readonly stop: () => Promise<void>;
 };

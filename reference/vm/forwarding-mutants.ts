@@ -3,7 +3,8 @@ import type { MutantsOf } from '../mutant.ts';
 
 /**
  * A network namespace begins with the settings of the machine's first one (net.core.devconf_inherit_init_net), which is
- * the host's here and is not a sandbox's. So a container that was started while its host forwards has the switch on as well.
+ * the host's here and is not a sandbox's. So a container that was started while its host forwards has the switch on
+ * as well.
  */
 export const forwardingMutants: MutantsOf<typeof checks> = [
   {

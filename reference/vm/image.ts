@@ -4,7 +4,7 @@ import { shellWord } from '../shell-word.ts';
 import { thisMachine } from '../this-machine.ts';
 import { initrdInit, machineInit, modules } from './boot-scripts.ts';
 
-/** What the labs run inside; their programs are compiled, and their trees filled, outside. */
+/** The programs that the labs run inside; their programs are compiled, and their trees filled, outside. */
 const packages = [
   ...['openssh-server', 'kmod', 'procps', 'iproute2', 'iputils-ping', 'curl', 'hostname', 'busybox-static'],
   ...[
@@ -31,7 +31,8 @@ PrintLastLog no
 `;
 
 /**
- * Shell that makes, in the folder it is in: `kernel`, `initrd.gz` and `disk.img`. All comes from the machine's own mirror,
+ * Shell that makes, in the folder it is in: `kernel`, `initrd.gz` and `disk.img`. All comes from the machine's own
+ * mirror,
  * the first that its sources name; nothing is installed on the machine.
  */
 const build = `set -e -o pipefail

@@ -14,6 +14,9 @@ export const makeKeys = async (folder: string): Promise<Keys> => {
   return { login, host };
 };
 
-/** Writes a file of known hosts, by which the machine is known on a port of the loopback (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT). */
+/**
+ * Writes a file of known hosts, by which the machine is known on a port of the loopback (sshd(8), SSH_KNOWN_HOSTS
+ * FILE FORMAT).
+ */
 export const remember = async (file: string, { host }: Keys, port: number): Promise<void> =>
   writeFile(file, `[127.0.0.1]:${port} ${await readFile(`${host}.pub`, 'utf8')}`);

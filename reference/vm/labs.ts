@@ -125,5 +125,5 @@ const minimal: VmLab = {
   without: [],
 };
 
-/** What is proven on the virtual machine: first the lab for which it is there. */
+/** The labs proven on the virtual machine: first the lab for which it is there. */
 export const vmLabs: readonly VmLab[] = [whatIsAContainerOnV2, contedor, runc, pinger, minimal];

@@ -8,7 +8,7 @@ import type { MachineUnderTest } from './machine-under-test.ts';
 import { unpackLab } from './run-disk.ts';
 import type { VmLab } from './vm-lab.ts';
 
-/** What became of a case; `broken` where it could not be tried. */
+/** The outcome of a case; `broken` where it could not be tried. */
 export type VmFinding = Finding | { readonly outcome: 'broken'; readonly says: string };
 
 export type Told = (one: Case, finding: VmFinding, durationMs: number) => void;
@@ -71,7 +71,7 @@ const proveCase = async (host: MachineUnderTest, lab: VmLab, one: Case, signal: 
   }
 };
 
-/** What the reference cannot earn there is not asked. */
+/** Checks that the reference cannot pass there are not asked. */
 const grade = async (
   { machine, uri, transport }: MachineUnderTest,
   { reference, without }: VmLab,

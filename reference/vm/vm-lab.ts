@@ -6,7 +6,7 @@ export type Choice = { readonly cases: readonly string[]; readonly why: string }
 /** A reason that several labs have. */
 export const compiler = 'the machine has no compiler';
 
-/** What is proven of a lab on the virtual machine. */
+/** The cases of a lab on the virtual machine. */
 export type VmLab = {
   readonly reference: LabReference;
   /** The files and folders that its preparation makes and the later acts need, from `/` on, without the first slash. */

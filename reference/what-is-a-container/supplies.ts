@@ -5,7 +5,10 @@ import type { Bind } from '../sandbox/options.ts';
 /** Where a sandbox sees the two programs' sources. */
 export const sources = '/usr/local/src/what-is-a-container';
 
-/** What a sandbox must see of this machine to build the lab; the sandbox has no network, and not this machine's files of ours. */
+/**
+ * The parts of this machine that a sandbox must see to build the lab; it has no network and does not see this
+ * project's files.
+ */
 export const binds: readonly Bind[] = ['munch.c', 'fork-bomb.c'].map((file) => ({
   from: join(projectFolder(), 'reference/what-is-a-container', file),
   to: `${sources}/${file}`,

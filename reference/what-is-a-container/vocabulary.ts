@@ -3,7 +3,7 @@ import { cgroup } from './build.ts';
 import { sources } from './supplies.ts';
 
 /**
- * What mutants and variants share: names, and functions that end and begin the container and its cgroup.
+ * The vocabulary of mutants and variants: names, and functions that end and begin the container and its cgroup.
  *
  * `stop` ends the container, `unrunc` that of runc. `group` makes the cgroup with its limits, `ungroup` removes it.
  * `begin` starts words as the container, and returns when they say that they are ready; `inside` is what the lab's shell

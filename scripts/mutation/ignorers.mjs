@@ -1,4 +1,4 @@
-// What Stryker leaves alone: shell text, which the hosts' own tests run, and mutants that are the same program.
+// Mutants that Stryker skips: shell text, which the hosts' own tests run, and mutants that are the same program.
 import { declareValuePlugin, PluginKind } from '@stryker-mutator/api/plugin';
 
 /** The properties of a probe that are shell. */

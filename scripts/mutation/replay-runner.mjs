@@ -35,7 +35,10 @@ const loadCases = async () => {
   }
 };
 
-/** At first a mutant is asked by this many of the cases that reach it: those that survive would else take all of the time. */
+/**
+ * At first a mutant is asked by this many of the cases that reach it: those that survive would else take all of the
+ * time.
+ */
 const most = process.env.LABCHECK_MUTATION_CASES === 'all' ? Number.POSITIVE_INFINITY : 100;
 
 /** So many of them, evenly spread, so that all labs and all kinds of cases are among them. */

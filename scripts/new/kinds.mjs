@@ -4,5 +4,5 @@ import { mutant } from './mutant.mjs';
 import { probe } from './probe.mjs';
 import { reporter } from './reporter.mjs';
 
-/** What can be started: the words that each takes, and the files that it writes and edits. */
+/** The things that can be started: the words that each takes, and the files that it writes and edits. */
 export const kinds = { check, mutant, probe, reporter, lab };

@@ -3,7 +3,7 @@ import type { NameOf, Path, Problem, Where } from './position.ts';
 
 type Claim = { readonly path: Path; readonly value: string };
 
-/** What no two students may share. */
+/** Values that no two students may share. */
 const own: readonly ((student: CourseStudent, course: Course) => Claim | undefined)[] = [
   ({ id, path }) => ({ path: [...path, 'id'], value: id }),
   ({ host, path }) => {
@@ -18,7 +18,10 @@ const own: readonly ((student: CourseStudent, course: Course) => Claim | undefin
   },
 ];
 
-/** The machine that a URI leads to, whoever logs in there. Every student's own machine is `local:`, so that one says nothing. */
+/**
+ * The machine that a URI leads to, whoever logs in there. Every student's own machine is `local:`, so that one says
+ * nothing.
+ */
 const machineOf = (host: string): string | undefined => {
   if (host === 'local:') return undefined;
   const [, place] = /^(?:open)?ssh:\/\/(?:[^@]*@)?(.*?)(?::22)?\/?$/i.exec(host) ?? [];

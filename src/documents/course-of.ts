@@ -29,7 +29,7 @@ type WrittenCourse = {
   readonly students?: readonly WrittenStudent[];
 };
 
-/** What a course's data mean, as far as their shape is right: the rest has a problem of its own. */
+/** Reads a course from data, skipping values that already have a schema problem. */
 export const courseOf = (file: string, value: unknown, problems: readonly Problem[]): Course => {
   const isSound = (...path: Path): boolean =>
     !problems.some((problem) => path.every((step, index) => problem.path[index] === step));

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import type { ManualTask } from '../model/weight.ts';
 
-/** What a new course file is about. */
+/** The contents of a new course file. */
 export type CourseDraft = {
   readonly title: string;
   readonly lab: string;
@@ -15,10 +15,10 @@ export type CourseDraft = {
   readonly examples: { readonly weigh: string; readonly drop: string; readonly count: string | undefined };
 };
 
-/** A commented course file. What is commented out is valid as it stands. */
+/** A commented course file. Lines that are commented out are valid as they stand. */
 export const courseText = ({ title, lab, roster, manual, hasX, examples }: CourseDraft): string =>
   [
-    '# Who is graded, on which host, with which parameters.',
+    '# The students, their hosts and their parameters.',
     '# After each change: labcheck check-course',
     `course: ${quoted(title)}`,
     `lab: ${lab}`,

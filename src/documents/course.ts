@@ -18,7 +18,7 @@ export type CourseStudent = Choices & {
   readonly path: Path;
 };
 
-/** Who is graded, on which host, with which parameters. */
+/** The students, their hosts and their parameters. */
 export type Course = {
   readonly file: string;
   readonly title: string;

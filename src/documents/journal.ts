@@ -12,7 +12,10 @@ export type JournalRequest = {
   readonly place: number;
 } & Readonly<Record<string, unknown>>;
 
-/** What a run is of. It is written before the first host is asked and never changed; who is finished, their folders say. */
+/**
+ * The definition of a run: the lab, the options and the students. It is written before the first host is asked and
+ * never changed; who is finished, their folders say.
+ */
 export type Journal = {
   readonly schema: typeof journalSchema;
   readonly tool: Report['tool'];

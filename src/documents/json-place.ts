@@ -1,6 +1,9 @@
 import type { Path } from './position.ts';
 
-/** The offset at which the value at a path begins in a valid JSON text; that of the nearest value above where there is none. */
+/**
+ * The offset at which the value at a path begins in a valid JSON text; that of the nearest value above where there is
+ * none.
+ */
 export const offsetIn = (text: string, path: Path): number => {
   let at = skipSpace(text, 0);
   for (const step of path) {

@@ -6,7 +6,7 @@ import { type Schema, schemaProblems, shown } from './schema-problems.ts';
 
 /** One kind of JSON file that labcheck writes and reads again. */
 export type JsonKind = {
-  /** What the file is called in a sentence. */
+  /** The name of the file in a sentence. */
   readonly name: string;
   /** The value of its `schema`. */
   readonly id: string;

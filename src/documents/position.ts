@@ -15,7 +15,7 @@ export type Position = {
 /** Where a value of a document stands in its text; the nearest value above it where it does not exist. */
 export type Where = (path: Path, atKey?: boolean) => Position;
 
-/** What a value is called in a sentence. */
+/** The name of a value in a sentence. */
 export type NameOf = (path: Path) => string;
 
 /** A problem at its place in the text. */

@@ -46,7 +46,7 @@ const grade = exactly<Grade>({
   },
 });
 
-/** What else a check says, by its status. */
+/** The other fields of a check, by its status. */
 const told = (status: Status, properties: Partial<Properties<ReportedCheck>>) => ({
   description: `a ${status} check with ${Object.keys(properties).join(', ')}`,
   anyOf: [

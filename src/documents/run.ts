@@ -37,7 +37,7 @@ export const openRun = async (reports: string, startedAt: Date): Promise<Run> =>
   return runIn(folder, reports);
 };
 
-/** A run that was begun before. Who has a report in it stays as they are. */
+/** A run that was begun before. Students who have a report in it stay unchanged. */
 export const reopenRun = (folder: string): Run => runIn(folder, dirname(folder));
 
 const runIn = (folder: string, reports: string): Run => ({

@@ -8,10 +8,11 @@ export type Schema = Readonly<Record<string, unknown>>;
 const compiled = new Map<string, ValidateFunction>();
 
 /**
- * What is wrong with a value, by its schema.
+ * The problems of a value, by its schema.
  *
- * @param nameOf what a value is called, where its path does not say it best
- * @param every false stops at the first problem: a large file of a stranger must not cost a sentence for each of its values
+ * @param nameOf the name of a value, where its path is not the best name
+ * @param every false stops at the first problem: a large file of a stranger must not cost a sentence for each of its
+ * values
  */
 export const schemaProblems = async (
   schema: Schema,

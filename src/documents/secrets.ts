@@ -1,6 +1,6 @@
 import type { Path, Problem } from './position.ts';
 
-/** What people call a field that holds a secret. */
+/** Names that people give to fields with secrets. */
 const secretName = /^(?:pass(?:word|wd|phrase)?|pwd|secret|token|api[-_ ]?key|(?:private|ssh)[-_ ]?key|credentials?)$/i;
 /** The parts that say where and as whom to log in. */
 const loginNames: ReadonlySet<unknown> = new Set(['host', 'user', 'jump']);

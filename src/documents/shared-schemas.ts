@@ -14,7 +14,7 @@ export const lineSchema = {
   description: 'one line of 1 to 300 characters',
 };
 
-/** What a lab and its checks are called. */
+/** The names of a lab and of its checks. */
 export const idSchema = {
   type: 'string',
   pattern: '^[a-z0-9][a-z0-9-]{0,63}$',

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { UsageError } from '../model/errors.ts';
 
-/** What a reader accepts, and what to do where the file is not that. */
+/** The input that a reader accepts, and the cure for any other. */
 export type TextLimits = { readonly mostBytes: number; readonly cure: string };
 
 /**

@@ -4,9 +4,9 @@ import type { Status } from '../model/verdict.ts';
 /** labcheck's own sentences, one catalogue a language: a key that a language lacks is a type error. */
 export type Catalogue = {
   readonly unknown: Readonly<Record<UnknownReason, { readonly says: string; readonly cure: string }>>;
-  /** What a check says where the host did not let the grader in. */
+  /** The sentence of a check where the login or sudo failed. */
   readonly notLetIn: string;
-  /** What a report says around the lab's own sentences. Labels are put before a text; the others are ICU messages. */
+  /** The sentences of a report around the lab's own. Labels are put before a text; the others are ICU messages. */
   readonly report: {
     readonly status: Readonly<Record<Status, string>>;
     readonly points: string;
@@ -56,7 +56,7 @@ export type Catalogue = {
     >;
     readonly asked: string;
   };
-  /** What a class report says. */
+  /** The sentences of a class report. */
   readonly class: {
     readonly head: string;
     readonly student: string;

@@ -20,7 +20,10 @@ const formatters = {
   getPluralRules: (...kind: ConstructorParameters<typeof Intl.PluralRules>) => new Intl.PluralRules(...kind),
 } as Formatters;
 
-/** Loads what plurals need, which takes longer than all sentences of a report: to be called while a host is waited for. */
+/**
+ * Loads what plurals need, which takes longer than all sentences of a report: to be called while a host is waited
+ * for.
+ */
 export const prepareSentences = (language: string): void =>
   void sentence('{count, plural, other {#}}', { count: 0 }, language);
 

@@ -1,7 +1,7 @@
 import type { Values } from './parameter.ts';
 import type { Fact, Needs } from './probe.ts';
 
-/** What a sentence names: values of parameters, or of what was found on the host. */
+/** The values that a sentence can name: parameters, and values found on the host. */
 export type Found = Readonly<Record<string, string | number>>;
 
 /**
@@ -81,5 +81,5 @@ export const checksFor =
     ...definition,
   });
 
-/** What may kill a mutant: a check's id and one of its causes. */
+/** The expected killer of a mutant: a check's id and one of its causes. */
 export type Killer<C> = C extends { readonly id: infer Id; readonly causes: infer K } ? readonly [Id, keyof K] : never;

@@ -8,7 +8,7 @@ export class LabcheckError extends Error {
   }
 }
 
-/** What was typed, or a file that was named, cannot be used: exit 2. */
+/** A command line or a named file that cannot be used: exit 2. */
 export class UsageError extends LabcheckError {}
 
 /** The host could not be asked: its checks become `unknown` for this reason, exit 3. */

@@ -12,7 +12,7 @@ export type Lab = {
   readonly tasks: readonly Task[];
   /** Steps of which one may be over when the next begins, in order; empty where all can hold at once. */
   readonly phases: readonly string[];
-  /** What the host must have for the lab, for those who prepare one. */
+  /** The things that the host must have for the lab, for those who prepare one. */
   readonly host: readonly string[];
   readonly parameters: ParameterSpec;
   readonly checks: readonly Check<never>[];

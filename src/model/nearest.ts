@@ -14,7 +14,10 @@ export const nearest = (typed: string, known: readonly string[]): string => {
 /** No name is longer: what was typed beyond this is not compared, for the comparison takes length times length. */
 const longestName = 100;
 
-/** The fewest insertions, deletions, replacements of one character, and swaps of two neighbours (optimal string alignment). */
+/**
+ * The fewest insertions, deletions, replacements of one character, and swaps of two neighbours (optimal string
+ * alignment).
+ */
 const editDistance = (typed: string, to: string): number => {
   const from = typed.slice(0, longestName);
   let before: number[] = [];

@@ -55,7 +55,10 @@ export const homePath = (summary: string, fallback: string): Parameter<string> =
   },
 });
 
-/** The name of a network interface: at most 15 bytes, no `/`, `:` or white space (dev_valid_name in the kernel's net/core/dev.c). */
+/**
+ * The name of a network interface: at most 15 bytes, no `/`, `:` or white space (dev_valid_name in the kernel's
+ * net/core/dev.c).
+ */
 export const interfaceName = (summary: string, fallback: string): Parameter<string> => ({
   summary,
   allowed: 'an interface name of 1 to 15 characters, without "/", ":" or white space',

@@ -4,8 +4,8 @@ import type { Unknown } from './unknown.ts';
  * How fragments are run together. All of a round is one process group on the host, which asks one group after the other;
  * a group has so many seconds, as a limit per probe costs more than the probes.
  *
- * Kernel reads and the student's files are asked in turn. What may take its time is asked side by side (`besides`), in the
- * last round: requests to the student's own services, and what looks into archives and registries.
+ * Kernel reads and the student's files are asked in turn. Slow questions are asked side by side (`besides`), in the
+ * last round: requests to the student's own services, and looks into archives and registries.
  */
 export const groups = {
   kernel: { seconds: 10, besides: false },

@@ -1,7 +1,7 @@
 import type { ClassReport } from './class-report.ts';
 import type { Report } from './report.ts';
 
-/** What a reporter may know of where its text goes. */
+/** The properties of the place that a reporter's text goes to. */
 export type Screen = { readonly colour: boolean; readonly columns: number };
 
 type Format = {

@@ -26,7 +26,7 @@ export type ChannelTransport = Named & {
   readonly open: (uri: string, options: OpenOptions) => Promise<Channel>;
 };
 
-/** What a host answered before, in the place of the host. */
+/** Earlier answers of a host, in place of the host. */
 export type EvidenceTransport = Named & {
   readonly kind: 'evidence';
   readonly read: (uri: string) => Promise<Evidence>;

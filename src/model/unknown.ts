@@ -12,7 +12,10 @@ export const unknownReasons = [
 ] as const;
 export type UnknownReason = (typeof unknownReasons)[number];
 
-/** The place of a fact that could not be had: the reason, and what was seen of it (a tool's name, a limit, a check's id). */
+/**
+ * The place of a fact that could not be had: the reason, and what was seen of it (a tool's name, a limit, a check's
+ * id).
+ */
 export type Unknown = { readonly unknown: UnknownReason; readonly detail: string };
 
 export const unknown = (reason: UnknownReason, detail: string): Unknown => ({ unknown: reason, detail });

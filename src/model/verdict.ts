@@ -1,7 +1,7 @@
 import type { Found } from './check.ts';
 import type { UnknownReason } from './unknown.ts';
 
-/** What is known about one check on one host. */
+/** The result of one check on one host. */
 export type Verdict = { readonly check: string } & (
   | { readonly status: 'passed'; readonly note?: string; readonly found: Found }
   | { readonly status: 'failed'; readonly cause: string; readonly found: Found; readonly share: number }

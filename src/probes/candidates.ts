@@ -1,6 +1,9 @@
 import { hostPath, quote } from '../shell/quote.ts';
 
-/** Where else something of the home is looked for: other homes, as a grader often logs in as another user, and usual folders. */
+/**
+ * Where else something of the home is looked for: other homes, as a grader often logs in as another user, and usual
+ * folders.
+ */
 const otherFolders = ['/root', '/home/*', '', '/opt', '/srv', '/tmp', '/mnt'];
 
 /**

@@ -17,7 +17,10 @@ export type CgroupHierarchy = {
   /** The controllers that can be used in it: the mount's options in v1, cgroup.controllers of the top in v2. */
   readonly controllers: readonly string[];
   readonly folders: readonly CgroupFolder[];
-  /** Cgroups of other names at the top that have a limit, by path: what memory.limit_in_bytes, memory.max or pids.max says. */
+  /**
+   * Cgroups of other names at the top that have a limit, by path: what memory.limit_in_bytes, memory.max or pids.max
+   * says.
+   */
   readonly limited: ReadonlyMap<string, string>;
 };
 

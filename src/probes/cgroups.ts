@@ -4,7 +4,10 @@ import { type CgroupHierarchy, readCgroups } from './cgroup-parts.ts';
 
 export { type CgroupFolder, type CgroupHierarchy, controllers, readCgroups } from './cgroup-parts.ts';
 
-/** What tells a cgroup's limits, how full it is, and what happened at the limit; v1 and v2 (Documentation/admin-guide/cgroup-v1, cgroup-v2.rst). */
+/**
+ * The files that tell a cgroup's limits, its usage, and the events at the limit; v1 and v2
+ * (Documentation/admin-guide/cgroup-v1, cgroup-v2.rst).
+ */
 const files = [
   'cgroup.controllers',
   'cgroup.subtree_control',

@@ -1,9 +1,9 @@
 import { type Probe, probe, text } from '../model/probe.ts';
 
-/** What asking it needs on the host. */
+/** The tools that this question needs on the host. */
 export const containerProcessTools = ['grep', 'stat', 'xargs'] as const;
 
-/** What one process of a container holds, and how it was started. */
+/** The properties of one process of a container, and how it was started. */
 export type ContainerProcess = {
   readonly pid: number;
   /** Inode numbers of the sockets that it holds open. */

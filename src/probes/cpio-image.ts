@@ -2,14 +2,14 @@ import { lines, type Probe, probe } from '../model/probe.ts';
 import { unknown } from '../model/unknown.ts';
 import { hostPath, quote } from '../shell/quote.ts';
 
-/** What a file’s first bytes say it is. */
+/** The format of a file, by its first bytes. */
 export type FileFormat = 'bzip2' | 'gzip' | 'xz' | 'zstd' | 'zip' | 'cpio' | 'tar' | 'zeros' | 'empty' | 'other';
 
 /** A file that should be a cpio archive, compressed by bzip2. */
 export type CpioImage = {
   readonly kind: 'absent' | 'not-a-file' | 'file';
   readonly format: FileFormat;
-  /** What is within the compression; undefined where it could not be unpacked at all. */
+  /** The content below the compression; undefined where it could not be unpacked at all. */
   readonly inside: FileFormat | undefined;
   /** Whether the compressed data, or the archive within, ended too early or is wrong. */
   readonly damaged: boolean;
@@ -24,7 +24,10 @@ export type CpioImage = {
   readonly elsewhere: readonly string[];
 };
 
-/** Limits of listing one image: seconds, entries, and kilobytes of memory for each tool. A sparse or forged image ends there. */
+/**
+ * Limits of listing one image: seconds, entries, and kilobytes of memory for each tool. A sparse or forged image ends
+ * there.
+ */
 const limits = { seconds: 20, entries: 200_000, memory: 600_000 };
 
 /**
@@ -113,7 +116,10 @@ ${list}; exit 0`,
     },
   });
 
-/** The first six bytes, in hexadecimal: cpio(5), and the formats’ own specifications. A tar is known by its magic at 257 (tar(5)). */
+/**
+ * The first six bytes, in hexadecimal: cpio(5), and the formats’ own specifications. A tar is known by its magic at
+ * 257 (tar(5)).
+ */
 const formats: readonly (readonly [RegExp, FileFormat])[] = [
   [/^$/, 'empty'],
   [/^425a68/, 'bzip2'],

@@ -2,7 +2,7 @@ import { lines, type Probe, probe } from '../model/probe.ts';
 import { hostPath } from '../shell/quote.ts';
 import type { Identity } from './processes.ts';
 
-/** What asking it needs on the host. */
+/** The tools that this question needs on the host. */
 export const debianTools = ['stat', 'head', 'grep', 'readlink'] as const;
 
 /** A folder that may hold an installed Debian system. */
@@ -11,7 +11,7 @@ export type DebianTree = {
   readonly identity: Identity | undefined;
   /** The identity of the host’s own root, which no container’s root may be. */
   readonly hostRoot: Identity | undefined;
-  /** What its os-release calls it (os-release(5)); undefined where it has none. */
+  /** Its name in os-release (os-release(5)); undefined where it has none. */
   readonly system: string | undefined;
   /** How many packages its dpkg database says are installed; undefined where it has no database. */
   readonly installed: number | undefined;

@@ -1,4 +1,4 @@
-/** What an ELF file's headers say of how it is started (elf(5)). */
+/** The facts in an ELF file's headers about how it is started (elf(5)). */
 export type Elf = {
   /** The machine it is for, as `uname -m` names it, or its number. */
   readonly machine: string;

@@ -2,7 +2,10 @@ import { lines, type Probe, probe } from '../model/probe.ts';
 import { hostPath } from '../shell/quote.ts';
 import type { Identity } from './processes.ts';
 
-/** What some paths of the host lead to, links followed; a path that leads nowhere is absent. Who is not root may be denied to see that. */
+/**
+ * The files that some paths of the host lead to, links followed; a path that leads nowhere is absent. A login other
+ * than root may be denied this.
+ */
 export const fileIdentities = (paths: readonly string[]): Probe<ReadonlyMap<string, Identity>> =>
   probe<ReadonlyMap<string, Identity>>({
     id: `file-identities:${paths.join(':')}`,

@@ -1,6 +1,6 @@
 import { lines, probe } from '../model/probe.ts';
 
-/** What the host is, and the namespaces that count as the host's own (inode numbers, as in `net:[4026531840]`). */
+/** The identity of the host, and the namespaces that count as its own (inode numbers, as in `net:[4026531840]`). */
 export type HostIdentity = {
   readonly kernel: string | null;
   readonly os: string | null;

@@ -5,10 +5,11 @@ export type Mount = {
   readonly at: string;
   /** The file system's type: `overlay`, `tmpfs` … */
   readonly type: string;
-  /** What was given as the source; for most that are not on a disk, any word. */
+  /** The source given to mount; any word for most mounts that are not on a disk. */
   readonly source: string;
   /**
-   * Options of this mount and of its file system: `rw`, `lowerdir=/dir/base` … An option without a value has the value ''.
+   * Options of this mount and of its file system: `rw`, `lowerdir=/dir/base` … An option without a value has the
+   * value ''.
    * Layers that were given one by one (`lowerdir+=`) are one list, as they are in `lowerdir=`.
    */
   readonly options: ReadonlyMap<string, string>;

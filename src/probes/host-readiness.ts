@@ -1,7 +1,7 @@
 import { lines, type Probe, probe } from '../model/probe.ts';
 import { quote } from '../shell/quote.ts';
 
-/** What must hold before a host can be graded. */
+/** The conditions for grading a host. */
 export type HostReadiness = {
   /** The grader's user id there: 0, or sudo could not be had. */
   readonly uid: number;

@@ -14,7 +14,7 @@ else nsenter --uts=$h/ns/uts cat /proc/sys/kernel/hostname || exit 126; fi`,
 
 /** The names of a process's environment. */
 export type ProcessHostname = {
-  /** What the kernel keeps in its UTS namespace; undefined where the process has ended. */
+  /** The name in its UTS namespace, from the kernel; undefined where the process has ended. */
   readonly kernel: string | undefined;
   /** The first line of /etc/hostname in its root, which names a machine only when that starts (hostname(5)). */
   readonly file: string | undefined;

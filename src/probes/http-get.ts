@@ -2,22 +2,28 @@ import { type Output, type Probe, probe, text } from '../model/probe.ts';
 import { type Unknown, unknown } from '../model/unknown.ts';
 import { quote } from '../shell/quote.ts';
 
-/** What a request needs on the host. */
+/** The tools that a request needs on the host. */
 export const httpGetTools = ['ip', 'curl', 'head'] as const;
 
-/** What came of one GET request; an `outcome` other than `answered` says how it ended without an HTTP answer. */
+/** The outcome of one GET request; an `outcome` other than `answered` says how it ended without an HTTP answer. */
 export type HttpAnswer =
   | { readonly outcome: 'misrouted' | 'refused' | 'timed-out' | 'broken' }
   | { readonly outcome: 'answered'; readonly status: number; readonly body: string };
 
-/** Requests to a student's services go one after the other: a service may have one process for all, and may be at work for long. */
+/**
+ * Requests to a student's services go one after the other: a service may have one process for all, and may be at work
+ * for long.
+ */
 export const requests = 'requests';
 
 /** curl's exit codes (curl(1), EXIT CODES): no connection, and the time is over. */
 const refused = 7;
 const timedOut = 28;
 
-/** How much of an answer is kept, with its headers; bytes. Two answers and their brackets fit into one write to a pipe. */
+/**
+ * How much of an answer is kept, with its headers; bytes. Two answers and their brackets fit into one write to a
+ * pipe.
+ */
 const mostBytes = 1000;
 
 /**

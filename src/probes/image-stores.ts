@@ -5,11 +5,14 @@ import { unknown } from '../model/unknown.ts';
 export type StoredImage = {
   /** The digest of its configuration, `sha256:…`, which is what engines call its id. */
   readonly id: string;
-  /** Its names, with a tag; `pinger-base:latest` also where the engine says `localhost/` or `docker.io/library/` before it. */
+  /**
+   * Its names, with a tag; `pinger-base:latest` also where the engine says `localhost/` or `docker.io/library/`
+   * before it.
+   */
   readonly names: readonly string[];
 };
 
-/** What one engine keeps for one user. */
+/** The store of one engine for one user. */
 export type ImageStore = {
   readonly engine: 'podman' | 'docker';
   readonly path: string;

@@ -49,7 +49,7 @@ Promise.all(addresses.map((host) => new Promise((ready) => createServer().listen
   process.exit();
 });`;
 
-/** What shell says in a network of its own, where somebody listens at some addresses. */
+/** The shell's answer in a network of its own, where a process listens at some addresses. */
 const sayElsewhere = (script: string, addresses: readonly string[], setUp = ''): string[] => {
   const begin = `ip link set lo up\n${setUp}\nexec "$@"`;
   const words = ['--net', 'sh', '-ec', begin, 'sh', process.execPath, '-e', elsewhere, script, ...addresses];

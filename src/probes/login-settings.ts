@@ -5,7 +5,10 @@ import { hostPath } from '../shell/quote.ts';
 export type LoginSettings = {
   /** Modules that its /etc/pam.d/login calls, of those that were asked for; undefined where it has no such file. */
   readonly modules: readonly string[] | undefined;
-  /** root’s password in /etc/shadow: `set` by a hash, `locked`, `empty`, or `absent`. Never the hash itself (shadow(5)). */
+  /**
+   * root’s password in /etc/shadow: `set` by a hash, `locked`, `empty`, or `absent`. Never the hash itself
+   * (shadow(5)).
+   */
   readonly rootPassword: 'set' | 'locked' | 'empty' | 'absent';
 };
 

@@ -4,7 +4,10 @@ import { namesFolder } from './network.ts';
 /** A network namespace that has a name under /run/netns, by its inode number. */
 export type NetworkName = { readonly name: string; readonly inode: number };
 
-/** All named network namespaces, from the host's mount table: names there are escaped by the kernel (proc_pid_mountinfo(5)). */
+/**
+ * All named network namespaces, from the host's mount table: names there are escaped by the kernel
+ * (proc_pid_mountinfo(5)).
+ */
 export const networkNames = probe<NetworkName[]>({
   id: 'network-names',
   version: 1,

@@ -32,7 +32,7 @@ while [ /proc/$other/ns/net -ef /proc/self/ns/net ]; do :; done
 ip link add far type veth peer name inner netns $other
 ip route add default via 10.200.7.254`;
 
-/** What the probe reads in a network namespace of its own, where `ip` says what a sed script makes of it. */
+/** The probe's answer in a network namespace of its own, where a sed script edits the output of `ip`. */
 const read = (lie = '', setUp = commands): Network | Unknown => {
   writeFileSync(join(folder, 'ip'), `#!/bin/sh\nPATH=/usr/sbin:/usr/bin:/sbin:/bin ip "$@" | sed '${lie}'\n`);
   chmodSync(join(folder, 'ip'), 0o755);
@@ -109,7 +109,7 @@ test('an ip that tells the truth is believed, wherever it is', () => {
   expect(isUnknown(read('s/x/x/'))).toBe(false);
 });
 
-/** What a file is as a network, to a shell that some words start. */
+/** The kind of network that a file is, for a shell started by some words. */
 const seenAs = (file: string, words: readonly string[] = ['sh']) => {
   const probe = networkAt('network:file', `n=${file}`);
   const output = runScript(probe, words);

@@ -14,7 +14,7 @@ export type Network = {
   /** Names under /run/netns of the namespaces that this one has ids for (`ip netns list-id`), by id. */
   readonly ids: ReadonlyMap<number, string>;
 };
-/** What stands under a name in /run/netns: nothing, a file that is no namespace, or a namespace. */
+/** The entry of a name in /run/netns: nothing, a file that is no namespace, or a namespace. */
 export type NamedNetwork =
   | { readonly kind: 'absent' | 'not-a-namespace' }
   | ({ readonly kind: 'namespace'; readonly listeners: readonly Listener[] } & Network);

@@ -26,7 +26,7 @@ const mostBytes = 200_000;
 
 /**
  * Shell that copies standard input, but for values behind `=` within JSON texts whose name says that they are secret.
- * What remains is JSON where it was JSON.
+ * The rest is still JSON where it was JSON.
  */
 export const blotted = `sed 's/\\("[A-Za-z0-9_]*\\(PASS\\|SECRET\\|TOKEN\\|KEY\\)[A-Za-z0-9_]*=\\)[^"\\\\]\\{1,\\}/\\1***/g'`;
 

@@ -53,7 +53,8 @@ type Listing = {
   readonly layers?: readonly Descriptor[];
 };
 
-// @index.json {"schemaVersion":2,"manifests":[{"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"sha256:3f5…","size":405,…}]}
+// @index.json
+// {"schemaVersion":2,"manifests":[{"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"sha256:3f5…","size":405,…}]}
 // 3f5ef9…  3f5ef9…
 const readLayout = (all: readonly string[]): OciLayout => {
   const shown = new Map<string, string>();

@@ -1,4 +1,7 @@
-/** What a bundle’s config.json says, as far as the labs look at it (OCI runtime specification, config.md and config-linux.md). */
+/**
+ * The parts of a bundle’s config.json that the labs look at (OCI runtime specification, config.md and
+ * config-linux.md).
+ */
 export type OciConfig = {
   readonly ociVersion: string;
   readonly root: { readonly path: string; readonly readonly?: boolean };

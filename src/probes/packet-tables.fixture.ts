@@ -3,7 +3,7 @@ import { hostPlace } from './in-network.ts';
 import { type PacketChain, packetRules } from './packet-rules.ts';
 import { runScript } from './run-script.fixture.ts';
 
-/** What the probe reads of a new network namespace in which some commands were run. */
+/** The probe's answer in a new network namespace in which some commands were run. */
 export const tablesAfter = (commands: string): PacketChain[] => {
   const probe = packetRules({ ...hostPlace, locate: 'n=/proc/self/ns/net' });
   const output = runScript(probe, ['unshare', '--net', 'sh', '-c', `set -e; ${commands}\nexec sh "$@"`, 'sh']);

@@ -1,10 +1,13 @@
 import { type Probe, probe, text } from '../model/probe.ts';
 import { quote } from '../shell/quote.ts';
 
-/** What sending pings needs on the host. */
+/** The tools that sending pings needs on the host. */
 export const pingTools = ['ip', 'ping'] as const;
 
-/** What came of some pings: how many went out and came back, or `misrouted` where the route was not the expected one. */
+/**
+ * The outcome of some pings: how many went out and came back, or `misrouted` where the route was not the expected
+ * one.
+ */
 export type Ping = { readonly sent: number; readonly received: number; readonly misrouted: boolean };
 
 /**

@@ -1,9 +1,9 @@
 import { lines, type Probe, probe } from '../model/probe.ts';
 
-/** What asking it needs on the host. */
+/** The tools that this question needs on the host. */
 export const confinementTools = ['grep', 'tail'] as const;
 
-/** What the kernel lets one process do; undefined parts could not be read, as when it has ended. */
+/** The rights of one process, from the kernel; parts that could not be read are undefined, as when it has ended. */
 export type ProcessConfinement = {
   /** Its effective capabilities, one bit each (capabilities(7)). */
   readonly effective: bigint | undefined;

@@ -1,6 +1,6 @@
 import { lines, type Probe, probe } from '../model/probe.ts';
 
-/** What one process sees and holds. */
+/** The view and the files of one process. */
 export type ProcessDetail = {
   /** The PID namespace that the procfs at its /proc shows, by inode number; undefined where /proc shows no process 1. */
   readonly procOf: number | undefined;

@@ -4,7 +4,10 @@ import { type NamespaceName, namespaceNames } from './host-identity.ts';
 /** A file's identity on its host, `device:inode`: two paths with one identity are one file. */
 export type Identity = string;
 
-/** One process as the kernel shows it. Parts that could not be read (it is a kernel thread, or ended meanwhile) are undefined. */
+/**
+ * One process as the kernel shows it. Parts that could not be read (it is a kernel thread, or ended meanwhile) are
+ * undefined.
+ */
 export type Process = {
   readonly pid: number;
   readonly parent: number;
@@ -27,7 +30,10 @@ export type Process = {
 
 const links = [...namespaceNames.map((name) => `ns/${name}`), 'ns/pid_for_children'];
 
-/** How many processes one program is asked about: some 45 kB of arguments, of which every kernel takes 128 (execve(2)). */
+/**
+ * How many processes one program is asked about: some 45 kB of arguments, of which every kernel takes 128
+ * (execve(2)).
+ */
 const together = 200;
 
 /**
@@ -76,7 +82,8 @@ const keyed = (from: readonly string[], pattern: RegExp): Map<number, Map<string
 };
 
 // '512/exe' -> '/opt/rootfs-pinger/usr/local/bin/pinger'
-// A path with a line break in it would forge a line where stat does not escape it: a link that is named twice has no path.
+// A path with a line break in it would forge a line where stat does not escape it: a link that is named twice has no
+// path.
 const pathsOf = (from: readonly string[]): Map<number, Map<string, string>> => {
   const all = new Map<number, Map<string, string>>();
   const twice = new Set<string>();

@@ -79,7 +79,10 @@ const readEntry = (line: string, files: Map<string, ProgramFile>): void => {
 /** As many links as `inside` follows (path_resolution(7) allows 40). */
 const mostLinks = 16;
 
-/** The file that a path of the tree comes to, links resolved as for a process whose root is the tree; undefined where it is in no program folder, or not there. */
+/**
+ * The file that a path of the tree comes to, links resolved as for a process whose root is the tree; undefined where
+ * it is in no program folder, or not there.
+ */
 export const programAt = ({ files, folders }: ProgramFiles, path: string): ProgramFile | undefined => {
   let at = resolved('/', path);
   for (let followed = 0; followed <= mostLinks; followed += 1) {

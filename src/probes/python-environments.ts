@@ -1,7 +1,7 @@
 import { lines, type Probe, probe } from '../model/probe.ts';
 import { quote } from '../shell/quote.ts';
 
-/** What asking it needs on the host. */
+/** The tools that this question needs on the host. */
 export const pythonTools = ['find', 'readlink', 'grep', 'head'] as const;
 
 /** A Python environment (PEP 405): a folder with a pyvenv.cfg. */

@@ -2,7 +2,7 @@ import { type Probe, probe, text } from '../model/probe.ts';
 import { unknown } from '../model/unknown.ts';
 import { quote } from '../shell/quote.ts';
 
-/** What a registry says of a tag: `config` is the id of the image that it names, where the answer tells. */
+/** The answer of a registry about a tag: `config` is the id of the image that it names, where the answer tells. */
 export type RegistryTag =
   | { readonly kind: 'absent' }
   | { readonly kind: 'present'; readonly config: string | undefined };
@@ -10,7 +10,10 @@ export type RegistryTag =
 /** The manifests of one image that registries know (OCI distribution specification, pulling manifests). */
 const manifests = 'application/vnd.docker.distribution.manifest.v2+json, application/vnd.oci.image.manifest.v1+json';
 
-/** Asks a registry for a tag by its HTTP API, by https and where that is not spoken there by http. Nothing is sent but the names. */
+/**
+ * Asks a registry for a tag by its HTTP API, by https and where that is not spoken there by http. Nothing is sent but
+ * the names.
+ */
 export const registryTag = (registry: string, repository: string, tag: string): Probe<RegistryTag> =>
   probe<RegistryTag>({
     id: `registry-tag:${registry}/${repository}:${tag}`,

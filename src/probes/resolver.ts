@@ -1,6 +1,6 @@
 import { lines, type Probe, probe } from '../model/probe.ts';
 
-/** What asking it needs on the host. */
+/** The tools that this question needs on the host. */
 export const resolverTools = ['head', 'readlink'] as const;
 
 /** The resolver’s configuration as the processes of one root file system see it (resolv.conf(5)). */

@@ -18,7 +18,7 @@ export type RootTree = {
 export type RootTrees = {
   /** The identity of the host's own root, which no container's root may be. */
   readonly hostRoot: Identity | undefined;
-  /** What is there, in the order of the places. */
+  /** The trees found, in the order of the places. */
   readonly trees: readonly RootTree[];
 };
 

@@ -9,7 +9,10 @@ export type TarArchive =
   | {
       readonly kind: 'file';
       readonly path: string;
-      /** How many entries tar listed; where the archive has the wanted entry and ends as it should, none after that one. */
+      /**
+       * How many entries tar listed; where the archive has the wanted entry and ends as it should, none after that
+       * one.
+       */
       readonly entries: number;
       /** Whether the compression or the archive within ended too early or is wrong. */
       readonly damaged: boolean;

@@ -5,18 +5,22 @@ import type { Mark } from './compose.ts';
 import type { Frame } from './frames.ts';
 import { forged, tooLong } from './suspicion.ts';
 
-/** What one probe's fragment gave: its output, or why there is none; milliseconds on the host's clock. */
+/** The result of one probe's fragment: its output, or why there is none; milliseconds on the host's clock. */
 export type Answer = { readonly id: string; readonly ms: number } & (
   | { readonly status: number; readonly bytes: Uint8Array }
   | Unknown
 );
 
-/** A fragment's own words for "I was not allowed to look" and "the tool is not there" (the shell's own codes, XCU 2.8.2). */
+/**
+ * A fragment's own words for "I was not allowed to look" and "the tool is not there" (the shell's own codes, XCU
+ * 2.8.2).
+ */
 const denied = 126;
 const notFound = 127;
 
 /**
- * The answers within a round's frame, by probe. A probe whose group never began has none: another group was ended, or said
+ * The answers within a round's frame, by probe. A probe whose group never began has none: another group was ended, or
+ * said
  * too much.
  */
 export const answersOf = (frame: Frame, mark: Mark, asked: readonly Probe<unknown>[]): Map<string, Answer> => {
@@ -37,7 +41,7 @@ export const answersOf = (frame: Frame, mark: Mark, asked: readonly Probe<unknow
 
 const unframed = unknown('garbled', 'no answer was framed');
 const cut = unknown('truncated', `${mostInRound} bytes`);
-/** What is said of a probe whose group did not end in time. */
+/** The outcome of a probe whose group did not end in time. */
 export const timedOut = (group: GroupName): Unknown => unknown('timed-out', `${groups[group].seconds} s`);
 
 const decode = ({ codec, body }: Frame): Buffer | undefined => {
@@ -49,7 +53,10 @@ const decode = ({ codec, body }: Frame): Buffer | undefined => {
   }
 };
 
-/** Inner brackets stand each on a line behind the mark: `# GROUP`, `. GROUP`, and `? ID SINCE`, `= STATUS UNTIL` around an answer. */
+/**
+ * Inner brackets stand each on a line behind the mark: `# GROUP`, `. GROUP`, and `? ID SINCE`, `= STATUS UNTIL`
+ * around an answer.
+ */
 const split = (raw: Buffer, mark: Mark) => {
   const bracket = Buffer.from(`\n${mark} `);
   const answers = new Map<string, Answer>();

@@ -12,7 +12,7 @@ export type Mark = string;
 /** Linux refuses an argument of 128 KiB or more (MAX_ARG_STRLEN, execve(2)). */
 const longestBody = 120_000;
 
-/** What a round's process group calls itself while it asks the probes of a group (proc_pid_comm(5)). */
+/** The name of a round's process group while it asks the probes of a group (proc_pid_comm(5)). */
 const commandName = (name: GroupName): string => `labcheck-${name}`;
 
 /** Seconds of processor time for each process: were the grader's network cut off, nothing would go on for long. */
@@ -22,8 +22,8 @@ const mostProcessor = 60;
 const mostMemory = 60_000;
 
 /**
- * What asks the probes of a round: brackets around each group and each answer, and at last the end of itself with all
- * that its fragments left running. `p` asks in turn and passes on what comes; `q`, which runs in the background, holds an
+ * The script of a round: brackets around each group and each answer, and last the end of itself and of everything its
+ * fragments left running. `p` asks in turn and passes on what comes; `q`, which runs in the background, holds an
  * answer until it is whole. `g` makes sure first that the host's tools are there, and its own.
  */
 const roundBody = `m=$1$2 w=$4 u=$5

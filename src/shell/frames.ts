@@ -10,7 +10,8 @@ const longest = (mostInRound / 16) * 49 + 4096;
 /**
  * Reads frames from a host's output as it comes, in time linear in its length and in bounded memory.
  *
- * A frame is `<MARK NAME CODEC ENCODED>`. The encodings have neither `<` nor `>`, so a frame may land anywhere within one that
+ * A frame is `<MARK NAME CODEC ENCODED>`. The encodings have neither `<` nor `>`, so a frame may land anywhere within
+ * one that
  * came late. All else outside of frames (banners, noise, floods) is dropped.
  */
 export const frameReader = (mark: Mark, deliver: (frame: Frame) => void): ((chunk: string) => void) => {

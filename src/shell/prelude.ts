@@ -1,5 +1,5 @@
 /**
- * What every group of fragments runs under: variables and functions that fragments may use.
+ * The prelude of every group of fragments: variables and functions that fragments may use.
  *
  * - `$h` the process whose namespaces are the host's: PID 1, or the shell itself where PID 1 may not be looked at.
  * - `$r` the root of the host's file system, as that process sees it.
@@ -7,7 +7,8 @@
  * - `$d` the home folder of the user who logged in, also under sudo: that of /proc/self/loginuid (credentials(7)), which
  *   is 2^32-1 where no login set it; then that of `$u`.
  * - `inside ROOT PATH` sets `$f` to the file that PATH names for a process whose root is ROOT: symbolic links are
- *   resolved within ROOT, as chroot(2) would, and never lead out of it. Fails after 16 links (path_resolution(7) allows 40).
+ *   resolved within ROOT, as chroot(2) would, and never lead out of it. Fails after 16 links (path_resolution(7)
+ * allows 40).
  */
 export const prelude = `h=/proc/1; [ -e $h/ns/net ] && [ -e $h/root/. ] || h=/proc/self
 r=$h/root; u=\${u:-$(id -u)}

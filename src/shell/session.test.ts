@@ -21,7 +21,7 @@ const fragment = (
 
 type Asked = { readonly answers: ReadonlyMap<string, Answer>; readonly whole: boolean; readonly channel: Channel };
 
-/** Asks some probes of a real shell and closes it. What hangs is ended a little before `seconds` are over. */
+/** Asks some probes of a real shell and closes it. A fragment that hangs is ended a little before `seconds` are over. */
 const askAll = async (
   command: readonly string[],
   rounds: readonly (readonly Probe<unknown>[])[],
@@ -123,7 +123,7 @@ test.concurrent.each(shells)('%s: what is asked side by side waits for nothing e
   expect(answers.get('too long')).toMatchObject({ unknown: 'truncated' });
   const binary = answers.get('binary');
   expect(binary && 'bytes' in binary && Buffer.from(binary.bytes).toString('hex')).toBe('6162ff');
-  // What a fragment starts is not held to what its answer may be.
+  // Processes that a fragment starts may write more than its answer may hold.
   expect(textOf(answers.get('memory'))).toBe('unlimited');
 });
 
@@ -276,7 +276,7 @@ test.each([
   ['kernel', Number.POSITIVE_INFINITY, '10000 kernel, 20000 kernel'],
   ['slow', Number.POSITIVE_INFINITY, '40000 slow'],
   ['kernel slow', Number.POSITIVE_INFINITY, '10000 kernel, 50000 kernel slow'],
-  // What hangs is ended a fifth of a short time before it is over, three seconds before a long one is.
+  // A fragment that hangs is ended a fifth of a short time before its end, or three seconds before the end of a long one.
   ['kernel', 5000, '4000 kernel, 4000 kernel'],
   ['slow', 20_000, '17000 slow'],
   // Half of the time is left to what did not come to its turn.

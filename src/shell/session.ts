@@ -8,7 +8,10 @@ import { type Frame, frameReader } from './frames.ts';
 /** A host that writes more than this in all, frames or noise, is not listened to any longer. */
 export const mostBytes = 64_000_000;
 
-/** How long a round's frame may take after its groups were ended, for one whose output something holds open all the same. */
+/**
+ * How long a round's frame may take after its groups were ended, for one whose output something holds open all the
+ * same.
+ */
 const graceMs = 3000;
 
 export type Session = {
@@ -79,7 +82,7 @@ export const openSession = (channel: Channel, deadline: AbortSignal, endsAt = Nu
         const answers = await once(left);
         if (!answers) return undefined;
         for (const [id, answer] of answers) all.set(id, answer);
-        // What is late, or has nothing in it, is not asked for again: that would have no end.
+        // A late or empty answer is not asked for again: that would never end.
         if (!left.some(({ id }) => answers.has(id)))
           for (const { id, group } of left) all.set(id, { id, ms: 0, ...timedOut(group) });
       }
@@ -94,7 +97,8 @@ type Answers = ReadonlyMap<string, Answer>;
 const reserveMs = 3000;
 
 /**
- * When the groups of a round have had their time, from its beginning, and which are ended then: first those that are asked
+ * When the groups of a round have had their time, from its beginning, and which are ended then: first those that are
+ * asked
  * in turn, then all. Where the host's time is over sooner, half of it is left to those that did not come to their turn.
  *
  * @param leftMs the host's time

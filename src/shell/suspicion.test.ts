@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { shells } from './shells.fixture.ts';
 import { suspicion } from './suspicion.ts';
 
-/** What `$w` becomes in a mount namespace that was prepared by some shell. */
+/** The value of `$w` in a mount namespace that some shell prepared. */
 const said = (shell: readonly string[], prepare: string): string =>
   execFileSync(
     'unshare',

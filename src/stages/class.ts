@@ -1,10 +1,10 @@
 import { type CheckTally, type ClassReport, type ClassStudent, classSchema } from '../model/class-report.ts';
 import type { Report } from '../model/report.ts';
 
-/** What a class keeps of one report. */
+/** The summary of one report for a class. */
 export const summarise = ({ student, grade, decided, collectedAt, checks }: Report): ClassStudent => {
   const unseen = checks.filter(({ bonus, status }) => !bonus && status === 'unknown');
-  // What rests on another's unknown only repeats it.
+  // An unknown that rests on another only repeats it.
   const root = unseen.find(({ unknown }) => unknown?.reason !== 'rests-on-unknown') ?? unseen[0];
   return {
     student,
@@ -36,7 +36,7 @@ export const summarise = ({ student, grade, decided, collectedAt, checks }: Repo
 export const phasesOf = (reports: readonly Pick<Report, 'phases'>[]): string[] =>
   reports.some(({ phases }) => phases.length === 0) ? [] : [...new Set(reports.flatMap(({ phases }) => phases))];
 
-/** What holds for a class as a whole. */
+/** The facts about a class as a whole. */
 export type ClassHead = Pick<ClassReport, 'tool' | 'lab' | 'run'> & {
   /** All who were chosen, in the order of the course. */
   readonly chosen: readonly Report['student'][];

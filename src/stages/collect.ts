@@ -8,11 +8,11 @@ import { mostBytes, openSession, type Session } from '../shell/session.ts';
 import { type Facts, factsOf, questionsOf } from './facts.ts';
 import { needsOf, type Plan } from './plan.ts';
 
-/** Who is collected from, and by which tool, as the evidence will say. */
+/** The student, the host and the tool, as the evidence will name them. */
 export type Subject = Pick<Evidence, 'student' | 'host' | 'tool'>;
 
 export type CollectOptions = {
-  /** The host's total time, in milliseconds. What has not come by then is `unknown: timed-out`. */
+  /** The host's total time, in milliseconds. Answers that have not come by then are `unknown: timed-out`. */
   readonly deadlineMs: number;
   /** Ends the collection without a result, as Ctrl-C does. */
   readonly signal: AbortSignal;
@@ -26,8 +26,8 @@ export type CollectOptions = {
 export type Progress = { readonly step: 'connecting' | 'asking' | 'following' | 'done'; readonly probes: number };
 
 /**
- * Asks a host everything that a plan needs, in two rounds through one shell. What the kernel’s answers to a round cannot mean
- * (its tables changed while they were read, or somebody lies) is asked once more, which is one round trip more.
+ * Asks a host everything that a plan needs, in two rounds through one shell. Kernel answers that contradict each
+ * other (its tables changed while they were read, or the host lies) are asked a second time, in one more round trip.
  *
  * It does not throw for what a host does: the evidence says what failed and keeps what had come by then.
  *
@@ -150,10 +150,10 @@ export const firstRound = (plan: Plan): Probe<unknown>[] =>
 const isSlow = ({ group }: Probe<unknown>): boolean => groups[group].besides;
 
 /**
- * What the first round's facts lead to, and what takes its time, as far as it was not asked yet.
+ * The questions that the first round's facts lead to, and the slow ones, as far as they were not asked yet.
  *
  * @param outputs those of the first round
- * @param facts what they hold, where they were parsed before
+ * @param facts their parsed values, where they were parsed before
  */
 export const secondRound = (
   plan: Plan,

@@ -5,7 +5,8 @@ import { gradeOf, points } from './score.ts';
 export type Decisions = ReadonlyMap<string, Decision>;
 
 /**
- * Puts a teacher's decisions beside the verdicts. Verdicts, their points and the grade stay as they are; the decided grade
+ * Puts a teacher's decisions beside the verdicts. Verdicts, their points and the grade stay as they are; the decided
+ * grade
  * counts the decided points in their place, and a check that was decided needs no review. Pure.
  */
 export const decide = (report: Report, decisions: Decisions): Report => {
@@ -16,7 +17,7 @@ export const decide = (report: Report, decisions: Decisions): Report => {
   return { ...report, checks, decided: decidedGrade(checks, report.manual) };
 };
 
-/** What checks come to with the teacher's decisions; null where there is none. */
+/** The grade with the teacher's decisions; null where there is none. */
 export const decidedGrade = (checks: readonly ReportedCheck[], manual: Report['manual']): Grade | null =>
   checks.some(({ decision }) => decision !== null) ? gradeOf(checks.map(asDecided), manual) : null;
 

@@ -2,7 +2,7 @@ import type { Evidence, SavedOutput } from '../model/evidence.ts';
 import type { Followed, Needs, Probe, Question } from '../model/probe.ts';
 import { isUnknown, type Unknown, unknown } from '../model/unknown.ts';
 
-/** What a question comes to: a value, `undefined` where there was nothing to ask, or why it is not known. */
+/** The result of a question: a value, `undefined` where there was nothing to ask, or why it is unknown. */
 export type Facts = {
   readonly of: (question: Question) => unknown;
   /** The probe of the second round that a followed question asks for, if any. */

@@ -8,9 +8,9 @@ import { needsOf, type Plan } from './plan.ts';
 /**
  * Judges every check of a plan from evidence. Pure.
  *
- * What a check comes after can only turn a failure into a consequence: it never takes a pass away.
+ * An earlier check can only turn a failure into a consequence: it never takes a pass away.
  *
- * @param facts what the evidence holds, where it was parsed before
+ * @param facts the parsed evidence, where it was parsed before
  */
 export const judge = (
   plan: Plan,

@@ -31,7 +31,7 @@ export const mergeStudent = (
     );
   if (rule === 'best') return { report: combine(reports, order), from: reports };
   const from = withoutOverlap(rule === 'last' ? reports.toReversed() : reports);
-  // What no other run touched stays as it is, to the last byte.
+  // A report that no other run touches stays as it is, to the last byte.
   return { report: from.length === 1 ? from[0]!.report : combine(from, order), from };
 };
 
@@ -109,7 +109,7 @@ const latestDecision = (same: readonly Dated[]): ReportedCheck['decision'] =>
   same.toSorted((a, b) => a.at.localeCompare(b.at)).findLast(({ decision }) => decision !== null)?.decision ?? null;
 
 /**
- * What comes first is credited: the most points; then what says most; then the latest look.
+ * The first in this order is credited: most points; then the clearest status; then the latest time.
  * Where only the root of a blocked check was missing and another run credits that root, a run in which the check could
  * not be judged goes first: nobody has seen it fail.
  */

@@ -1,6 +1,6 @@
 import { UsageError } from '../model/errors.ts';
 
-/** What must be equal in runs that are put together. A run of a single host names no digest. */
+/** The values that must be equal in merged runs. A run of a single host names no digest. */
 export type RunHead = {
   readonly run: string;
   readonly lab: string;

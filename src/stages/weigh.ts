@@ -4,7 +4,7 @@ import type { Lab } from '../model/lab.ts';
 import type { Weights } from '../model/weight.ts';
 import { unknownCheck } from './plan.ts';
 
-/** The lab as a course weighs it. What the course drops keeps its place: it is left out as a skipped check is. */
+/** The lab as a course weighs it. A dropped check keeps its place; it is skipped. */
 export const weigh = (lab: Lab, weights: Weights): Lab => ({
   ...lab,
   checks: lab.checks.map((check) => weighed(check, weights)),
@@ -19,7 +19,7 @@ const weighed = (check: Check<never>, weights: Weights): Check<never> => {
   return weight === undefined || weight === 'drop' ? check : { ...check, ...weight };
 };
 
-/** What cannot be, and which check's weight says it; `bonus` where it is that property. */
+/** A contradiction, and the check whose weight causes it; `bonus` where it is that property. */
 export type WeightProblem = { readonly check: string; readonly property?: 'bonus'; readonly says: string };
 
 /**

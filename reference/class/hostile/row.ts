@@ -1,6 +1,6 @@
 import type { Unknown } from '../../../src/index.ts';
 
-/** What is right to say of a hostile host. Never more than this, and never a pass that is a lie. */
+/** The right verdict on a hostile host. Never more than this, and never a pass that is a lie. */
 export type Right =
   /** The lab is done, and the host is only noisy: it earns what an honest one earns. */
   | 'full-marks'
