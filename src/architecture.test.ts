@@ -17,6 +17,15 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'src/transports': ['src/model', 'src/shell', 'src/documents'],
   'src/stages': ['src/model', 'src/shell', 'src/languages'],
   'src/reporters': ['src/model', 'src/languages'],
+  'src/grading': [
+    'src/model',
+    'src/languages',
+    'src/shell',
+    'src/probes',
+    'src/documents',
+    'src/transports',
+    'src/stages',
+  ],
   'src/cli': [
     'src/model',
     'src/languages',
@@ -25,6 +34,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'src/probes',
     'src/transports',
     'src/stages',
+    'src/grading',
     'src/reporters',
     'src/index.ts',
   ],

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { overlapRules } from '../stages/overlap-rule.ts';
 import type { CommandContext } from './command-context.ts';
-import { examples, withOptions } from './command-options.ts';
+import { examples, withOptions } from './options/command-options.ts';
 
 /** Adds the commands that make a run from other runs. */
 export const classSubcommands = (program: Command, { composition, world, done }: CommandContext): void => {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { CommandContext } from './command-context.ts';
-import { examples, withOptions } from './command-options.ts';
+import { examples, withOptions } from './options/command-options.ts';
 
 /** Adds the commands that prepare a course. */
 export const courseProgram = (program: Command, { composition, world, done }: CommandContext): void => {

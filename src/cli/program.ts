@@ -1,13 +1,13 @@
 import { Command } from 'commander';
 import { UsageError } from '../model/errors.ts';
 import { nearest } from '../model/nearest.ts';
-import { type ClassOptions, isClass } from './class-options.ts';
 import { classSubcommands } from './class-subcommands.ts';
 import type { CommandContext } from './command-context.ts';
-import { examples, type OptionName, withOptions } from './command-options.ts';
 import { courseProgram } from './course-program.ts';
+import { type ClassOptions, isClass } from './options/class-options.ts';
+import { examples, type OptionName, withOptions } from './options/command-options.ts';
+import { screenOf } from './output/screen.ts';
 import { referenceProgram } from './reference-program.ts';
-import { screenOf } from './screen.ts';
 import { subcommands } from './subcommands.ts';
 
 const grading: readonly OptionName[] = [

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { CommandContext } from './command-context.ts';
-import { examples, withOptions } from './command-options.ts';
 import { packageSources } from './composition.ts';
+import { examples, withOptions } from './options/command-options.ts';
 
 /** Adds `reference up`, `reference down` and `reference deps`. */
 export const referenceProgram = (program: Command, { composition, world, done }: CommandContext): void => {

@@ -21,6 +21,6 @@ export const runCli = async (argv: readonly string[], composition: Composition, 
   } catch (error) {
     // Commander has printed its message by now, or the help that was asked for.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.passed : exitCodes.unusable;
-    return (await import('./failure.ts')).failed(error, world);
+    return (await import('./output/failure.ts')).failed(error, world);
   }
 };

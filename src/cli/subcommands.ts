@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { CommandContext } from './command-context.ts';
-import { examples, many, withOptions } from './command-options.ts';
+import { examples, many, withOptions } from './options/command-options.ts';
 
 /** Adds the commands beside grading. */
 export const subcommands = (program: Command, { composition, world, done }: CommandContext): void => {

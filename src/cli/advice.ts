@@ -1,9 +1,0 @@
-import type { Report } from '../model/report.ts';
-
-/** What to do about a machine of one's own that may only be looked at by root; undefined where that is not what is missing. */
-export const rootAdvice = ({ host, checks }: Report, uid: number | undefined): string | undefined => {
-  if (host.uri !== 'local:' || uid === 0) return undefined;
-  const denied = checks.filter(({ unknown }) => unknown?.reason === 'denied').length;
-  if (denied === 0) return undefined;
-  return `labcheck: ${denied === 1 ? 'one check needs' : `${denied} checks need`} root to be judged. Run it again with sudo: sudo labcheck`;
-};

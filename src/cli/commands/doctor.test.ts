@@ -1,0 +1,96 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { beforeEach, expect, test } from 'vitest';
+import { pinger } from '../../../checks/pinger/lab.ts';
+import { evidenceText } from '../../documents/evidence.ts';
+import { sampleEvidence } from '../../documents/sample-evidence.fixture.ts';
+import { obstaclesOf } from '../../grading/readiness.ts';
+import type { Evidence } from '../../model/evidence.ts';
+import { hostReadiness } from '../../probes/host-readiness.ts';
+import { plan } from '../../stages/plan.ts';
+import { toolsOf } from '../../stages/tools.ts';
+import { enterFolder, labcheck } from '../captured-cli.fixture.ts';
+
+beforeEach(() => {
+  enterFolder();
+});
+
+const course = (students: string): void => writeFileSync('course.yaml', `course: C\nlab: tiny\nstudents:\n${students}`);
+
+test('a host that is ready', async () => {
+  const { code, out, err } = await labcheck(['doctor']);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(out).toMatch(/^self {2}ready {6}local:, .*Linux/);
+  expect(existsSync('reports')).toBe(false);
+});
+
+test('each student has a line, and what to do; what several have in common is said once more', async () => {
+  course(`  - { id: alice, host: "local:", set: { x: 1 } }
+  - { id: bob, host: "sandbox:never-made", group: A }
+  - { id: carol, host: "local:", group: A, set: { tool: no-such-tool } }
+  - { id: dave, host: "local:", group: B, set: { tool: no-such-tool } }
+  - { id: erin, host: "evidence:none.json", group: B }
+  - { id: frank, host: "evidence:frank.json", group: B }
+`);
+  writeFileSync('frank.json', evidenceText({ ...sampleEvidence, lab: 'tiny', student: { id: 'frank', name: 'F' } }));
+  const { code, out, err } = await labcheck(['doctor', '--all']);
+  expect({ code, err }).toEqual({ code: 3, err: '' });
+  expect(out).toMatch(/^alice {2}ready {6}local:/m);
+  expect(out).toMatch(/^bob {4}not ready {2}sandbox:never-made\n {7}No sandbox "never-made" is running\./m);
+  expect(out).toMatch(
+    /^carol {2}not ready {2}local:.*(?:\n {18}.*)*\n {7}It lacks no-such-tool\. Install what is missing\.$/m,
+  );
+  expect(out).toMatch(/^erin {3}not ready {2}evidence:none\.json\n {7}none\.json cannot be read/m);
+  expect(out).toMatch(
+    /^frank {2}ready {6}evidence:frank\.json, saved on \d{4}-\d\d-\d\d, there is no host to\n {18}ask$/m,
+  );
+  expect(out).toMatch(/^2 of 6 hosts are ready\.\n {2}2 hosts: It lacks no-such-tool\. Install what is missing\.\n$/m);
+  const group = await labcheck(['doctor', '--group', 'A']);
+  expect(group.out.match(/ready {2}/g)).toHaveLength(2);
+});
+
+const { failure: _, ...asked } = sampleEvidence;
+const answered = (text: string, more: Partial<Evidence> = {}): Evidence => ({
+  ...asked,
+  collectedAt: '2026-01-01T12:00:00.000Z',
+  durationMs: 2000,
+  outputs: { [hostReadiness(['curl']).id]: { version: 1, round: 1, ms: 1, status: 0, text } },
+  ...more,
+});
+const noon = Date.parse('2026-01-01T12:00:00Z') / 1000;
+
+test.each<[name: string, text: string, expected: readonly string[]]>([
+  ['is ready', `0\n${noon + 1}\n`, []],
+  ['has a clock that is a little off', `0\n${noon + 50}\n`, []],
+  ['has a clock that is ahead', `0\n${noon + 302}\n`, ['its clock is 5 min ahead']],
+  ['has a clock that is behind', `0\n${noon - 90}\n`, ['its clock is 90 s behind']],
+  ['has no clock', '0\n1000\n', ['its clock is 20454 days behind']],
+  [
+    'lacks everything',
+    `1000\n${noon}\ncurl\n\u001b[2J\n`,
+    ['the login there is user 1000, and sudo asks for a password', 'it lacks curl'],
+  ],
+  ['lies', 'root\n', ['it did not answer (garbled: host-readiness:curl: no user id or no time)']],
+])('a host that %s', (_, text, expected) => {
+  expect(obstaclesOf(answered(text), ['curl']).map(({ says }) => says)).toEqual(expected);
+});
+
+test('a host that cannot be reached says why, in the transport’s words', () => {
+  const failure = { reason: 'unreachable', detail: 'nothing listens at h', cure: 'Start sshd.' } as const;
+  expect(obstaclesOf(answered('', { failure }), ['curl'])).toEqual([
+    { says: 'nothing listens at h', cure: 'Start sshd.' },
+  ]);
+});
+
+test('a login that is refused is told as the report tells it', () => {
+  const failure = { reason: 'denied', detail: 'root may not log in to h', cure: 'Put your key there.' } as const;
+  expect(obstaclesOf(answered('', { failure }), ['curl'])).toEqual([
+    { says: 'the grader was not let in: root may not log in to h', cure: 'Put your key there.' },
+  ]);
+});
+
+test('the tools are those of the lab’s probes, of both rounds', () => {
+  const tools = toolsOf(plan(pinger));
+  expect(tools).toEqual(expect.arrayContaining(['curl', 'ip', 'ping', 'stat']));
+  expect(tools).toEqual([...new Set(tools)].toSorted());
+  expect(toolsOf(plan(pinger, {}, ['app-answers', 'app-pings', 'published']))).not.toContain('curl');
+});

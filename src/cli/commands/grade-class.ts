@@ -1,0 +1,184 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Journal, journalName, readJournal, writeJournal } from '../../documents/journal.ts';
+import { openRun, type Run, reopenRun } from '../../documents/run.ts';
+import { lockRun } from '../../documents/run-lock.ts';
+import { readRun } from '../../documents/saved-run.ts';
+import { gradeClass } from '../../grading/class-grading.ts';
+import { type DecisionFile, readDecisions } from '../../grading/decisions.ts';
+import type { GradeRequest } from '../../grading/grade.ts';
+import type { ClassStudent } from '../../model/class-report.ts';
+import { UsageError } from '../../model/errors.ts';
+import type { ClassReporter } from '../../model/reporter.ts';
+import { word } from '../../shell/quote.ts';
+import { classOf, summarise } from '../../stages/class.ts';
+import { isInShard } from '../../stages/shard.ts';
+import { identify, isRunning } from '../../transports/process-identity.ts';
+import type { Composition } from '../composition.ts';
+import { absolute, assertSame, commandOf, journalOf } from '../options/class-journal.ts';
+import { assertClassOptions, type ClassOptions, readJobs, readShard } from '../options/class-options.ts';
+import { nearestCourseFile } from '../options/nearest-course.ts';
+import { readRequests } from '../options/requests.ts';
+import { classOutcome } from '../output/class-outcome.ts';
+import { classView } from '../output/class-view.ts';
+import { interrupted } from '../output/failure.ts';
+import { aClass, type ReportTarget, readTargets } from '../output/report-targets.ts';
+import type { World } from '../world.ts';
+
+/** All that a class run depends on. */
+type ClassPlan = {
+  readonly requests: readonly GradeRequest[];
+  readonly lab: GradeRequest['lab'];
+  /** Where the course is kept. */
+  readonly folder: string;
+  readonly decisions: DecisionFile;
+  readonly journal: Omit<Journal, 'schema'>;
+  readonly note: string | undefined;
+};
+
+/** How a run goes on, and where it is reported: nothing that its verdicts depend on. */
+type Showing = {
+  readonly jobs: number;
+  readonly targets: readonly ReportTarget<ClassReporter>[];
+  readonly options: ClassOptions;
+};
+
+/** `labcheck --all`, and its parts: grades a class, or goes on with a run that was interrupted. */
+export const classCommand = async (options: ClassOptions, composition: Composition, world: World): Promise<number> => {
+  assertClassOptions(options);
+  const how: Showing = {
+    jobs: readJobs(options.jobs),
+    targets: await readTargets(options.report, aClass),
+    options,
+  };
+  if (options.resume === undefined) {
+    const plan = await planOf(withCourse(options), composition);
+    const run = await openRun(options.reports ?? join(plan.folder, 'reports'), new Date());
+    await writeJournal(run.folder, plan.journal);
+    return underLock(run, () => gradeRun(run, plan, [], how, world));
+  }
+  const folder = runFolder(options.resume, options.reports);
+  const before = await readJournal(folder);
+  if (before.command === null || before.from.length > 0)
+    throw new UsageError(`${folder} was made from other runs: there is nothing to go on with.`, 'Resume those.');
+  const plan = await planOf(before.command, composition);
+  assertSame(folder, before, plan.journal);
+  const run = reopenRun(folder);
+  return underLock(run, async () => gradeRun(run, plan, await finishedIn(run), how, world));
+};
+
+/** A run belongs to one process at a time. */
+const underLock = async (run: Run, work: () => Promise<number>): Promise<number> => {
+  const self = identify('self');
+  const lock = await lockRun(run.folder, self ? `${self.pid} ${self.startTime}` : String(process.pid), (identity) => {
+    const [pid = 0, startTime = 0] = identity.split(' ').map(Number);
+    return isRunning({ pid, startTime });
+  });
+  try {
+    return await work();
+  } finally {
+    await lock.release();
+  }
+};
+
+const withCourse = (options: ClassOptions): ClassOptions => {
+  const course = options.course ?? nearestCourseFile();
+  if (course === undefined)
+    throw new UsageError(
+      'A class needs a course file, and there is no course.yaml here or in a folder above.',
+      'Name it with --course FILE.',
+    );
+  // The run may go on from another folder.
+  return { ...options, course: absolute(course)! };
+};
+
+const planOf = async (options: ClassOptions, composition: Composition): Promise<ClassPlan> => {
+  const shard = readShard(options.shard);
+  const everybody = options.group === undefined && options.student === undefined;
+  const { requests: all, folder, roster, note } = await readRequests({ ...options, all: everybody }, composition.labs);
+  const { lab } = all[0]!;
+  const chosen = ({ student }: GradeRequest): boolean => isInShard(student.id, shard);
+  const requests = all.filter(chosen);
+  assertNames(requests);
+  const decisions = await readDecisions(options.override, lab, roster);
+  const command = {
+    ...commandOf(options),
+    ...(options.override === undefined ? {} : { override: absolute(options.override) }),
+    ...(decisions.digest === undefined ? {} : { decisions: decisions.digest }),
+  };
+  const journal = journalOf(all, chosen, lab, composition.version, command);
+  return { requests, lab, folder, decisions, journal, note };
+};
+
+/** Files of the run itself, which a student's folder cannot be named like. */
+const assertNames = (requests: readonly GradeRequest[]): void => {
+  const taken = requests.find(({ student }) => [journalName, 'class.json', 'class.csv'].includes(student.id));
+  if (taken)
+    throw new UsageError(
+      `The student ${taken.student.id} has the name of a file that each run holds.`,
+      'Give the student another id in the course file.',
+    );
+};
+
+const runFolder = (word: string, reports = 'reports'): string => {
+  const candidates = [word, join(reports, word)];
+  return candidates.find((folder) => existsSync(join(folder, journalName))) ?? word;
+};
+
+/** @throws UsageError where a report that was written is damaged: it must not be graded anew in silence */
+const finishedIn = async ({ folder }: Run): Promise<ClassStudent[]> => {
+  const { students } = await readRun(folder);
+  return students.map((student) => {
+    if ('report' in student) return summarise(student.report);
+    throw new UsageError(student.problem, `Move ${student.folder} away to grade this student again.`);
+  });
+};
+
+const gradeRun = async (
+  run: Run,
+  { requests, lab, decisions, journal, note }: ClassPlan,
+  finished: readonly ClassStudent[],
+  { jobs, targets, options }: Showing,
+  world: World,
+): Promise<number> => {
+  const ids = new Set(finished.map(({ student }) => student.id));
+  const left = requests.filter(({ student }) => !ids.has(student.id));
+  if (note !== undefined) world.stderr.write(`${note}\n`);
+  if (finished.length > 0) world.stderr.write(`${finished.length} of ${requests.length} are graded already\n`);
+  const view = classView(world, left.length);
+  const { tool } = journal;
+  let graded: ClassStudent[];
+  try {
+    graded = await gradeClass(left, {
+      ...{ run, tool, jobs, watcher: view },
+      signal: world.interrupted,
+      decided: decisions.decided,
+    });
+  } catch (error) {
+    view.stop();
+    world.stderr.write(`${wayOn(run, options)}\n`);
+    throw error;
+  } finally {
+    view.stop();
+  }
+  if (graded.length < left.length) {
+    const code = interrupted(world, `${finished.length + graded.length} of ${requests.length} students were graded`);
+    world.stderr.write(`${wayOn(run, options)}\n`);
+    return code;
+  }
+  const report = classOf(
+    {
+      ...{ tool, run: run.id },
+      lab: { id: lab.id, title: lab.title },
+      phases: requests[0]?.phases ?? [],
+      chosen: requests.map(({ student }) => student),
+      order: lab.checks.map(({ id }) => id),
+    },
+    [...finished, ...graded],
+  );
+  return classOutcome(report, run.folder, targets, world, options);
+};
+
+/** The command to go on with; where its reports go is no part of a run, and said anew. */
+const wayOn = ({ folder }: Run, { report = [] }: ClassOptions): string =>
+  ['Go on with: labcheck --resume', word(folder), ...report.flatMap((target) => ['--report', word(target)])].join(' ');

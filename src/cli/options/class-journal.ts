@@ -1,0 +1,95 @@
+import { resolve } from 'node:path';
+import type { Journal, JournalRequest } from '../../documents/journal.ts';
+import type { GradeRequest } from '../../grading/grade.ts';
+import { UsageError } from '../../model/errors.ts';
+import { labDigest } from '../../stages/lab-digest.ts';
+import { type ClassOptions, saidAnew } from './class-options.ts';
+
+/** The options that decide what a run is of: all but how it is shown and how fast it goes. */
+export const commandOf = (options: ClassOptions): ClassOptions =>
+  Object.fromEntries(Object.entries(options).filter(([name]) => !saidAnew.includes(name)));
+
+/** A request as plain data. Its lab is in the journal once, as a digest. */
+const journalRequest = ({ lab: _, ...request }: GradeRequest, place: number): JournalRequest =>
+  JSON.parse(JSON.stringify({ place, ...request })) as JournalRequest;
+
+/**
+ * What a run that begins now is of.
+ *
+ * @param chosen whether a student of the class is in this part of it
+ */
+export const journalOf = (
+  all: readonly GradeRequest[],
+  chosen: (request: GradeRequest) => boolean,
+  lab: GradeRequest['lab'],
+  version: string,
+  command: Journal['command'],
+): Omit<Journal, 'schema'> => ({
+  tool: { name: 'labcheck', version },
+  lab: { id: lab.id, title: lab.title, digest: labDigest(lab) },
+  startedAt: new Date().toISOString(),
+  command,
+  requests: all.flatMap((request, place) => (chosen(request) ? journalRequest(request, place) : [])),
+  from: [],
+});
+
+/** More would not be read. */
+const mostDifferences = 8;
+
+/**
+ * A run goes on only as what it was begun as: otherwise its students would be graded by different measures.
+ *
+ * @throws UsageError that names what differs
+ */
+export const assertSame = (folder: string, before: Journal, now: Omit<Journal, 'schema'>): void => {
+  const all = [...differencesOfTool(before, now), ...differencesOfStudents(before, now)];
+  if (all.length === 0) return;
+  const more = all.length - mostDifferences;
+  throw new UsageError(
+    [`${folder} cannot go on, for what it grades has changed since:`]
+      .concat(all.slice(0, mostDifferences), more > 0 ? [`… and ${more} more.`] : [])
+      .join('\n'),
+    'Undo the change to go on. Or start a new run, and put both together with labcheck merge.',
+  );
+};
+
+const differencesOfTool = (before: Journal, now: Omit<Journal, 'schema'>): string[] => [
+  ...(before.tool.version === now.tool.version
+    ? []
+    : [`labcheck was version ${before.tool.version}, this is ${now.tool.version}.`]),
+  ...(before.lab.id === now.lab.id ? [] : [`the lab was ${before.lab.id}, it is ${now.lab.id}.`]),
+  ...(before.lab.digest === now.lab.digest
+    ? []
+    : [`the checks of the lab ${now.lab.id}, or their weights, are others.`]),
+  ...(sameValue(before.command, now.command) ? [] : ['the file of decisions (--override) is another.']),
+];
+
+const differencesOfStudents = (before: Journal, now: Omit<Journal, 'schema'>): string[] => {
+  const old = new Map(before.requests.map((request) => [request.student.id, request]));
+  const current = new Map(now.requests.map((request) => [request.student.id, request]));
+  return [
+    ...[...old].flatMap(([id, was]) => {
+      const is = current.get(id);
+      return is ? changedFields(id, was, is) : [`${id} is not in it any more.`];
+    }),
+    ...[...current.keys()].filter((id) => !old.has(id)).map((id) => `${id} is new.`),
+  ];
+};
+
+const changedFields = (id: string, was: JournalRequest, is: JournalRequest): string[] =>
+  [...new Set([...Object.keys(was), ...Object.keys(is)])]
+    .filter((name) => name !== 'place' && !sameValue(was[name], is[name]))
+    .map((name) => `${id}: ${name} was ${JSON.stringify(was[name])}, it is ${JSON.stringify(is[name])}.`);
+
+const sameValue = (a: unknown, b: unknown): boolean => sorted(a) === sorted(b);
+
+const sorted = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([x], [y]) => (x < y ? -1 : 1)))
+      : inner,
+  ) ?? 'nothing';
+
+/** A path that means the same wherever the run goes on. */
+export const absolute = (path: string | undefined): string | undefined =>
+  path === undefined ? undefined : resolve(path);

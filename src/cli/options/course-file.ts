@@ -1,0 +1,99 @@
+import type { Choices, Course } from '../../documents/course.ts';
+import type { NameOf, Path, Problem } from '../../documents/position.ts';
+import { type ReadOptions, readCourse } from '../../documents/read-course.ts';
+import { rosterColumns } from '../../documents/roster-columns.ts';
+import { LabcheckError, UsageError } from '../../model/errors.ts';
+import type { Lab } from '../../model/lab.ts';
+import { nearest } from '../../model/nearest.ts';
+import { plan, readParameters } from '../../stages/plan.ts';
+import { weightProblems } from '../../stages/weigh.ts';
+import { transportFor } from '../../transports/index.ts';
+import { parseAddress, parseJumps } from '../../transports/ssh/route/address.ts';
+import type { Composition } from '../composition.ts';
+import { chooseLab } from './labs.ts';
+
+export type LoadOptions = ReadOptions & {
+  /** Whether evidence that the course names is there; a student without it should not keep the others from being graded. */
+  readonly fileExists?: (file: string) => boolean;
+};
+
+/**
+ * A course file whose hosts, checks and parameters exist.
+ *
+ * @param labName the lab that is graded in the place of the file's own
+ * @throws UsageError with the line and column of each problem
+ */
+export const loadCourse = (
+  file: string,
+  load: Composition['labs'],
+  labName: string | undefined,
+  { fileExists, ...options }: LoadOptions = {},
+): Promise<Course> =>
+  readCourse(
+    file,
+    async (course, nameOf) => {
+      const written = await load(course.lab);
+      const named = course.lab === '' ? [] : attempt(['lab'], nameOf, () => chooseLab(written, course.lab));
+      const graded = labName ?? course.lab;
+      const lab = (await load(graded)).find(({ id }) => id === graded);
+      return [
+        ...named,
+        ...attempt(['defaults', 'jump'], nameOf, () => parseJumps(course.jump)),
+        ...(lab ? courseProblems(lab, course, nameOf) : []),
+        ...course.students.flatMap((student) => [
+          ...attempt([...student.path, 'host'], nameOf, () => assertHost(student.host, fileExists)),
+          ...(lab ? choiceProblems(lab, student, student.path, nameOf) : []),
+        ]),
+      ];
+    },
+    options,
+  );
+
+/** @throws UsageError for a host that no transport reaches, or a file that is not there */
+const assertHost = (host: string, fileExists: LoadOptions['fileExists']): void => {
+  transportFor(host);
+  const [, file] = /^evidence:(.+)$/s.exec(host) ?? [];
+  if (file !== undefined && fileExists?.(file) === false)
+    throw new UsageError(`There is no file ${file}.`, 'Its name is relative to the course file.');
+  if (/^(?:open)?ssh:/.test(host)) parseAddress(host);
+};
+
+/** What the course as a whole asks of the lab. */
+const courseProblems = (lab: Lab, { weights, manual, defaults }: Course, nameOf: NameOf): Problem[] => [
+  ...weightProblems(lab, weights).map(({ check, property, says }): Problem => {
+    const path = ['checks', check, ...(property ? [property] : [])];
+    return { path, atKey: property === undefined, says: `${nameOf(path)}: ${says}` };
+  }),
+  ...manual.flatMap(({ id }, index): Problem[] => {
+    const path = ['manual', index, 'id'];
+    const taken = lab.checks.some((check) => check.id === id);
+    return taken ? [{ path, says: `${nameOf(path)} is "${id}", which is a check of the lab.` }] : [];
+  }),
+  ...choiceProblems(lab, defaults, ['defaults'], nameOf),
+];
+
+const choiceProblems = (lab: Lab, { set, skip }: Choices, path: Path, nameOf: NameOf): Problem[] => [
+  ...Object.entries(set).flatMap(([name, value]) =>
+    parameterProblems(lab, name, value, [...path, 'set', name], nameOf),
+  ),
+  ...skip.flatMap((check, index) => attempt([...path, 'skip', index], nameOf, () => plan(lab, {}, [check]))),
+];
+
+/** A column of a roster that is no parameter may be a misspelt column, and is told once, at its header. */
+const parameterProblems = (lab: Lab, name: string, value: string, path: Path, nameOf: NameOf): Problem[] =>
+  attempt(path, nameOf, () => readParameters(lab, { [name]: value })).map((problem) => {
+    if (Object.hasOwn(lab.parameters, name)) return problem;
+    const column = nameOf(path) === name ? nearest(name, rosterColumns) : '';
+    return { path, atKey: true, says: problem.says + column };
+  });
+
+/** What the rest of labcheck says to a value, as a problem of the place where the value stands. */
+const attempt = (path: Path, nameOf: NameOf, use: () => unknown): Problem[] => {
+  try {
+    use();
+    return [];
+  } catch (error) {
+    if (!(error instanceof LabcheckError)) throw error;
+    return [{ path, says: [`${nameOf(path)}:`, error.message, error.cure].filter(Boolean).join(' ') }];
+  }
+};

@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { writeClass } from '../../documents/class-file.ts';
+import { readReport } from '../../documents/report.ts';
+import { reasonOf } from '../../documents/text-file.ts';
+import type { ClassReport } from '../../model/class-report.ts';
+import { UsageError } from '../../model/errors.ts';
+import type { ClassReporter, ReportOf } from '../../model/reporter.ts';
+import { classCsv } from '../../reporters/class-csv.ts';
+import { classJson } from '../../reporters/class-json.ts';
+import { exitCodes, worst } from '../exit-code.ts';
+import type { OutputOptions } from '../options/grade-options.ts';
+import type { World } from '../world.ts';
+import { deliver, type ReportTarget } from './report-targets.ts';
+import { plainScreen } from './screen.ts';
+
+/** Saves `class.json` and `class.csv` in the run's folder, reports the class and returns its exit code. */
+export const classOutcome = async (
+  report: ClassReport,
+  folder: string,
+  targets: readonly ReportTarget<ClassReporter>[],
+  world: World,
+  options: OutputOptions,
+): Promise<number> => {
+  const reportOf: ReportOf = (id) => readReport(join(folder, id, 'report.json'));
+  const text = (reporter: ClassReporter, screen = plainScreen) => reporter.render(report, screen, reportOf);
+  try {
+    await writeClass(folder, await text(classJson), await text(classCsv));
+  } catch (error) {
+    throw new UsageError(
+      `The class cannot be saved in ${folder}: ${reasonOf(error)}.`,
+      'Each report is saved there; make room, then write the class anew with labcheck merge.',
+    );
+  }
+  try {
+    await deliver(targets, text, world, options);
+  } finally {
+    world.stderr.write(`saved in ${folder}: class.json, class.csv and a folder for each student\n`);
+  }
+  return exitCodeOfClass(report);
+};
+
+/** The highest of its students'; a student without a report needs a person to look. */
+const exitCodeOfClass = ({ students, missing }: ClassReport): number =>
+  worst([
+    ...students.map(({ grade, checks }) => {
+      if (grade.needsReview) return exitCodes.review;
+      return checks.some(({ bonus, status }) => !bonus && status !== 'passed') ? exitCodes.failed : exitCodes.passed;
+    }),
+    ...missing.map(() => exitCodes.review),
+  ]);

@@ -1,0 +1,91 @@
+import { UsageError } from '../../model/errors.ts';
+import { nearest } from '../../model/nearest.ts';
+import type { Report } from '../../model/report.ts';
+import type { ClassReporter, Reporter, Screen } from '../../model/reporter.ts';
+import { classReporters, reporters } from '../../reporters/index.ts';
+import type { OutputOptions } from '../options/grade-options.ts';
+import type { World } from '../world.ts';
+import { assertWritable, writeOutput } from './output-file.ts';
+import { plainScreen, screenOf } from './screen.ts';
+
+/** One report to write: a format, and a file or standard output. */
+export type ReportTarget<F = Reporter> = { readonly reporter: F; readonly file: string | undefined };
+
+/** What there is to report of, and in which formats; the first of them is the one for people. */
+type Subject<F> = { readonly name: string; readonly formats: readonly F[] };
+export const oneStudent: Subject<Reporter> = { name: 'one student', formats: reporters };
+export const aClass: Subject<ClassReporter> = { name: 'a class', formats: classReporters };
+
+/**
+ * What `--report FORMAT[:FILE]` asks for; without any, the format for people on standard output.
+ *
+ * @throws UsageError for an unknown format, two reports in one place, or a file that cannot be written
+ */
+export const readTargets = async <F extends { readonly name: string }>(
+  words: readonly string[] | undefined,
+  subject: Subject<F>,
+): Promise<ReportTarget<F>[]> => {
+  const targets = (words ?? [subject.formats[0]!.name]).map((word) => readTarget(word, subject));
+  const places = targets.map(({ file }) => file ?? 'standard output');
+  const twice = places.find((place, index) => places.indexOf(place) < index);
+  if (twice !== undefined)
+    throw new UsageError(`Two reports would go to ${twice}.`, 'Give each a file of its own: --report FORMAT:FILE');
+  for (const { file } of targets) if (file !== undefined) await assertWritable(file);
+  return targets;
+};
+
+const readTarget = <F extends { readonly name: string }>(
+  word: string,
+  { name: subject, formats }: Subject<F>,
+): ReportTarget<F> => {
+  const [, name = '', file] = /^([^:]*)(?::(.*))?$/s.exec(word) ?? [];
+  const reporter = formats.find((format) => format.name === name);
+  const names = formats.map((known) => known.name);
+  const other = [oneStudent, aClass].find((one) => one.formats.some((known) => known.name === name));
+  if (!reporter)
+    throw new UsageError(
+      other
+        ? `--report ${name} holds ${other.name}, but this is ${subject}.`
+        : `There is no report format "${name}".${nearest(name, names)}`,
+      `Formats of ${subject}: ${names.join(', ')}.`,
+    );
+  if (file === '')
+    throw new UsageError(
+      `--report "${word}" lacks the file's name.`,
+      `Write --report ${name}:FILE, or --report ${name} for standard output.`,
+    );
+  return { reporter, file };
+};
+
+/** Whether standard output gets nothing but what people read, so that other lines for them may stand beside it. */
+export const isForPeople = (targets: readonly ReportTarget<{ readonly name: string }>[]): boolean =>
+  targets.every(({ reporter, file }) => file !== undefined || reporter.name === 'terminal');
+
+/**
+ * Writes each report to its place.
+ *
+ * @param text what a format makes of what is reported
+ * @throws UsageError where a file cannot be written after all; the others are written all the same
+ */
+export const deliver = async <F>(
+  targets: readonly ReportTarget<F>[],
+  text: (reporter: F, screen: Screen) => string | Promise<string>,
+  { stdout, env }: World,
+  { color }: OutputOptions,
+): Promise<void> => {
+  const failures: unknown[] = [];
+  for (const { reporter, file } of targets) {
+    const whole = await text(reporter, file === undefined ? screenOf(stdout, env, color) : plainScreen);
+    if (file === undefined) stdout.write(whole);
+    else await writeOutput(file, whole).catch((error: unknown) => failures.push(error));
+  }
+  if (failures.length > 0) throw failures[0];
+};
+
+/** Writes one student's report. */
+export const deliverReport = (
+  report: Report,
+  targets: readonly ReportTarget[],
+  world: World,
+  options: OutputOptions,
+): Promise<void> => deliver(targets, (reporter, screen) => reporter.render(report, screen), world, options);
