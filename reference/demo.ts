@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { HintLevel, Lab, Report } from '../src/index.ts';
 import { assertRoot } from './assert-root.ts';
-import { demoClass } from './class/demo.ts';
+import { demoClass } from './class/demo-class.ts';
 import { type DemoStudent, studentsOf } from './demo-students.ts';
 import { provide, referenceOf } from './reference-command.ts';
-import { createSandbox } from './sandbox/create.ts';
-import { createLayer } from './sandbox/layer.ts';
+import { createLayer } from './sandbox/create-layer.ts';
+import { createSandbox } from './sandbox/create-sandbox.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 import type { Ui } from './ui.ts';
 

@@ -2,7 +2,7 @@ import type { Lab } from '../src/index.ts';
 import type { Machine } from './machine.ts';
 import type { Mutant } from './mutant.ts';
 import type { RunStepsOptions } from './run-steps.ts';
-import type { Bind } from './sandbox/options.ts';
+import type { Bind } from './sandbox/sandbox-options.ts';
 
 /** One right solution that is not the reference's; it must earn full marks. */
 export type Variant = {

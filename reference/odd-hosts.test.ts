@@ -9,10 +9,10 @@ import { plan } from '../src/stages/plan.ts';
 import { score } from '../src/stages/score.ts';
 import { sandbox as sandboxTransport } from '../src/transports/sandbox/index.ts';
 import { pingerReference } from './pinger/reference.ts';
-import { createSandbox } from './sandbox/create.ts';
-import { createLayer } from './sandbox/layer.ts';
-import type { Layer } from './sandbox/options.ts';
+import { createLayer } from './sandbox/create-layer.ts';
+import { createSandbox } from './sandbox/create-sandbox.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
+import type { Layer } from './sandbox/sandbox-options.ts';
 
 /** Hosts on which the lab is done right, and which are odd or hostile in another way. */
 let layer: Layer;

@@ -5,8 +5,8 @@ import { commandsFor } from './dependencies/table.ts';
 import type { LabReference } from './lab-reference.ts';
 import { references } from './references.ts';
 import type { Progress } from './run-steps.ts';
-import { createSandbox } from './sandbox/create.ts';
-import { destroySandbox } from './sandbox/destroy.ts';
+import { createSandbox } from './sandbox/create-sandbox.ts';
+import { destroySandbox } from './sandbox/destroy-sandbox.ts';
 import { thisMachine } from './this-machine.ts';
 import type { Ui } from './ui.ts';
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Report } from '../src/index.ts';
 import { pingerReference } from './pinger/reference.ts';
 import { projectFolder } from './project-folder.ts';
-import { createSandbox } from './sandbox/create.ts';
+import { createSandbox } from './sandbox/create-sandbox.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 
 const bundled = join(projectFolder(), `node_modules/.unprivileged-${process.pid}`);

@@ -11,7 +11,7 @@ import { commandsFor } from '../dependencies/table.ts';
 import { pingerReference } from '../pinger/reference.ts';
 import { projectFolder } from '../project-folder.ts';
 import { recordings } from '../prove/recordings.ts';
-import { createSandbox } from '../sandbox/create.ts';
+import { createSandbox } from '../sandbox/create-sandbox.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { listenIn, speakAgain } from './bare-script.ts';
 import { inTurn, run, timed } from './measure.ts';

@@ -1,5 +1,5 @@
-import type { ClassHost } from './class.ts';
-import type { SimulatedStudent } from './students.ts';
+import type { ClassHost } from './create-class.ts';
+import type { SimulatedStudent } from './simulated-students.ts';
 
 /** The course file of a simulated class. Ids, names and addresses have no character that YAML would misread. */
 export const courseText = (

@@ -7,7 +7,7 @@ import { execa } from 'execa';
 import { LabcheckError } from '../../src/index.ts';
 import { findSandbox } from '../../src/transports/sandbox/registry.ts';
 import { projectFolder } from '../project-folder.ts';
-import type { ClassHost, SimulatedClass } from './class.ts';
+import type { ClassHost, SimulatedClass } from './create-class.ts';
 
 /** A second way to a host of a class, on which every packet takes its time. */
 export type DelayLine = {

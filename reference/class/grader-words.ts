@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { SimulatedClass } from './class.ts';
+import type { SimulatedClass } from './create-class.ts';
 
 /**
  * The start of a command line that runs what follows it as the grader of a class: in the class's network, with the

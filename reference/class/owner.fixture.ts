@@ -1,6 +1,6 @@
 // A program that makes a class of two hosts: node owner.mjs NAME. It says their network's number, and stays.
 import { readlinkSync } from 'node:fs';
-import { createClass } from './class.ts';
+import { createClass } from './create-class.ts';
 
 const [name = ''] = process.argv.slice(2);
 const simulated = await createClass({ name });

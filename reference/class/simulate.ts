@@ -1,8 +1,8 @@
 import pLimit from 'p-limit';
 import type { LabReference } from '../lab-reference.ts';
-import type { ClassHost, SimulatedClass } from './class.ts';
+import type { ClassHost, SimulatedClass } from './create-class.ts';
 import { oneScript } from './one-script.ts';
-import type { SimulatedStudent } from './students.ts';
+import type { SimulatedStudent } from './simulated-students.ts';
 
 /** How many hosts are made at a time: more are no faster on two processors. */
 const jobs = 4;

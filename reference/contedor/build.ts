@@ -1,7 +1,7 @@
 import { openTerminal, terminalOf, typeInto } from '../pinger/isolated-shell.ts';
 import { shellWord } from '../shell-word.ts';
 import type { Step } from '../step.ts';
-import { packDebianTree } from './debian-tree.ts';
+import { packDebianTree } from './pack-debian-tree.ts';
 
 /** The names of one contedor lab. */
 export type ContedorParameters = { readonly rootfs: string; readonly hostname: string };

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { execa } from 'execa';
 import { LabcheckError } from '../../src/index.ts';
-import { withoutDaemonStarts } from './daemon-starts.ts';
+import { withoutDaemonStarts } from './without-daemon-starts.ts';
 
 /** One package manager: the command for people, and the act. */
 export type Install = {

@@ -2,7 +2,7 @@ import type { Minimal } from '../../checks/minimal/parameters.ts';
 import { openTerminal, typeInto } from '../pinger/isolated-shell.ts';
 import { shellWord } from '../shell-word.ts';
 import type { Step } from '../step.ts';
-import { corePackages } from './packages.ts';
+import { corePackages } from './minimal-packages.ts';
 
 const minutes = 60_000;
 /** How long the service may take to listen; tenths of a second. */

@@ -7,8 +7,8 @@ import { smallRpms } from '../pinger/small-rpms.ts';
 import { runSteps } from '../run-steps.ts';
 import { fileSteps, steps } from './build.ts';
 import { keepFolders, makeFolders, restoreFolders } from './folders.ts';
+import { minimalPackages } from './minimal-packages.ts';
 import { mutants } from './mutants.ts';
-import { minimalPackages } from './packages.ts';
 import { variants } from './variants.ts';
 import { vocabulary } from './vocabulary.ts';
 

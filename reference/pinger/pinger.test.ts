@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { projectFolder } from '../project-folder.ts';
-import { createSandbox } from '../sandbox/create.ts';
+import { createSandbox } from '../sandbox/create-sandbox.ts';
 import { freshName } from '../sandbox/made-sandbox.fixture.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder } from '../project-folder.ts';
-import type { Bind } from '../sandbox/options.ts';
+import type { Bind } from '../sandbox/sandbox-options.ts';
 import type { Supplies } from './build.ts';
 import { ownWay, type PackageWay } from './packages.ts';
 import { smallRpms } from './small-rpms.ts';

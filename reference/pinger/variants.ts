@@ -1,5 +1,5 @@
 import type { Variant } from '../lab-reference.ts';
-import { pingerInAnotherLanguage } from './another-language.ts';
+import { pingerInAnotherLanguage } from './pinger-in-another-language.ts';
 
 /** Other right ways, each of which the lab's text leaves open. */
 export const variants: readonly Variant[] = [

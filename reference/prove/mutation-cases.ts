@@ -1,7 +1,7 @@
 import { references } from '../references.ts';
 import { casesOf } from './cases.ts';
-import { imaginedHosts, imprint } from './imagined.ts';
-import { lintLab } from './lint.ts';
+import { imaginedHosts, imprint } from './imagined-hosts.ts';
+import { lintLab } from './lint-lab.ts';
 import { imaginedImprints, recordings } from './recordings.ts';
 import { replay } from './replay.ts';
 

@@ -6,10 +6,10 @@ import { judge } from '../../src/stages/judge.ts';
 import { plan } from '../../src/stages/plan.ts';
 import { sandbox as sandboxTransport } from '../../src/transports/sandbox/index.ts';
 import type { LabReference } from '../lab-reference.ts';
-import { createSandbox } from '../sandbox/create.ts';
-import { createLayer } from '../sandbox/layer.ts';
-import type { Layer } from '../sandbox/options.ts';
+import { createLayer } from '../sandbox/create-layer.ts';
+import { createSandbox } from '../sandbox/create-sandbox.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { Layer } from '../sandbox/sandbox-options.ts';
 import type { Finding } from './assess.ts';
 import type { Case } from './cases.ts';
 

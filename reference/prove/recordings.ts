@@ -9,7 +9,7 @@ import { plan } from '../../src/stages/plan.ts';
 import type { LabReference } from '../lab-reference.ts';
 import { projectFolder } from '../project-folder.ts';
 import { type Case, casesOf } from './cases.ts';
-import { imaginedHosts, imprint } from './imagined.ts';
+import { imaginedHosts, imprint } from './imagined-hosts.ts';
 import type { Proven } from './prove.ts';
 import { type Made, madeOf, type Recording } from './replay.ts';
 

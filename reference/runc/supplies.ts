@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { projectFolder } from '../project-folder.ts';
-import type { Bind } from '../sandbox/options.ts';
+import type { Bind } from '../sandbox/sandbox-options.ts';
 import { debianTree } from './debian-tree.ts';
 
 /** Where the steps find, on the machine that they run on, what is not of the lab. */

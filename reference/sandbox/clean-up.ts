@@ -6,8 +6,8 @@ import { assertRoot } from '../assert-root.ts';
 import { removeCgroups } from './cgroups.ts';
 import { claim, isStale } from './claim.ts';
 import { parseHierarchies } from './hierarchies.ts';
-import { withLock } from './lock.ts';
 import { takeAway } from './take-away.ts';
+import { withLock } from './with-lock.ts';
 
 /**
  * Removes what dead runs left: where an owner was killed, its sandboxes died with it, but cgroups and records did not.

@@ -1,7 +1,7 @@
 import { LabcheckError } from '../../src/index.ts';
 import { isBelow } from './hidden-folders.ts';
 import type { MachineLayout } from './machine-layout.ts';
-import type { Bind } from './options.ts';
+import type { Bind } from './sandbox-options.ts';
 
 /** The words between which the lines of a plan are split: no path has one. */
 const separator = '\x1f';

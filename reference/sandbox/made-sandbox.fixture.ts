@@ -1,7 +1,7 @@
 import { afterEach } from 'vitest';
-import { createSandbox } from './create.ts';
-import type { SandboxOptions } from './options.ts';
+import { createSandbox } from './create-sandbox.ts';
 import type { Sandbox } from './sandbox.ts';
+import type { SandboxOptions } from './sandbox-options.ts';
 
 const made: Sandbox[] = [];
 let count = 0;

@@ -1,6 +1,6 @@
 // A program that makes a sandbox: node owner.mjs NAME LIFETIME. It says the sandbox's network namespace.
 import { spawn } from 'node:child_process';
-import { createSandbox } from './create.ts';
+import { createSandbox } from './create-sandbox.ts';
 
 const [name = '', lifetime] = process.argv.slice(2);
 const sandbox = await createSandbox({ name, lifetime: lifetime === 'persistent' ? lifetime : 'owner' });

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { enterArgv, findSandbox, writeSandboxRecord } from '../../src/transports/sandbox/registry.ts';
 import { projectFolder } from '../project-folder.ts';
 import { runScript } from '../run-script.ts';
-import { createSandbox } from './create.ts';
+import { createSandbox } from './create-sandbox.ts';
 import { freshName, madeSandbox } from './made-sandbox.fixture.ts';
 import { openSandbox } from './sandbox.ts';
 import { tracesOf } from './traces.fixture.ts';

@@ -4,7 +4,7 @@ import { enterArgv, findSandbox } from '../../src/transports/sandbox/registry.ts
 import { assertRoot } from '../assert-root.ts';
 import type { Machine } from '../machine.ts';
 import { runScript } from '../run-script.ts';
-import { destroySandbox } from './destroy.ts';
+import { destroySandbox } from './destroy-sandbox.ts';
 
 /** A disposable simulated host on this machine. */
 export type Sandbox = Machine & {

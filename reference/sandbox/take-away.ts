@@ -3,7 +3,7 @@ import { LabcheckError } from '../../src/index.ts';
 import type { SandboxRecord } from '../../src/transports/sandbox/registry.ts';
 import { isSandboxRunning, removeSandboxRecord } from '../../src/transports/sandbox/registry.ts';
 import { cgroupMembers, removeCgroups, thawCgroups } from './cgroups.ts';
-import { withLock } from './lock.ts';
+import { withLock } from './with-lock.ts';
 
 const patienceMs = 10_000;
 const graceMs = 1000;

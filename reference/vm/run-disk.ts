@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createSandbox } from '../sandbox/create.ts';
+import { createSandbox } from '../sandbox/create-sandbox.ts';
 import { shellWord } from '../shell-word.ts';
 import { thisMachine } from '../this-machine.ts';
 import { runDisk } from './boot-scripts.ts';

@@ -7,13 +7,13 @@ import { assertRoot } from '../assert-root.ts';
 import { installDependencies } from '../dependencies/install.ts';
 import { commandsFor } from '../dependencies/table.ts';
 import { osFamily } from '../os-family.ts';
-import { vmImage } from './image.ts';
 import { makeKeys } from './keys.ts';
-import { vmLabs } from './labs.ts';
 import { bootMachine } from './machine-under-test.ts';
 import { chosenCases, proveLabOn, type Told } from './prove-lab.ts';
 import { makeRunDisk, packLab } from './run-disk.ts';
+import { vmImage } from './vm-image.ts';
 import type { VmLab } from './vm-lab.ts';
+import { vmLabs } from './vm-labs.ts';
 
 /** How many machines run at a time; each takes one processor and 400 MB. */
 const machines = 2;

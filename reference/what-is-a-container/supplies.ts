@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { projectFolder } from '../project-folder.ts';
-import type { Bind } from '../sandbox/options.ts';
+import type { Bind } from '../sandbox/sandbox-options.ts';
 
 /** Where a sandbox sees the two programs' sources. */
 export const sources = '/usr/local/src/what-is-a-container';

@@ -1,9 +1,9 @@
 import pLimit from 'p-limit';
 import type { LabReference } from '../../lab-reference.ts';
 import { shellWord } from '../../shell-word.ts';
-import type { SimulatedClass } from '../class.ts';
+import { addressOf } from '../class-network.ts';
+import type { SimulatedClass } from '../create-class.ts';
 import { oneScript } from '../one-script.ts';
-import { addressOf } from '../world.ts';
 import type { HostileRow } from './row.ts';
 
 /** A host to grade, by what it does. */

@@ -2,8 +2,8 @@ import { LabcheckError } from '../../src/index.ts';
 import { readSandboxRecord } from '../../src/transports/sandbox/registry.ts';
 import { assertRoot } from '../assert-root.ts';
 import { claim, isForeign } from './claim.ts';
-import { withLock } from './lock.ts';
 import { takeAway } from './take-away.ts';
+import { withLock } from './with-lock.ts';
 
 /**
  * Ends a sandbox of this process, a persistent one, or one that is dead already; false where there is none of that name.

@@ -10,12 +10,12 @@ import { bundled } from '../bundled.fixture.ts';
 import { pingerReference } from '../pinger/reference.ts';
 import { cleanUpStale } from '../sandbox/clean-up.ts';
 import { tracesOf } from '../sandbox/traces.fixture.ts';
-import { createClass, type SimulatedClass } from './class.ts';
 import { clientsFolder } from './client-files.ts';
+import { createClass, type SimulatedClass } from './create-class.ts';
 import { graderWords } from './grader-words.ts';
 import { simulate } from './simulate.ts';
+import { simulatedStudents } from './simulated-students.ts';
 import { sshdLog } from './sshd.ts';
-import { simulatedStudents } from './students.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'labcheck-class-'));
 const owner = bundled('class/owner.fixture.ts');

@@ -8,13 +8,13 @@ import type { LabReference } from '../lab-reference.ts';
 import { provide, referenceOf } from '../reference-command.ts';
 import type { Ui } from '../ui.ts';
 import { casesOf } from './cases.ts';
-import { lintLab } from './lint.ts';
+import { lintLab } from './lint-lab.ts';
 import { isGood, matrixText } from './matrix.ts';
 import { pageOf } from './page.ts';
 import { type Proven, prove } from './prove.ts';
 import { record } from './recordings.ts';
 import { chosenCases, type Summary, summaryOf } from './summary.ts';
-import { withUnapplied } from './survivor.ts';
+import { withUnapplied } from './with-unapplied.ts';
 
 export type ProveRequest = {
   readonly labs: readonly Lab[];

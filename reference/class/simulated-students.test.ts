@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { pinger } from '../../checks/pinger/lab.ts';
 import { pingerReference } from '../pinger/reference.ts';
-import { simulatedStudents, standTogether } from './students.ts';
+import { simulatedStudents, standTogether } from './simulated-students.ts';
 
 const mutant = (id: string) => pingerReference.mutants.find((one) => one.id === id)!;
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { bundled } from '../bundled.fixture.ts';
-import { withoutDaemonStarts } from './daemon-starts.ts';
+import { withoutDaemonStarts } from './without-daemon-starts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'labcheck-'));
 const program = bundled('dependencies/held-policy.fixture.ts');

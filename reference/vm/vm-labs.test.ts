@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { vmLabs } from './labs.ts';
 import { chosenCases } from './prove-lab.ts';
+import { vmLabs } from './vm-labs.ts';
 
 test.each(vmLabs.map((lab) => [lab.reference.lab.id, lab] as const))(
   '%s: every case that is taken or left out exists, is named once, and has a reason',

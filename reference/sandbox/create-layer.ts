@@ -1,8 +1,8 @@
 import { assertRoot } from '../assert-root.ts';
 import type { Machine } from '../machine.ts';
-import { createSandboxIn } from './create.ts';
-import { startHolder } from './holder.ts';
-import type { Layer, SandboxOptions } from './options.ts';
+import { createSandboxIn } from './create-sandbox.ts';
+import type { Layer, SandboxOptions } from './sandbox-options.ts';
+import { startHolder } from './start-holder.ts';
 
 const folder = '/run/labcheck/layer';
 

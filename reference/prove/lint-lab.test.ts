@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Check, checksFor, fail, type Lab, pass, path } from '../../src/index.ts';
 import { references } from '../references.ts';
-import { lintLab } from './lint.ts';
+import { lintLab } from './lint-lab.ts';
 
 test.each(references.map((reference) => [reference.lab.id, reference] as const))(
   'the lab %s has no fault',

@@ -5,14 +5,14 @@ import { cgroupsOf, makeCgroups } from './cgroups.ts';
 import { ourselves, reserve } from './claim.ts';
 import { cleanUpBefore } from './clean-up.ts';
 import { initPlan } from './init-plan.ts';
-import { withLock } from './lock.ts';
 import { machineLayout } from './machine-layout.ts';
-import type { SandboxOptions } from './options.ts';
-import { defaultLimits } from './options.ts';
 import type { Sandbox } from './sandbox.ts';
 import { sandboxOf } from './sandbox.ts';
+import type { SandboxOptions } from './sandbox-options.ts';
+import { defaultLimits } from './sandbox-options.ts';
 import { startInit } from './start-init.ts';
 import { takeAway } from './take-away.ts';
+import { withLock } from './with-lock.ts';
 
 const stage = '/run/labcheck/stage';
 

@@ -1,14 +1,14 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Machine } from '../machine.ts';
-import { createSandbox } from '../sandbox/create.ts';
-import { createLayer } from '../sandbox/layer.ts';
-import type { Bind, Layer } from '../sandbox/options.ts';
+import { createLayer } from '../sandbox/create-layer.ts';
+import { createSandbox } from '../sandbox/create-sandbox.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { Bind, Layer } from '../sandbox/sandbox-options.ts';
+import { addressOf, createWorld, plugIn, type World } from './class-network.ts';
 import { makeClientFiles } from './client-files.ts';
 import { makeHostKey } from './host-key.ts';
 import { installSshd, startSshd } from './sshd.ts';
-import { addressOf, createWorld, plugIn, type World } from './world.ts';
 
 /** A host of a simulated class: a sandbox that is reached over ssh. */
 export type ClassHost = { readonly sandbox: Sandbox; readonly address: string; readonly uri: `ssh://${string}` };

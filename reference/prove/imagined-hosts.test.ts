@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { references } from '../references.ts';
 import { casesOf } from './cases.ts';
-import { imaginedHosts, imprint } from './imagined.ts';
+import { imaginedHosts, imprint } from './imagined-hosts.ts';
 import { imaginedImprints, recordings } from './recordings.ts';
 import type { Made } from './replay.ts';
 

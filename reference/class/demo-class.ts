@@ -7,11 +7,11 @@ import { assertRoot } from '../assert-root.ts';
 import { commandsFor } from '../dependencies/table.ts';
 import { provide, referenceOf } from '../reference-command.ts';
 import type { Ui } from '../ui.ts';
-import { createClass } from './class.ts';
 import { courseText } from './course.ts';
+import { createClass } from './create-class.ts';
 import { graderWords } from './grader-words.ts';
 import { simulate } from './simulate.ts';
-import { simulatedStudents } from './students.ts';
+import { simulatedStudents } from './simulated-students.ts';
 
 type ClassUi = Ui & {
   readonly folder: string;

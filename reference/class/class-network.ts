@@ -1,5 +1,5 @@
 import { assertRoot } from '../assert-root.ts';
-import { type Holder, startHolder } from '../sandbox/holder.ts';
+import { type Holder, startHolder } from '../sandbox/start-holder.ts';
 
 /** A network of its own, which leads nowhere: hosts hang on a bridge in it, and who grades them must be in it too. */
 export type World = Holder & {

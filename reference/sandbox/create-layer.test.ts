@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createSandbox } from './create.ts';
-import { createLayer } from './layer.ts';
+import { createLayer } from './create-layer.ts';
+import { createSandbox } from './create-sandbox.ts';
 import { freshName } from './made-sandbox.fixture.ts';
 import { tracesOf } from './traces.fixture.ts';
 
