@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bundleProgram } from './bundled-program.fixture.ts';
+import { bundleProgram } from './bundled.fixture.ts';
 
 const { folder: bundled, program } = bundleProgram('program');
 const folder = mkdtempSync(join(tmpdir(), 'labcheck-program-'));

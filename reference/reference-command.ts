@@ -4,7 +4,7 @@ import { installDependencies, missingDependencies } from './dependencies/install
 import { commandsFor } from './dependencies/table.ts';
 import type { LabReference } from './lab-reference.ts';
 import { references } from './references.ts';
-import type { Progress } from './run-steps.ts';
+import type { StepProgress } from './run-steps.ts';
 import { createSandbox } from './sandbox/create-sandbox.ts';
 import { destroySandbox } from './sandbox/destroy-sandbox.ts';
 import { thisMachine } from './this-machine.ts';
@@ -119,6 +119,6 @@ const localOf = ({ lab, local }: LabReference) => {
 
 const telling =
   ({ say }: Ui) =>
-  ({ step, number, of, state }: Progress): void => {
+  ({ step, number, of, state }: StepProgress): void => {
     if (state === 'begun') say(`${number}/${of} ${step.title}`);
   };

@@ -4,7 +4,7 @@ import type { Machine } from './machine.ts';
 import type { Step } from './step.ts';
 
 /** How far the building is. */
-export type Progress = {
+export type StepProgress = {
   readonly step: Step;
   readonly number: number;
   readonly of: number;
@@ -12,7 +12,7 @@ export type Progress = {
 };
 
 export type RunStepsOptions = {
-  readonly onProgress?: (progress: Progress) => void;
+  readonly onProgress?: (progress: StepProgress) => void;
   /** Stops in the middle of a step; its reason is thrown. */
   readonly signal?: AbortSignal;
 };

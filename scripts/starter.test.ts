@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
-import { bundleProgram } from '../reference/bundled-program.fixture.ts';
+import { bundleProgram } from '../reference/bundled.fixture.ts';
 
 const { folder, program } = bundleProgram('starter');
 /** The files that a command which grades reads, and what V8 made of each. */

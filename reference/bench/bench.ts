@@ -14,8 +14,7 @@ import { recordings } from '../prove/recordings.ts';
 import { createSandbox } from '../sandbox/create-sandbox.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { listenIn, speakAgain } from './bare-script.ts';
-import { inTurn, run, timed } from './measure.ts';
-import { ms, say } from './say.ts';
+import { inTurn, ms, run, say, timed } from './measure.ts';
 
 /** How a report becomes text; handed in, as the reporters are not this folder's to import. */
 type Render = (report: Report) => string | Promise<string>;

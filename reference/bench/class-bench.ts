@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { UsageError } from '../../src/index.ts';
-import { courseText } from '../class/course.ts';
+import { courseText } from '../class/course-text.ts';
 import { type ClassHost, createClass, type SimulatedClass } from '../class/create-class.ts';
 import { layDelayLine } from '../class/delay-line.ts';
 import { graderWords } from '../class/grader-words.ts';
@@ -13,8 +13,8 @@ import type { LabReference } from '../lab-reference.ts';
 import { doOptionalTask, pingerReference, requiredReference } from '../pinger/reference.ts';
 import { projectFolder } from '../project-folder.ts';
 import { plainSsh, skip } from './inside.ts';
+import { ms, say } from './measure.ts';
 import { type Cost, costOf } from './peak-memory.ts';
-import { ms, say } from './say.ts';
 
 /** As many at a time for labcheck as for plain ssh. */
 const jobs = 8;

@@ -5,7 +5,7 @@ import { createLayer } from '../sandbox/create-layer.ts';
 import { createSandbox } from '../sandbox/create-sandbox.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Bind, Layer } from '../sandbox/sandbox-options.ts';
-import { addressOf, createWorld, plugIn, type World } from './class-network.ts';
+import { addressOf, type ClassNetwork, createClassNetwork, plugIn } from './class-network.ts';
 import { makeClientFiles } from './client-files.ts';
 import { makeHostKey } from './host-key.ts';
 import { installSshd, startSshd } from './sshd.ts';
@@ -14,7 +14,7 @@ import { installSshd, startSshd } from './sshd.ts';
 export type ClassHost = { readonly sandbox: Sandbox; readonly address: string; readonly uri: `ssh://${string}` };
 
 export type SimulatedClass = {
-  readonly world: World;
+  readonly network: ClassNetwork;
   /** Holds `config`, `key` and `known_hosts`: what stands in the grader's `~/.ssh`. */
   readonly sshFolder: string;
   /**
@@ -42,13 +42,13 @@ export type ClassOptions = {
 export const createClass = async (options: ClassOptions): Promise<SimulatedClass> => {
   const { name, binds = [], prepare = async () => {} } = options;
   const { folder: sshFolder, authorized } = makeClientFiles();
-  const world = await createWorld();
+  const network = await createClassNetwork();
   const hosts: Sandbox[] = [];
   let layer: Layer | undefined;
   const destroy = async (): Promise<void> => {
     await Promise.allSettled(hosts.map((sandbox) => sandbox.destroy()));
     await layer?.destroy();
-    await world.destroy();
+    await network.destroy();
     rmSync(sshFolder, { recursive: true, force: true });
   };
   try {
@@ -62,7 +62,7 @@ export const createClass = async (options: ClassOptions): Promise<SimulatedClass
   }
   const files = layer;
   return {
-    world,
+    network,
     sshFolder,
     destroy,
     host: async (index, { boot = '' } = {}) => {
@@ -75,7 +75,7 @@ export const createClass = async (options: ClassOptions): Promise<SimulatedClass
         lifetime: 'owner',
         binds,
         layer: files,
-        boot: { outside: plugIn(world, index), inside },
+        boot: { outside: plugIn(network, index), inside },
       });
       hosts.push(sandbox);
       return { sandbox, address, uri: `ssh://root@${address}` };

@@ -24,7 +24,7 @@ const [near, far] = ['10.98.0.1', '10.98.0.2'];
  * @param milliseconds each way, so that a round trip takes twice as long
  */
 export const layDelayLine = async (
-  { world, sshFolder }: SimulatedClass,
+  { network, sshFolder }: SimulatedClass,
   host: ClassHost,
   milliseconds: number,
 ): Promise<DelayLine> => {
@@ -33,14 +33,14 @@ export const layDelayLine = async (
   const program = join(folder, 'delay-line');
   try {
     await execa('gcc', ['-O2', '-o', program, join(projectFolder(), 'reference/class/delay-line.c')]);
-    const child = spawn(program, [world.network, 'slow', `/proc/${init}/ns/net`, 'eth1', String(milliseconds)], {
+    const child = spawn(program, [network.file, 'slow', `/proc/${init}/ns/net`, 'eth1', String(milliseconds)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const gone = once(child, 'exit');
     const up = await Promise.race([once(child.stdout, 'data').then(() => true), gone.then(() => false)]);
     if (!up) throw new LabcheckError('The delay line could not be laid.', 'Is there a /dev/net/tun?');
     await execa('nsenter', [
-      `--net=${world.network}`,
+      `--net=${network.file}`,
       'sh',
       '-c',
       `ip addr add ${near}/24 dev slow && ip link set slow up`,

@@ -7,7 +7,7 @@ import { assertRoot } from '../assert-root.ts';
 import { commandsFor } from '../dependencies/table.ts';
 import { provide, referenceOf } from '../reference-command.ts';
 import type { Ui } from '../ui.ts';
-import { courseText } from './course.ts';
+import { courseText } from './course-text.ts';
 import { createClass } from './create-class.ts';
 import { graderWords } from './grader-words.ts';
 import { simulate } from './simulate.ts';

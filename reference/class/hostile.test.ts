@@ -9,7 +9,7 @@ import { reporters } from '../../src/reporters/index.ts';
 import { type Cost, costOf } from '../bench/peak-memory.ts';
 import { pingerReference } from '../pinger/reference.ts';
 import { projectFolder } from '../project-folder.ts';
-import { courseText } from './course.ts';
+import { courseText } from './course-text.ts';
 import { createClass, type SimulatedClass } from './create-class.ts';
 import { graderWords } from './grader-words.ts';
 import { buildHostile } from './hostile/build.ts';

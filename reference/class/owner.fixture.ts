@@ -5,5 +5,5 @@ import { createClass } from './create-class.ts';
 const [name = ''] = process.argv.slice(2);
 const simulated = await createClass({ name });
 await Promise.all([simulated.host(0), simulated.host(1)]);
-process.stdout.write(`${readlinkSync(simulated.world.network)}\n`);
+process.stdout.write(`${readlinkSync(simulated.network.file)}\n`);
 setTimeout(() => {}, 600_000);

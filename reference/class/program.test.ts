@@ -5,7 +5,7 @@ import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listSandboxes } from '../../src/transports/sandbox/registry.ts';
 import { makeKey } from '../../src/transports/ssh/sshd.fixture.ts';
-import { bundleProgram } from '../bundled-program.fixture.ts';
+import { bundleProgram } from '../bundled.fixture.ts';
 import { clientsFolder } from './client-files.ts';
 import { type ClassHost, createClass, type SimulatedClass } from './create-class.ts';
 import { graderWords } from './grader-words.ts';
