@@ -1,13 +1,15 @@
+import type { HostReader } from '../model/transport.ts';
 import type { Course, CourseStudent } from './course.ts';
 import type { NameOf, Path, Problem, Where } from './position.ts';
 
 type Claim = { readonly path: Path; readonly value: string };
 
 /** Values that no two students may share. */
-const own: readonly ((student: CourseStudent, course: Course) => Claim | undefined)[] = [
+const own: readonly ((student: CourseStudent, course: Course, hostUri: HostReader) => Claim | undefined)[] = [
   ({ id, path }) => ({ path: [...path, 'id'], value: id }),
-  ({ host, path }) => {
-    const value = machineOf(host);
+  // Nobody shares a machine, whoever logs in there.
+  ({ host, path }, _, hostUri) => {
+    const value = hostUri(host).machine;
     return value === undefined ? undefined : { path: [...path, 'host'], value };
   },
   // x is the number that tells students' addresses apart; with the same one, each could hand in the other's work.
@@ -18,22 +20,12 @@ const own: readonly ((student: CourseStudent, course: Course) => Claim | undefin
   },
 ];
 
-/**
- * The machine that a URI leads to, whoever logs in there. Every student's own machine is `local:`, so that one says
- * nothing.
- */
-const machineOf = (host: string): string | undefined => {
-  if (host === 'local:') return undefined;
-  const [, place] = /^(?:open)?ssh:\/\/(?:[^@]*@)?(.*?)(?::22)?\/?$/i.exec(host) ?? [];
-  return place === undefined ? host : `//${place.toLowerCase()}`;
-};
-
 /** Where two students claim the same id, host or x. Both places are named. */
-export const contradictions = (course: Course, where: Where, nameOf: NameOf): Problem[] => [
+export const contradictions = (course: Course, where: Where, nameOf: NameOf, hostUri: HostReader): Problem[] => [
   ...own.flatMap((claimOf) => {
     const first = new Map<string, Claim>();
     return course.students.flatMap((student) => {
-      const claim = claimOf(student, course);
+      const claim = claimOf(student, course, hostUri);
       if (!claim) return [];
       const earlier = first.get(claim.value);
       if (!earlier) {

@@ -1,4 +1,5 @@
 import type { HintLevel } from '../model/report.ts';
+import type { HostReader } from '../model/transport.ts';
 import type { ManualTask, Weights } from '../model/weight.ts';
 import type { Choices, Course, CourseStudent } from './course.ts';
 import type { Path, Problem } from './position.ts';
@@ -30,7 +31,7 @@ type WrittenCourse = {
 };
 
 /** Reads a course from data, skipping values that already have a schema problem. */
-export const courseOf = (file: string, value: unknown, problems: readonly Problem[]): Course => {
+export const courseOf = (file: string, value: unknown, problems: readonly Problem[], hostUri: HostReader): Course => {
   const isSound = (...path: Path): boolean =>
     !problems.some((problem) => path.every((step, index) => problem.path[index] === step));
   const written: WrittenCourse = typeof value === 'object' && value !== null ? value : {};
@@ -62,17 +63,18 @@ export const courseOf = (file: string, value: unknown, problems: readonly Proble
       if (!isSoundItself(path) || !isSound(...path, 'id') || !isSound(...path, 'host')) return [];
       const { manual: given = {}, ...own } = soundIn(student, ...path);
       // Where the tasks are wrong, nothing can be said of the points for them.
-      return [studentOf({ ...own, manual: isSound('manual') ? given : {} }, path, login)];
+      return [studentOf({ ...own, manual: isSound('manual') ? given : {} }, path, login, hostUri)];
     }),
   };
 };
 
-const studentOf = (student: WrittenStudent, path: Path, defaults: Login): CourseStudent => {
+const studentOf = (student: WrittenStudent, path: Path, defaults: Login, hostUri: HostReader): CourseStudent => {
   const { id, name = id, host, group, manual = {} } = student;
+  const user = student.user ?? defaults.user;
   return {
     id,
     name,
-    host: withLogin(host, student.user ?? defaults.user),
+    host: user === undefined ? host : hostUri(host).as(user),
     group,
     language: student.language ?? defaults.language,
     manual,
@@ -80,12 +82,6 @@ const studentOf = (student: WrittenStudent, path: Path, defaults: Login): Course
     ...choicesOf(student),
   };
 };
-
-/** A login goes into the URIs that name none; other transports have no login. */
-const withLogin = (host: string, user: string | undefined): string =>
-  user === undefined
-    ? host
-    : host.replace(/^((?:open)?ssh:\/\/)(?=[^@]*$)/, (scheme) => `${scheme}${encodeURIComponent(user)}@`);
 
 const choicesOf = ({ set = {}, skip = [] }: WrittenChoices): Choices => ({
   set: Object.fromEntries(Object.entries(set).map(([name, value]) => [name, String(value)])),

@@ -24,8 +24,8 @@ const host = {
 };
 const user = {
   type: 'string',
-  pattern: '^[^\\s\\u0000-\\u001f\\u007f-\\u009f:@/]{1,100}$',
-  description: 'a login of 1 to 100 characters without space, ":", "@" or "/"',
+  pattern: '^[^\\s\\u0000-\\u001f\\u007f-\\u009f:/]{1,100}$',
+  description: 'a login of 1 to 100 characters without space, ":" or "/"',
   title: 'The login on hosts whose URI names none',
 };
 const givenPoints = {

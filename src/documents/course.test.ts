@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { UsageError } from '../model/errors.ts';
+import { hostUri } from '../transports/index.ts';
 import type { Problem } from './position.ts';
 import { readCourse } from './read-course.ts';
 import { temporaryFolder } from './temporary-folder.fixture.ts';
@@ -12,7 +13,7 @@ const file = join(folder, 'course.yaml');
 /** The lines of the error that a course text leads to, without the folder. */
 const complaints = async (text: string | Uint8Array, found: readonly Problem[] = []): Promise<string[]> => {
   writeFileSync(file, text);
-  const error: unknown = await readCourse(file, () => found).then(
+  const error: unknown = await readCourse(file, () => found, hostUri).then(
     () => undefined,
     (thrown: unknown) => thrown,
   );
@@ -43,7 +44,7 @@ students:
 `,
   );
   const plain = { group: undefined, language: 'de', manual: {}, set: {}, skip: [] };
-  expect(await readCourse(file, () => [])).toEqual({
+  expect(await readCourse(file, () => [], hostUri)).toEqual({
     file,
     title: 'Containers by hand',
     lab: 'pinger',
@@ -313,9 +314,9 @@ test('of very many problems the first are told', async () => {
 });
 
 test('a file that is not there, or is a folder', async () => {
-  await expect(readCourse(join(folder, 'none.yaml'), () => [])).rejects.toThrow(
+  await expect(readCourse(join(folder, 'none.yaml'), () => [], hostUri)).rejects.toThrow(
     /none\.yaml cannot be read: there is no such file or folder\.$/,
   );
-  await expect(readCourse(folder, () => [])).rejects.toThrow(/ is a folder\.$/);
-  await expect(readCourse('/dev/zero', () => [])).rejects.toThrow('/dev/zero is not a regular file.');
+  await expect(readCourse(folder, () => [], hostUri)).rejects.toThrow(/ is a folder\.$/);
+  await expect(readCourse('/dev/zero', () => [], hostUri)).rejects.toThrow('/dev/zero is not a regular file.');
 });

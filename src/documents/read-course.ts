@@ -1,3 +1,4 @@
+import type { HostReader } from '../model/transport.ts';
 import { contradictions } from './contradictions.ts';
 import type { Course } from './course.ts';
 import { courseOf } from './course-of.ts';
@@ -25,11 +26,13 @@ export type ReadOptions = {
  *
  * @param inspect finds what only the caller can know, such as values that the lab does not allow; it is handed the
  *   students whose own shape is right, and what each value is called
+ * @param hostUri reads a host's URI, or throws where it cannot be read
  * @throws UsageError where the file cannot be used
  */
 export const readCourse = async (
   file: string,
   inspect: (course: Course, nameOf: NameOf) => readonly Problem[] | Promise<readonly Problem[]>,
+  hostUri: HostReader,
   { most }: ReadOptions = {},
 ): Promise<Course> => {
   const yaml = parseYaml(file, await readText(file, limits), limits.cure);
@@ -37,8 +40,9 @@ export const readCourse = async (
   const ofShape = (await schemaProblems(courseSchema, value, { every: true, nameOf })).filter(
     ({ path }) => !(lacksRoster && path.join() === 'students'),
   );
-  const course = courseOf(file, value, ofShape);
-  const ofSense = [...contradictions(course, where, nameOf), ...(await inspect(course, nameOf))];
+  const read = tolerant(hostUri);
+  const course = courseOf(file, value, ofShape, read);
+  const ofSense = [...contradictions(course, where, nameOf, read), ...(await inspect(course, nameOf))];
   const secrets = secretProblems(value, nameOf);
   // Any other message about a secret would print it.
   const tellable = [...ofShape, ...ofSense].filter(
@@ -48,3 +52,14 @@ export const readCourse = async (
   if (all.length > 0) throw refusal(file, all, limits.cure, most);
   return course;
 };
+
+/** A URI that cannot be read, which is a problem of its own, is taken as it is written. */
+const tolerant =
+  (read: HostReader): HostReader =>
+  (uri) => {
+    try {
+      return read(uri);
+    } catch {
+      return { machine: uri, as: () => uri, from: () => uri };
+    }
+  };

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { hostUri } from '../transports/index.ts';
 import type { Course } from './course.ts';
 import { readCourse } from './read-course.ts';
 import { temporaryFolder } from './temporary-folder.fixture.ts';
@@ -12,7 +13,7 @@ const head = 'course: C\nlab: pinger\nmanual: [{ id: talk, title: Talk, points: 
 const read = (roster: string | Uint8Array, students = 'students: roster.csv\n'): Promise<Course> => {
   writeFileSync(file, head + students);
   writeFileSync(join(folder, 'roster.csv'), roster);
-  return readCourse(file, () => []);
+  return readCourse(file, () => [], hostUri);
 };
 const complaints = (roster: string | Uint8Array, students?: string): Promise<string[]> =>
   read(roster, students).then(

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { hostUri } from '../transports/index.ts';
 import { readCourse } from './read-course.ts';
 import { withoutSecrets } from './secrets.ts';
 import { temporaryFolder } from './temporary-folder.fixture.ts';
@@ -11,7 +12,7 @@ const message = async (students: string, more = '', roster = ''): Promise<string
   writeFileSync(file, `course: C\nlab: pinger\n${more}students: ${students}\n`);
   writeFileSync(join(folder, 'roster.csv'), roster);
   const inspect = () => [{ path: ['students', 0, 'host'], says: 'the host "ssh://root:hunter2@h" is not there.' }];
-  return readCourse(file, inspect).then(
+  return readCourse(file, inspect, hostUri).then(
     () => '',
     (error: Error) => error.message.replaceAll(`${folder}/`, ''),
   );

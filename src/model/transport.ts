@@ -14,10 +14,26 @@ export type Channel = {
 
 export type OpenOptions = { readonly signal: AbortSignal };
 
+/** All that others need to know of a host's URI: its transport alone picks it apart. */
+export type HostUri = {
+  /** Equal for all URIs that lead to one machine; undefined where each student means their own. */
+  readonly machine: string | undefined;
+  /** The file that stands for the host, as it was written. */
+  readonly file?: string;
+  /** The URI with this login, where it names none and its transport has logins; else as it was. */
+  readonly as: (user: string) => string;
+  /** The URI with its file sought from this folder; else as it was. */
+  readonly from: (folder: string) => string;
+};
+
+export type HostReader = (uri: string) => HostUri;
+
 type Named = {
   readonly scheme: string;
   readonly summary: string;
   readonly example: string;
+  /** @throws UsageError for a URI that this transport cannot read */
+  readonly uri: (uri: string) => HostUri;
 };
 
 /** One way to run a script on a host. */

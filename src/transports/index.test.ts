@@ -1,6 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { UsageError } from '../model/errors.ts';
-import { transportFor, transports } from './index.ts';
+import { hostUri, transportFor, transports } from './index.ts';
 
 test('each transport is found by its own example', () => {
   for (const { example, scheme } of transports) expect(transportFor(example).scheme).toBe(scheme);
@@ -29,4 +31,33 @@ test.each([
   expect(find).toThrow(
     expect.objectContaining({ message: expect.stringContaining(message), cure: expect.stringContaining(cure) }),
   );
+});
+
+test('what a URI says of machine, login, file and folder', () => {
+  const said = (uri: string): unknown[] => {
+    const { machine, file, as, from } = hostUri(uri);
+    return [machine, file, as('bob'), from('/course')];
+  };
+  expect(said('local:')).toEqual([undefined, undefined, 'local:', 'local:']);
+  expect(said('sandbox:alice')).toEqual(['sandbox:alice', undefined, 'sandbox:alice', 'sandbox:alice']);
+  expect(said('ssh://h')).toEqual(['//h', undefined, 'ssh://bob@h', 'ssh://h']);
+  expect(said('evidence:a.json')).toEqual(['evidence:a.json', 'a.json', 'evidence:a.json', 'evidence:/course/a.json']);
+  expect(said('evidence:/a.json')[3]).toBe('evidence:/a.json');
+  expect(() => hostUri('sandbox:Alice')).toThrow('"Alice" cannot name a sandbox.');
+});
+
+test('nobody but the transports picks a URI apart', () => {
+  const root = join(import.meta.dirname, '../..');
+  const schemes = transports.map(({ scheme }) => scheme).join('|');
+  // A scheme within a pattern, or one whose length is counted.
+  const apart = new RegExp(
+    String.raw`/[^/'"\n]*\b(?:open\)\?)?(?:${schemes})(?::\\/|:[)(.^/])|'(?:${schemes}):(?://)?'\.length`,
+  );
+  const files = ['src', 'reference'].flatMap((room) =>
+    readdirSync(join(root, room), { recursive: true, encoding: 'utf8' }).map((file) => join(room, file)),
+  );
+  const sources = files.filter((file) => /(?<!\.test|\.fixture)\.ts$/.test(file));
+  const picking = sources.filter((file) => apart.test(readFileSync(join(root, file), 'utf8')));
+  expect(picking.filter((file) => !file.startsWith('src/transports/'))).toEqual([]);
+  expect(picking.length).toBeGreaterThan(0);
 });

@@ -1,6 +1,6 @@
 import { UsageError } from '../model/errors.ts';
 import { nearest } from '../model/nearest.ts';
-import type { Transport } from '../model/transport.ts';
+import type { HostUri, Transport } from '../model/transport.ts';
 import { evidence } from './evidence/index.ts';
 import { local } from './local/index.ts';
 import { opensshTransport } from './openssh/index.ts';
@@ -44,6 +44,13 @@ export const transportFor = (uri: string, settings: SshSettings = plainly): Tran
     );
   return transport;
 };
+
+/**
+ * What a host's URI says, as its transport reads it.
+ *
+ * @throws UsageError where no transport can
+ */
+export const hostUri = (uri: string): HostUri => transportFor(uri).uri(uri);
 
 const unknownHost = (uri: string, scheme: string): UsageError => {
   const allowed = `Allowed are ${allowedHosts}.`;

@@ -7,8 +7,8 @@ import type { Lab } from '../../model/lab.ts';
 import { nearest } from '../../model/nearest.ts';
 import { plan, readParameters } from '../../stages/plan.ts';
 import { weightProblems } from '../../stages/weigh.ts';
-import { transportFor } from '../../transports/index.ts';
-import { parseAddress, parseJumps } from '../../transports/ssh/route/address.ts';
+import { hostUri } from '../../transports/index.ts';
+import { parseJumps } from '../../transports/ssh/route/address.ts';
 import type { Composition } from '../composition.ts';
 import { chooseLab } from './labs.ts';
 
@@ -46,16 +46,15 @@ export const loadCourse = (
         ]),
       ];
     },
+    hostUri,
     options,
   );
 
 /** @throws UsageError for a host that no transport reaches, or a file that is not there */
 const assertHost = (host: string, fileExists: LoadOptions['fileExists']): void => {
-  transportFor(host);
-  const [, file] = /^evidence:(.+)$/s.exec(host) ?? [];
+  const { file } = hostUri(host);
   if (file !== undefined && fileExists?.(file) === false)
     throw new UsageError(`There is no file ${file}.`, 'Its name is relative to the course file.');
-  if (/^(?:open)?ssh:/.test(host)) parseAddress(host);
 };
 
 /** What the course as a whole asks of the lab. */

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { Course, CourseStudent } from '../../documents/course.ts';
 import { holdsPassword } from '../../documents/secrets.ts';
 import { assertGradable, type GradeRequest, self } from '../../grading/grade.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { ManualPoints } from '../../model/weight.ts';
 import { dropped, weigh } from '../../stages/weigh.ts';
-import { transportFor } from '../../transports/index.ts';
+import { hostUri, transportFor } from '../../transports/index.ts';
 import type { SshSettings } from '../../transports/ssh/index.ts';
 import type { Composition } from '../composition.ts';
 import { languageNote, otherLanguages } from '../output/other-languages.ts';
@@ -58,7 +58,7 @@ export const readRequests = async (options: GradeOptions, load: Composition['lab
   const ssh = sshSettings(options, course);
   const requests: GradeRequest[] = [];
   for (const student of students) {
-    const at = host ?? (student ? fromCourse(student.host, folder) : 'local:');
+    const at = host ?? (student ? hostUri(student.host).from(folder) : 'local:');
     const lab = options.lab ?? course?.lab ?? (await labOfEvidence(at));
     const request = {
       lab: weigh(chooseLab(await load(lab), lab), weights),
@@ -124,12 +124,6 @@ const courseFileFor = ({ course, student, all, group, lab }: GradeOptions): stri
 
 const manualOf = ({ manual }: Course, student: CourseStudent): ManualPoints[] =>
   manual.map((task) => ({ ...task, earned: student.manual[task.id] ?? null }));
-
-/** Evidence that a course file names lies beside it. */
-export const fromCourse = (host: string, folder: string): string => {
-  const [, path] = /^evidence:(.+)$/s.exec(host) ?? [];
-  return path === undefined || isAbsolute(path) ? host : `evidence:${join(folder, path)}`;
-};
 
 const labOfEvidence = async (host: string): Promise<string | undefined> => {
   const transport = transportFor(host);

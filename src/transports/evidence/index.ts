@@ -1,11 +1,23 @@
+import { isAbsolute, join } from 'node:path';
 import { readEvidence } from '../../documents/evidence.ts';
-import type { Transport } from '../../model/transport.ts';
+import type { EvidenceTransport } from '../../model/transport.ts';
 
 /** A host as an earlier run saw it: nothing is asked. */
-export const evidence: Transport = {
+export const evidence: EvidenceTransport = {
   kind: 'evidence',
   scheme: 'evidence',
   summary: 'a saved run, judged again',
   example: 'evidence:FILE',
-  read: (uri) => readEvidence(uri.slice('evidence:'.length)),
+  uri: (uri) => {
+    const file = fileOf(uri);
+    return {
+      machine: uri,
+      file,
+      as: () => uri,
+      from: (folder) => (isAbsolute(file) ? uri : `evidence:${join(folder, file)}`),
+    };
+  },
+  read: (uri) => readEvidence(fileOf(uri)),
 };
+
+const fileOf = (uri: string): string => uri.slice('evidence:'.length);

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import type { ChannelTransport } from '../../model/transport.ts';
 import { cleanShell, underSudo } from '../clean-shell.ts';
+import { plainUri } from '../plain-uri.ts';
 import { shellProcess } from '../shell-process.ts';
 
 /** This machine: as root directly, else under `sudo -n` where that needs no password, else with what the login may see. */
@@ -9,6 +10,7 @@ export const local: ChannelTransport = {
   scheme: 'local',
   summary: 'this machine',
   example: 'local:',
+  uri: (uri) => plainUri(uri, undefined),
   open: async (_, options) => {
     const root = process.getuid?.() === 0 || !(await sudoWorks());
     return shellProcess(root ? cleanShell : underSudo, options);

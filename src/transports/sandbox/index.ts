@@ -2,6 +2,7 @@ import { HostError, UsageError } from '../../model/errors.ts';
 import { nearest } from '../../model/nearest.ts';
 import type { ChannelTransport } from '../../model/transport.ts';
 import { cleanShell } from '../clean-shell.ts';
+import { plainUri } from '../plain-uri.ts';
 import { shellProcess } from '../shell-process.ts';
 import { enterArgv, findSandbox, isSandboxRunning, listSandboxes, type RunningSandbox } from './registry.ts';
 
@@ -11,16 +12,23 @@ export const sandbox: ChannelTransport = {
   scheme: 'sandbox',
   summary: 'a disposable host on this machine, made by demo or reference',
   example: 'sandbox:NAME',
-  open: async (uri, options) =>
-    shellProcess([...enterArgv(running(uri.slice('sandbox:'.length))), ...cleanShell], options),
+  uri: (uri) => {
+    nameOf(uri);
+    return plainUri(uri, uri);
+  },
+  open: async (uri, options) => shellProcess([...enterArgv(running(nameOf(uri))), ...cleanShell], options),
+};
+
+const nameOf = (uri: string): string => {
+  const name = uri.slice('sandbox:'.length);
+  if (/^[a-z0-9-]{1,32}$/.test(name)) return name;
+  throw new UsageError(`"${name}" cannot name a sandbox.`, 'Use 1 to 32 small letters, digits and hyphens.');
 };
 
 /** More names than these would hide the sentence that they stand in. */
 const mostNamed = 5;
 
 const running = (name: string): RunningSandbox => {
-  if (!/^[a-z0-9-]{1,32}$/.test(name))
-    throw new UsageError(`"${name}" cannot name a sandbox.`, 'Use 1 to 32 small letters, digits and hyphens.');
   if (process.getuid?.() !== 0)
     throw new HostError('a sandbox can be entered only by root.', 'Run labcheck again with sudo.');
   const found = findSandbox(name);

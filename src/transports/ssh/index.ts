@@ -6,6 +6,7 @@ import { loadSsh2 } from './library.ts';
 import { opener } from './open.ts';
 import { parseAddress } from './route/address.ts';
 import type { SshSettings } from './route/settings.ts';
+import { sshUri } from './route/ssh-uri.ts';
 
 export type { Ask, SshSettings } from './route/settings.ts';
 
@@ -24,6 +25,7 @@ export const sshTransport = (settings: SshSettings): ChannelTransport => {
     scheme: 'ssh',
     summary: 'a host over the network, with your keys, known_hosts and ssh configuration',
     example: 'ssh://user@host:port',
+    uri: sshUri,
     open: async (uri, { signal }) => open(parseAddress(uri), signal),
   };
 };

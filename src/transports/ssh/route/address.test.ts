@@ -11,6 +11,10 @@ test.each([
   ['ssh://[fe80::1%eth0]:22', { host: 'fe80::1%eth0', port: 22 }],
   ['root@[::1]', { user: 'root', host: '::1' }],
   ['my_alias', { host: 'my_alias' }],
+  ['ssh://login@uni.example@jump', { user: 'login@uni.example', host: 'jump' }],
+  ['ssh://UNI\\login@jump', { user: 'UNI\\login', host: 'jump' }],
+  ['ssh://UNI%5Clogin@jump', { user: 'UNI\\login', host: 'jump' }],
+  ['ssh://[fe80::1%25eth0]', { host: 'fe80::1%eth0' }],
 ])('%s', (uri, address) => expect(parseAddress(uri)).toEqual(address));
 
 test.each([
@@ -25,6 +29,7 @@ test.each([
   ['ssh://ho st', 'cannot be read'],
   ['ssh://ho`id`', 'cannot be read'],
   ['ssh://%@host', 'no usable login'],
+  ['ssh://login\\@host', 'no usable login'],
   ['ssh://host/path', 'cannot be read'],
 ])('%s is refused', (uri, says) => {
   expect(() => parseAddress(uri)).toThrow(UsageError);

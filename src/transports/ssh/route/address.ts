@@ -4,24 +4,25 @@ import { UsageError } from '../../../model/errors.ts';
 export type SshAddress = { readonly user?: string; readonly host: string; readonly port?: number };
 
 const form =
-  /^(?:(?<user>[^@/]*)@)?(?:\[(?<ip6>[\d.:a-f]+(?:%[\w.-]+)?)\]|(?<host>[^@/:[\]]+))(?::(?<port>\d{1,5}))?\/?$/i;
+  /^(?:(?<user>[^/]*)@)?(?:\[(?<ip6>[\d.:a-f]+)(?:%(?:25)?(?<zone>[\w.-]+))?\]|(?<host>[^@/:[\]]+))(?::(?<port>\d{1,5}))?\/?$/i;
 
 /**
  * Names that a shell or ssh's options could misread are refused, as OpenSSH does since 9.6: they may come from a roster,
  * and the user's own `Match exec` and `ProxyCommand` lines are handed them.
  */
 const safeHost = /^[\p{L}\p{N}_][\p{L}\p{N}._:%-]*$|^::[\d.:a-f]*$/iu;
-const safeUser = /^[^\s\p{C}'`"$;&<>|(){}\\-][^\s\p{C}'`"$;&<>|(){}\\]*$/u;
+const safeUser = /^(?![-\\])[^\s\p{C}'`"$;&<>|(){}]+(?<!\\)$/u;
 
 /**
  * Reads `SCHEME://user@host:port`, or the same without the scheme as a jump host is often written.
- * IPv6 stands in brackets.
+ * IPv6 stands in brackets, with a zone after % or %25 (RFC 6874). A login of a domain is written as it is:
+ * `login@uni.example@host`, `UNI\login@host`.
  *
  * @throws UsageError where it is no such address
  */
 export const parseAddress = (uri: string): SshAddress => {
   const [, scheme = 'ssh', rest = uri] = /^((?:open)?ssh):\/\/(.*)$/is.exec(uri) ?? [];
-  const { user, ip6, host = ip6, port } = form.exec(rest)?.groups ?? {};
+  const { user, ip6, zone, host = zone === undefined ? ip6 : `${ip6}%${zone}`, port } = form.exec(rest)?.groups ?? {};
   const cure = `Write it as ${scheme}://user@host:port, where user and port may be left out.`;
   if (host === undefined || !safeHost.test(host)) throw new UsageError(`The host "${uri}" cannot be read.`, cure);
   if (user?.includes(':'))
