@@ -12,7 +12,7 @@ export { HostError, LabcheckError, UsageError } from './model/errors.ts';
 export type { Evidence } from './model/evidence.ts';
 export type { Lab, Task } from './model/lab.ts';
 export * from './model/parameter.ts';
-export { type Fact, follow, type Needs, type Probe, tolerate } from './model/probe.ts';
+export { type Fact, type FirstFacts, type Firsts, follow, type Needs, type Probe, tolerate } from './model/probe.ts';
 export type { HintLevel, Report } from './model/report.ts';
 export type { ChannelTransport } from './model/transport.ts';
 export { isUnknown, type Unknown, unknown } from './model/unknown.ts';

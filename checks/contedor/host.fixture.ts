@@ -4,8 +4,7 @@ import { readParameters } from '../../src/stages/plan.ts';
 import { processIn } from '../resources/process.fixture.ts';
 import { contedor } from './lab.ts';
 import type { Contedor } from './parameters.ts';
-import type { SubjectFacts } from './subject.ts';
-import { paths } from './tree-contents.ts';
+import { paths, type SubjectFacts } from './subject.ts';
 
 export const parameters = readParameters(contedor, {}) as Contedor;
 

@@ -1,4 +1,5 @@
 import { fail, pass } from '../../src/index.ts';
+import { rootCauses } from '../resources/root-causes.ts';
 import { check } from './parameters.ts';
 import { rootfsTree } from './rootfs-tree.ts';
 import { startContainer, subject, subjectNeeds } from './subject.ts';
@@ -21,26 +22,10 @@ export const rootChanged = check({
       ],
       command: startContainer,
     },
-    'host-root': {
-      says: 'The process {pid} has namespaces of its own, but it still sees the host’s root file system.',
-      expected: 'its root at {rootfs}',
-      actual: 'the root of the host',
-      hints: [
-        'What does cat /etc/os-release say inside, and what outside? New namespaces alone do not change which files are "/".',
-        'Leave the shell, and start it again with chroot behind the options of unshare.',
-      ],
-      command: startContainer,
-    },
-    'other-root': {
-      says: 'The process {pid} has a root of its own, but that is not {rootfs}.',
-      expected: 'its root at {rootfs}',
-      actual: 'its root at {found}',
-      hints: [
-        'Into which folder did you change the root? Try on the host: ls -l /proc/{pid}/root',
-        'Leave the shell, and start it again with the root file system of the first task.',
-      ],
-      command: startContainer,
-    },
+    ...rootCauses(startContainer, 'What does cat /etc/os-release say inside, and what outside?', [
+      'Into which folder did you change the root? Try on the host: ls -l /proc/{pid}/root',
+      'Leave the shell, and start it again with the root file system of the first task.',
+    ]),
     engine: {
       says: 'A container engine runs something from {rootfs}, but nothing that was started by hand does.',
       expected: 'a shell that was started with unshare and chroot',

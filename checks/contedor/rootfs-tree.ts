@@ -1,8 +1,7 @@
 import { fail, pass } from '../../src/index.ts';
 import type { RootTree } from '../../src/probes/index.ts';
 import { check } from './parameters.ts';
-import { containerTree, subject, subjectNeeds } from './subject.ts';
-import { debianMark, required } from './tree-contents.ts';
+import { containerTree, debianMark, required, subject, subjectNeeds } from './subject.ts';
 
 export const rootfsTree = check({
   id: 'rootfs-tree',

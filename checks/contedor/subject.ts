@@ -14,8 +14,15 @@ import {
 } from '../../src/probes/index.ts';
 import { begunByHand, isInit, levelOf, type SeenRoot, seenRoot } from '../resources/isolated-process.ts';
 import { ofEngine } from '../resources/of-engine.ts';
+import { ofProcess } from '../resources/of-process.ts';
 import type { Contedor } from './parameters.ts';
-import { paths } from './tree-contents.ts';
+
+/** The parts of a root file system that the lab's commands need: its folders, a shell, and the mount point of /proc. */
+export const required = ['bin/bash', 'etc', 'proc', 'usr'] as const;
+/** A file that every Debian-like root file system has, and no other (base-files). */
+export const debianMark = 'etc/debian_version';
+
+export const paths: readonly string[] = [...required, debianMark];
 
 /** The facts that finding the subject needs. */
 export type SubjectFacts = {
@@ -93,17 +100,11 @@ export const containerTree = (parameters: Contedor) =>
 
 /** Facts that only the kernel's folder of the container's process tells. */
 export const containerDetail = (parameters: Contedor) =>
-  follow(subjectNeeds(parameters), (facts) => {
-    const process = container(facts, parameters);
-    return process && processDetail(process.pid);
-  });
+  ofProcess(subjectNeeds(parameters), (facts) => container(facts, parameters), processDetail);
 
 /** How it is called inside. */
 export const containerHostname = (parameters: Contedor) =>
-  follow(subjectNeeds(parameters), (facts) => {
-    const process = container(facts, parameters);
-    return process && processHostname(process.pid);
-  });
+  ofProcess(subjectNeeds(parameters), (facts) => container(facts, parameters), processHostname);
 
 /** How the lab starts its container. */
 export const startContainer = 'unshare -m -i -n -p -u -f chroot {rootfs} /bin/bash';

@@ -1,6 +1,6 @@
 import { fixedAddressInside } from '../resources/fixed-address.ts';
-import { inNamespace } from './inner-network.ts';
-import { check } from './parameters.ts';
+import { namedInner } from '../resources/inner-network.ts';
+import { check, type Minimal } from './parameters.ts';
 import { vethPair } from './veth-pair.ts';
 
 export const addressNetns = check({
@@ -10,5 +10,5 @@ export const addressNetns = check({
   points: 1,
   phase: 'network',
   after: [vethPair],
-  ...fixedAddressInside(inNamespace),
+  ...fixedAddressInside<Minimal>(namedInner),
 });

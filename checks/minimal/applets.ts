@@ -1,7 +1,7 @@
 import { fail, pass } from '../../src/index.ts';
 import { type ProgramFile, type ProgramFiles, programAt, programFiles, programsNamed } from '../../src/probes/index.ts';
 import { check } from './parameters.ts';
-import { shellPath } from './shell-file.ts';
+import { shellPath } from './shell-static.ts';
 import { tree } from './tree.ts';
 
 /** The commands that the tasks use, or that anybody would use within a minute. */

@@ -2,6 +2,7 @@ import { follow } from '../../src/index.ts';
 import {
   type HostIdentity,
   hostIdentity,
+  hostNetwork,
   type Link,
   type NamedNetwork,
   type Network,
@@ -69,6 +70,26 @@ export const containerNetwork = (parameters: Minimal, number: 0 | 1 | 2) =>
     const process = containersIn(facts).started[number];
     return process && networkAt(`network:process:${process.pid}`, `n=/proc/${process.pid}/ns/net`);
   });
+
+/** The host's network and those of the containers: where the cables of task 11 begin and end. */
+export const cableNeeds = (parameters: Minimal) => ({
+  host: hostNetwork,
+  first: containerNetwork(parameters, 0),
+  second: containerNetwork(parameters, 1),
+  third: containerNetwork(parameters, 2),
+});
+
+export type CableFacts = { readonly host: Network } & Readonly<
+  Record<'first' | 'second' | 'third', NamedNetwork | undefined>
+>;
+
+/** The interfaces within the containers' own networks. */
+export const endsWithin = ({ host, first, second, third }: CableFacts): readonly Link[] =>
+  [first, second, third].flatMap((network) => linksApart(network, host));
+
+/** Whether the other end of one of these is on the host. */
+export const reachHost = (ends: readonly Link[], { host }: CableFacts): boolean =>
+  ends.some((end) => host.links.some((other) => joins(other, end)));
 
 /** Whether two ends are one cable between two namespaces: each the other’s peer by index. */
 export const joins = (outer: Link, inner: Link): boolean =>

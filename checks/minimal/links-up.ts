@@ -1,6 +1,6 @@
-import { bothEndsUp } from '../resources/links-up.ts';
-import { inNamespace } from './inner-network.ts';
-import { check } from './parameters.ts';
+import { namedInner } from '../resources/inner-network.ts';
+import { linksUp as resource } from '../resources/links-up.ts';
+import { check, type Minimal } from './parameters.ts';
 import { vethPair } from './veth-pair.ts';
 
 export const linksUp = check({
@@ -10,5 +10,5 @@ export const linksUp = check({
   points: 1,
   phase: 'network',
   after: [vethPair],
-  ...bothEndsUp(inNamespace),
+  ...resource<Minimal>(namedInner),
 });

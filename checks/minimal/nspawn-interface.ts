@@ -1,6 +1,5 @@
 import { fail, pass } from '../../src/index.ts';
-import { hostNetwork } from '../../src/probes/index.ts';
-import { containerNetwork, joins, linksApart } from './container.ts';
+import { cableNeeds, endsWithin, reachHost } from './container.ts';
 import { networkPrivate } from './network-private.ts';
 import { nspawnRunning } from './nspawn-running.ts';
 import { madeByNspawn } from './nspawn-veth.ts';
@@ -17,12 +16,7 @@ export const nspawnInterface = check({
   bonus: true,
   phase: 'nspawn',
   after: [nspawnRunning, networkPrivate],
-  needs: (parameters) => ({
-    host: hostNetwork,
-    first: containerNetwork(parameters, 0),
-    second: containerNetwork(parameters, 1),
-    third: containerNetwork(parameters, 2),
-  }),
+  needs: cableNeeds,
   causes: {
     absent: {
       says: 'No container was given an interface of the host.',
@@ -45,14 +39,10 @@ export const nspawnInterface = check({
       command: makeAndGive,
     },
   },
-  judge: ({ host, first, second, third }) => {
-    const given = [first, second, third]
-      .flatMap((network) => linksApart(network, host))
-      .filter(({ name }) => name !== madeByNspawn);
+  judge: (facts) => {
+    const given = endsWithin(facts).filter(({ name }) => name !== madeByNspawn);
     const [one] = given;
     if (!one) return fail('absent');
-    return given.some((end) => host.links.some((other) => joins(other, end)))
-      ? pass()
-      : fail('unplugged', { found: one.name });
+    return reachHost(given, facts) ? pass() : fail('unplugged', { found: one.name });
   },
 });

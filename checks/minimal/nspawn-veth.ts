@@ -1,6 +1,5 @@
 import { fail, pass } from '../../src/index.ts';
-import { hostNetwork } from '../../src/probes/index.ts';
-import { containerNetwork, joins, linksApart } from './container.ts';
+import { cableNeeds, endsWithin, reachHost } from './container.ts';
 import { networkPrivate } from './network-private.ts';
 import { nspawnRunning } from './nspawn-running.ts';
 import { check } from './parameters.ts';
@@ -16,12 +15,7 @@ export const nspawnVeth = check({
   bonus: true,
   phase: 'nspawn',
   after: [nspawnRunning, networkPrivate],
-  needs: (parameters) => ({
-    host: hostNetwork,
-    first: containerNetwork(parameters, 0),
-    second: containerNetwork(parameters, 1),
-    third: containerNetwork(parameters, 2),
-  }),
+  needs: cableNeeds,
   causes: {
     absent: {
       says: 'The container has a network of its own, but no cable that leads to the host.',
@@ -44,11 +38,9 @@ export const nspawnVeth = check({
       command: 'systemd-nspawn --network-veth -D {root} /bin/sh',
     },
   },
-  judge: ({ host, first, second, third }) => {
-    const inner = [first, second, third]
-      .flatMap((network) => linksApart(network, host))
-      .filter(({ name }) => name === madeByNspawn);
+  judge: (facts) => {
+    const inner = endsWithin(facts).filter(({ name }) => name === madeByNspawn);
     if (inner.length === 0) return fail('absent');
-    return inner.some((end) => host.links.some((other) => joins(other, end))) ? pass() : fail('unplugged');
+    return reachHost(inner, facts) ? pass() : fail('unplugged');
   },
 });

@@ -1,4 +1,3 @@
-import { follow } from '../../src/index.ts';
 import {
   type HostIdentity,
   hostIdentity,
@@ -13,6 +12,7 @@ import {
   type Tree,
   tree,
 } from '../../src/probes/index.ts';
+import { ofProcess } from '../resources/of-process.ts';
 import { type Minimal, serviceOf } from './parameters.ts';
 
 /** The facts that finding the service needs. */
@@ -77,7 +77,4 @@ export const service = (
 
 /** The sockets that the service holds, asked in the second round. */
 export const serviceDetail = (parameters: Minimal) =>
-  follow(serviceNeeds(parameters), (facts) => {
-    const { process } = service(facts, parameters);
-    return process && processDetail(process.pid);
-  });
+  ofProcess(serviceNeeds(parameters), (facts) => service(facts, parameters).process, processDetail);

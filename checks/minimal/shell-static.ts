@@ -1,9 +1,15 @@
 import { fail } from '../../src/index.ts';
 import { binary, programFiles } from '../../src/probes/index.ts';
 import { staticBinary } from '../resources/static-binary.ts';
-import { check } from './parameters.ts';
-import { shellFile } from './shell-file.ts';
+import { check, type Minimal } from './parameters.ts';
 import { tree } from './tree.ts';
+
+/** The shell of the tree, as seen from inside. */
+export const shellPath = '/bin/sh';
+
+/** The shell’s file within the tree. */
+const shellFile = ({ root }: Minimal) =>
+  binary(root, shellPath, ['/bin/busybox', '/busybox', '/usr/bin/sh', '/sbin/sh']);
 
 const built = staticBinary('{root}/bin/sh', shellFile);
 const copy = 'rm -f {root}/bin/sh; cp /bin/busybox {root}/bin/sh';

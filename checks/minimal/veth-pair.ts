@@ -1,7 +1,7 @@
-import { vethPair as pair } from '../resources/veth-pair.ts';
-import { inNamespace } from './inner-network.ts';
+import { namedInner } from '../resources/inner-network.ts';
+import { vethPair as resource } from '../resources/veth-pair.ts';
 import { netnsExists } from './netns-exists.ts';
-import { check } from './parameters.ts';
+import { check, type Minimal } from './parameters.ts';
 
 export const vethPair = check({
   id: 'veth-pair',
@@ -10,5 +10,5 @@ export const vethPair = check({
   points: 1,
   phase: 'network',
   after: [netnsExists],
-  ...pair(inNamespace),
+  ...resource<Minimal>(namedInner),
 });

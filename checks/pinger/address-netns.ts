@@ -1,6 +1,6 @@
 import { addressInside } from '../resources/address-inside.ts';
-import { inNamespace } from './inner-network.ts';
-import { check } from './parameters.ts';
+import { namedInner } from '../resources/inner-network.ts';
+import { check, type Pinger } from './parameters.ts';
 import { vethPair } from './veth-pair.ts';
 
 export const addressNetns = check({
@@ -9,5 +9,5 @@ export const addressNetns = check({
   tasks: [7],
   points: 1,
   after: [vethPair],
-  ...addressInside(inNamespace),
+  ...addressInside<Pinger>(namedInner),
 });

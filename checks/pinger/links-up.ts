@@ -1,6 +1,6 @@
-import { bothEndsUp } from '../resources/links-up.ts';
-import { inNamespace } from './inner-network.ts';
-import { check } from './parameters.ts';
+import { namedInner } from '../resources/inner-network.ts';
+import { linksUp as resource } from '../resources/links-up.ts';
+import { check, type Pinger } from './parameters.ts';
 import { vethPair } from './veth-pair.ts';
 
 export const linksUp = check({
@@ -9,5 +9,5 @@ export const linksUp = check({
   tasks: [8],
   points: 1,
   after: [vethPair],
-  ...bothEndsUp(inNamespace),
+  ...resource<Pinger>(namedInner),
 });

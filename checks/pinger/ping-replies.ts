@@ -1,9 +1,9 @@
-import { answersPing } from '../resources/ping-replies.ts';
+import { namedInner } from '../resources/inner-network.ts';
+import { pingReplies as resource } from '../resources/ping-replies.ts';
 import { addressHost } from './address-host.ts';
 import { addressNetns } from './address-netns.ts';
-import { inNamespace } from './inner-network.ts';
 import { linksUp } from './links-up.ts';
-import { check } from './parameters.ts';
+import { check, type Pinger } from './parameters.ts';
 import { vethPair } from './veth-pair.ts';
 
 export const pingReplies = check({
@@ -12,5 +12,5 @@ export const pingReplies = check({
   tasks: [9],
   points: 1,
   after: [vethPair, addressHost, addressNetns, linksUp],
-  ...answersPing(inNamespace),
+  ...resource<Pinger>(namedInner),
 });

@@ -1,4 +1,3 @@
-import { follow } from '../../src/index.ts';
 import {
   type Binary,
   binary,
@@ -13,6 +12,7 @@ import {
   processes,
 } from '../../src/probes/index.ts';
 import { ofEngine } from '../resources/of-engine.ts';
+import { ofProcess } from '../resources/of-process.ts';
 import { appInRootfs } from './app-file.ts';
 import type { Pinger } from './parameters.ts';
 
@@ -105,10 +105,7 @@ const isApp = (
 
 /** Facts that only the kernel's folder of the subject's process tells, asked in the second round. */
 export const subjectDetail = (parameters: Pinger) =>
-  follow(subjectNeeds(parameters), (facts) => {
-    const { process } = subject(facts, parameters);
-    return process && processDetail(process.pid);
-  });
+  ofProcess(subjectNeeds(parameters), (facts) => subject(facts, parameters).process, processDetail);
 
 /** The subject's process, where it lives in the network namespace with the lab's name. */
 export const anchored = (facts: SubjectFacts, parameters: Pinger): Process | undefined => {

@@ -1,7 +1,7 @@
-import { vethPair as pairBuilder } from '../resources/veth-pair.ts';
-import { inNamespace } from './inner-network.ts';
+import { namedInner } from '../resources/inner-network.ts';
+import { vethPair as resource } from '../resources/veth-pair.ts';
 import { netnsExists } from './netns-exists.ts';
-import { check } from './parameters.ts';
+import { check, type Pinger } from './parameters.ts';
 
 export const vethPair = check({
   id: 'veth-pair',
@@ -9,5 +9,5 @@ export const vethPair = check({
   tasks: [5],
   points: 1,
   after: [netnsExists],
-  ...pairBuilder(inNamespace),
+  ...resource<Pinger>(namedInner),
 });

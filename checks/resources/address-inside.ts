@@ -1,10 +1,10 @@
 import { type Causes, fail, pass } from '../../src/index.ts';
 import { hostNetwork, type NamedNetwork, type Network } from '../../src/probes/index.ts';
 import { type AddressParameters, chosenX, ipv4, matching, wanted, withX, written } from './addressing.ts';
-import type { Place } from './inner-network.ts';
+import type { InnerNetwork } from './inner-network.ts';
 
 /** The inner end of a pair has its address, where it belongs and in the host's network. */
-export const addressInside = <P extends AddressParameters>({ network, name, ip }: Place<P>) => ({
+export const addressInside = <P extends AddressParameters>({ network, name, ip }: InnerNetwork<P>) => ({
   needs: (parameters: P) => ({ host: hostNetwork, inside: network(parameters) }),
   causes: {
     absent: {

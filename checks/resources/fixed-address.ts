@@ -3,7 +3,7 @@ import type { NamedNetwork, Network } from '../../src/probes/index.ts';
 import { addressInside } from './address-inside.ts';
 import { addressOnHost } from './address-on-host.ts';
 import type { AddressParameters } from './addressing.ts';
-import type { Place } from './inner-network.ts';
+import type { InnerNetwork } from './inner-network.ts';
 
 const compare = 'Compare the address with the task’s, number by number.';
 
@@ -21,8 +21,8 @@ export const fixedAddressOnHost = <P extends AddressParameters>() => {
 };
 
 /** As addressInside, for such a lab: that the two ends chose differently cannot be. */
-export const fixedAddressInside = <P extends AddressParameters>(place: Place<P>) => {
-  const built = addressInside(place);
+export const fixedAddressInside = <P extends AddressParameters>(inner: InnerNetwork<P>) => {
+  const built = addressInside(inner);
   const { 'other-x': _, ...causes } = built.causes;
   return {
     needs: built.needs,

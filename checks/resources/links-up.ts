@@ -1,10 +1,10 @@
 import { type Causes, fail, pass } from '../../src/index.ts';
 import { hostNetwork, type NamedNetwork, type Network } from '../../src/probes/index.ts';
-import type { Place } from './inner-network.ts';
+import type { InnerNetwork } from './inner-network.ts';
 import type { PairParameters } from './veth-pair.ts';
 
 /** Both ends of a pair are switched on (IFF_UP). */
-export const bothEndsUp = <P extends PairParameters>({ network, ip }: Place<P>) => ({
+export const linksUp = <P extends PairParameters>({ network, ip }: InnerNetwork<P>) => ({
   needs: (parameters: P) => ({ host: hostNetwork, inside: network(parameters) }),
   causes: {
     'outer-down': {

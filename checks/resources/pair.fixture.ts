@@ -1,6 +1,6 @@
 import type { Address, Link, NamedNetwork, Network } from '../../src/probes/index.ts';
 import type { AddressParameters } from './addressing.ts';
-import type { Place } from './inner-network.ts';
+import type { InnerNetwork } from './inner-network.ts';
 
 /** Inode numbers of the host's network namespace and of the lab's. */
 export const [hostInode, labInode] = [1, 2];
@@ -13,7 +13,7 @@ export const pairParameters: AddressParameters = {
 };
 
 /** Where no test asks a host. */
-export const nowhere: Place<AddressParameters> = {
+export const nowhere: InnerNetwork<AddressParameters> = {
   network: () => {
     throw new Error('nobody is asked');
   },

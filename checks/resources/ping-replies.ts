@@ -1,12 +1,12 @@
 import { type Causes, fail, pass } from '../../src/index.ts';
 import { hostNetwork, type Network, type Ping } from '../../src/probes/index.ts';
 import { type AddressParameters, chosenX, withX } from './addressing.ts';
-import type { Place } from './inner-network.ts';
+import type { InnerNetwork } from './inner-network.ts';
 import { ownsContainerAddress, pingContainer } from './reach.ts';
 
 /** The container answers a ping from the host, through the pair. */
-export const answersPing = <P extends AddressParameters>(place: Place<P>) => ({
-  needs: (parameters: P) => ({ host: hostNetwork, ping: pingContainer(parameters, place) }),
+export const pingReplies = <P extends AddressParameters>(inner: InnerNetwork<P>) => ({
+  needs: (parameters: P) => ({ host: hostNetwork, ping: pingContainer(parameters, inner) }),
   causes: {
     'no-reply': {
       says: 'The pair, both addresses and both ends are right, but no ping comes back.',
@@ -14,9 +14,9 @@ export const answersPing = <P extends AddressParameters>(place: Place<P>) => ({
       actual: '{sent} pings sent, none answered',
       hints: [
         'Something drops the packets: a firewall rule, or a kernel setting, on the host or in the namespace.',
-        `Look at the rules on both sides (nft list ruleset, iptables -S; the same behind ${place.exec}) and at net.ipv4.icmp_echo_ignore_all.`,
+        `Look at the rules on both sides (nft list ruleset, iptables -S; the same behind ${inner.exec}) and at net.ipv4.icmp_echo_ignore_all.`,
       ],
-      command: `${place.exec} sysctl net.ipv4.icmp_echo_ignore_all`,
+      command: `${inner.exec} sysctl net.ipv4.icmp_echo_ignore_all`,
     },
     misrouted: {
       says: 'The host sends packets for the container another way, not through {outer}.',
@@ -30,7 +30,7 @@ export const answersPing = <P extends AddressParameters>(place: Place<P>) => ({
     },
     'owned-by-host': {
       says: 'The host itself also has the container’s address, so packets for it never leave the host.',
-      expected: `{containerAddress} only in ${place.name}`,
+      expected: `{containerAddress} only in ${inner.name}`,
       actual: 'the same address on the host as well',
       hints: [
         'Look for the address on the host: ip -br addr',

@@ -11,7 +11,7 @@ import {
   nowhere,
   pairParameters,
 } from './pair.fixture.ts';
-import { answersPing } from './ping-replies.ts';
+import { pingReplies } from './ping-replies.ts';
 import { isLoopback, ownsContainerAddress, reachable } from './reach.ts';
 
 const outer = end('veth-host', 5, 6, { addresses: addresses('10.200.7.1/24') });
@@ -43,7 +43,7 @@ test('nothing is sent where the host’s end has not the lab’s address, though
 });
 
 test('a ping that was not sent says why', () => {
-  const { judge } = answersPing(nowhere);
+  const { judge } = pingReplies(nowhere);
   const owner = hostWith([outer, link('eth0', { addresses: addresses('192.0.2.1/24', '10.200.7.10/24') })]);
   expect([hostWith([outer]), owner].map((host) => ownsContainerAddress(host, pairParameters))).toEqual([false, true]);
   expect(judge({ host: owner, ping: undefined }, pairParameters)).toMatchObject({ cause: 'owned-by-host' });

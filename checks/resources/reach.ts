@@ -10,7 +10,7 @@ import {
   pingTools,
 } from '../../src/probes/index.ts';
 import { type AddressParameters, carrierOf, chosenX, covers, ipv4, matching, wanted } from './addressing.ts';
-import type { Place } from './inner-network.ts';
+import type { InnerNetwork } from './inner-network.ts';
 
 /**
  * The addresses of both ends, where the container's can be reached through the pair and by nothing else; and the link of
@@ -51,12 +51,15 @@ export const ownsContainerAddress = (host: Network, parameters: AddressParameter
   return host.links.some(({ addresses }) => matching(addresses, want) !== undefined);
 };
 
-const networks = <P>(parameters: P, { network }: Place<P>) => ({ host: hostNetwork, inside: network(parameters) });
+const networks = <P>(parameters: P, { network }: InnerNetwork<P>) => ({
+  host: hostNetwork,
+  inside: network(parameters),
+});
 
 /** Pings the container from the host, once it can be reached. */
-export const pingContainer = <P extends AddressParameters>(parameters: P, place: Place<P>) =>
+export const pingContainer = <P extends AddressParameters>(parameters: P, inner: InnerNetwork<P>) =>
   follow(
-    networks(parameters, place),
+    networks(parameters, inner),
     ({ host, inside }) => {
       const reach = reachable(host, inside, parameters);
       return reach && ping(reach.container.address, reach.link);
@@ -73,11 +76,11 @@ export type Request = { readonly path: string; readonly seconds: number };
  */
 export const askContainer = <P extends AddressParameters & { readonly port: number }>(
   parameters: P,
-  place: Place<P>,
+  inner: InnerNetwork<P>,
   request: (reach: Reach) => Request,
 ) =>
   follow(
-    networks(parameters, place),
+    networks(parameters, inner),
     ({ host, inside }) => {
       const reach = reachable(host, inside, parameters);
       if (!reach || inside.kind !== 'namespace') return undefined;

@@ -7,13 +7,13 @@ import {
   type NetworkName,
   networkNames,
 } from '../../src/probes/index.ts';
-import type { Place } from './inner-network.ts';
+import type { InnerNetwork } from './inner-network.ts';
 
 /** The names of a pair's ends: one stays on the host, one goes inside. */
 export type PairParameters = { readonly outer: string; readonly inner: string };
 
 /** The pair by identity: each end in its place, each the other's peer by index and by the host's id for the namespace. */
-export const vethPair = <P extends PairParameters>({ network, name, ip, target }: Place<P>) => ({
+export const vethPair = <P extends PairParameters>({ network, name, ip, target }: InnerNetwork<P>) => ({
   needs: (parameters: P) => ({ host: hostNetwork, inside: network(parameters), names: networkNames }),
   causes: {
     absent: {
@@ -85,17 +85,17 @@ export const vethPair = <P extends PairParameters>({ network, name, ip, target }
     },
   } satisfies Causes,
   judge: ({ host, inside, names }: PairFacts, parameters: P) => {
-    const place = insideOf(inside, host);
+    const network = insideOf(inside, host);
     const onHost = called(host.links);
-    const within = called(place?.links ?? []);
+    const within = called(network?.links ?? []);
     const [outer, inner] = [onHost(parameters.outer), within(parameters.inner)];
-    if (outer && inner) return place && joined(outer, inner, host, place, names) ? pass() : fail('not-a-pair');
+    if (outer && inner) return network && joined(outer, inner, host, network, names) ? pass() : fail('not-a-pair');
     if (onHost(parameters.inner)) {
       if (within(parameters.outer)) return fail('swapped');
       if (outer) return fail('not-moved');
     }
     if (inner && within(parameters.outer)) return fail('both-moved');
-    const pair = pairOf(outer, inner, host.links, place?.links ?? []);
+    const pair = pairOf(outer, inner, host.links, network?.links ?? []);
     if (pair) return fail('other-names', { foundOuter: pair.outer.name, foundInner: pair.inner.name });
     const lonely = outer ?? inner;
     return lonely?.kind === 'veth' ? fail('moved-elsewhere', { found: lonely.name }) : fail('absent');

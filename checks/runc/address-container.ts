@@ -1,5 +1,5 @@
 import { fixedAddressInside } from '../resources/fixed-address.ts';
-import { inContainer } from './inner-network.ts';
+import { inContainer } from './in-container.ts';
 import { check } from './parameters.ts';
 import { vethPair } from './veth-pair.ts';
 

@@ -3,7 +3,7 @@ import { askContainer } from '../resources/reach.ts';
 import { appListens } from './app-listens.ts';
 import { containerRunning } from './container-running.ts';
 import { isDebugAnswer } from './debug-answer.ts';
-import { inContainer } from './inner-network.ts';
+import { inContainer } from './in-container.ts';
 import { check } from './parameters.ts';
 import { pingReplies } from './ping-replies.ts';
 

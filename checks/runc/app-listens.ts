@@ -3,7 +3,7 @@ import { hostListeners, type NamedNetwork } from '../../src/probes/index.ts';
 import { isLoopback } from '../resources/reach.ts';
 import { appNeeds } from './app.ts';
 import { containerRunning } from './container-running.ts';
-import { inContainer } from './inner-network.ts';
+import { inContainer } from './in-container.ts';
 import { check } from './parameters.ts';
 import { restartContainer } from './subject.ts';
 

@@ -1,5 +1,5 @@
 import type { ContainerProcess, NamedNetwork } from '../../src/probes/index.ts';
-import { inContainer } from './inner-network.ts';
+import { inContainer } from './in-container.ts';
 import type { Runc } from './parameters.ts';
 import { memberDetails, subjectNeeds } from './subject.ts';
 

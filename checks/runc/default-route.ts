@@ -4,7 +4,7 @@ import { carrierOf, covers, ipv4 } from '../resources/addressing.ts';
 import { insideOf } from '../resources/veth-pair.ts';
 import { addressContainer } from './address-container.ts';
 import { addressHost } from './address-host.ts';
-import { inContainer } from './inner-network.ts';
+import { inContainer } from './in-container.ts';
 import { linksUp } from './links-up.ts';
 import { check } from './parameters.ts';
 import { vethPair } from './veth-pair.ts';

@@ -1,11 +1,11 @@
 import { fail } from '../../src/index.ts';
 import { carrierOf } from '../resources/addressing.ts';
-import { bothEndsUp } from '../resources/links-up.ts';
-import { inContainer } from './inner-network.ts';
+import { linksUp as resource } from '../resources/links-up.ts';
+import { inContainer } from './in-container.ts';
 import { check, type Runc } from './parameters.ts';
 import { vethPair } from './veth-pair.ts';
 
-const built = bothEndsUp<Runc>(inContainer);
+const built = resource<Runc>(inContainer);
 
 export const linksUp = check({
   id: 'links-up',

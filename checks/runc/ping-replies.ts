@@ -1,7 +1,7 @@
-import { answersPing } from '../resources/ping-replies.ts';
+import { pingReplies as resource } from '../resources/ping-replies.ts';
 import { addressContainer } from './address-container.ts';
 import { addressHost } from './address-host.ts';
-import { inContainer } from './inner-network.ts';
+import { inContainer } from './in-container.ts';
 import { linksUp } from './links-up.ts';
 import { check } from './parameters.ts';
 import { vethPair } from './veth-pair.ts';
@@ -12,5 +12,5 @@ export const pingReplies = check({
   tasks: [6],
   points: 1,
   after: [vethPair, addressHost, addressContainer, linksUp],
-  ...answersPing(inContainer),
+  ...resource(inContainer),
 });

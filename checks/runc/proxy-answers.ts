@@ -4,7 +4,7 @@ import { carrierOf } from '../resources/addressing.ts';
 import { reachable } from '../resources/reach.ts';
 import { appAnswers } from './app-answers.ts';
 import { clientOf, isDebugAnswer } from './debug-answer.ts';
-import { inContainer } from './inner-network.ts';
+import { inContainer } from './in-container.ts';
 import { check } from './parameters.ts';
 
 export const proxyAnswers = check({

@@ -1,6 +1,6 @@
-import { vethPair as pairBuilder } from '../resources/veth-pair.ts';
+import { vethPair as resource } from '../resources/veth-pair.ts';
 import { containerRunning } from './container-running.ts';
-import { inContainer } from './inner-network.ts';
+import { inContainer } from './in-container.ts';
 import { netIsolated } from './net-isolated.ts';
 import { check } from './parameters.ts';
 
@@ -10,5 +10,5 @@ export const vethPair = check({
   tasks: [5],
   points: 1,
   after: [containerRunning, netIsolated],
-  ...pairBuilder(inContainer),
+  ...resource(inContainer),
 });

@@ -38,12 +38,12 @@ export const bombContained = check({
   },
   judge: (facts, parameters) => {
     const { cgroup } = subject(facts, parameters);
-    const place = cgroup?.places.pids;
-    if (!cgroup || !place) return fail('never-stopped', { name: '', path: '' });
-    const { values } = place.folder;
+    const controlled = cgroup?.controlled.pids;
+    if (!cgroup || !controlled) return fail('never-stopped', { name: '', path: '' });
+    const { values } = controlled.folder;
     const current = Number(values.get('pids.current') ?? 0);
-    const named = { name: cgroup.name, path: fileAt(place, 'pids.events'), current };
+    const named = { name: cgroup.name, path: fileAt(controlled, 'pids.events'), current };
     if (current > limitOf(values.get('pids.max'))) return fail('over-limit', named);
-    return (eventsOf(place, 'pids.events:max', 'pids.max') ?? 0) > 0 ? pass() : fail('never-stopped', named);
+    return (eventsOf(controlled, 'pids.events:max', 'pids.max') ?? 0) > 0 ? pass() : fail('never-stopped', named);
   },
 });

@@ -3,8 +3,7 @@ import { resolved } from '../../src/probes/index.ts';
 import { check } from './parameters.ts';
 import { rootfsTree } from './rootfs-tree.ts';
 import { runcNeeds } from './runc-bundle.ts';
-import { allTrees, subject } from './subject.ts';
-import { configFile } from './tree-contents.ts';
+import { allTrees, configFile, subject } from './subject.ts';
 
 export const bundleValid = check({
   id: 'bundle-valid',

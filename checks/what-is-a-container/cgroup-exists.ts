@@ -69,7 +69,7 @@ export const cgroupExists = check({
       const found = otherName(facts.cgroups, parameters);
       return found === undefined ? fail('absent', values) : fail('other-name', { ...values, found });
     }
-    const missing = wantedControllers.filter((controller) => !cgroup.places[controller]);
+    const missing = wantedControllers.filter((controller) => !cgroup.controlled[controller]);
     if (missing.length === 0) return pass();
     const [without = ''] = missing;
     return fail('not-everywhere', {

@@ -1,8 +1,6 @@
 import { fail, pass } from '../../src/index.ts';
-import { cgroupExists } from './cgroup-exists.ts';
-import { limitPlace, named } from './limit.ts';
+import { aLimit, findLimit, named } from './limit.ts';
 import { check } from './parameters.ts';
-import { subjectNeeds } from './subject.ts';
 import { weightsOf } from './weights.ts';
 
 /** The values of a new cgroup, in v1 and in v2. */
@@ -11,11 +9,7 @@ const untouched = ['1024', '100'];
 export const cpuShares = check({
   id: 'cpu-shares',
   title: 'Its share of processor time is {shares}',
-  tasks: [8],
-  points: 1,
-  phase: 'limits',
-  after: [cgroupExists],
-  needs: subjectNeeds,
+  ...aLimit,
   causes: {
     untouched: {
       says: 'The cgroup {name} has the share of processor time that every cgroup begins with.',
@@ -40,9 +34,9 @@ export const cpuShares = check({
   },
   judge: (facts, parameters) => {
     const { shares = 128 } = parameters;
-    const found = limitPlace(facts, parameters, { controller: 'cpu', v1: 'cpu.shares', v2: 'cpu.weight' });
+    const found = findLimit(facts, parameters, { controller: 'cpu', v1: 'cpu.shares', v2: 'cpu.weight' });
     const weights = weightsOf(shares);
-    const allowed = found?.place.hierarchy.version === 2 ? weights : [shares];
+    const allowed = found?.controlled.hierarchy.version === 2 ? weights : [shares];
     if (allowed.includes(Number(found?.value))) return pass();
     const values = { ...named(found), wanted: allowed[0] ?? shares, weight: weights[0] ?? 100, shares };
     return fail(untouched.includes(found?.value ?? '') ? 'untouched' : 'other-value', values);

@@ -11,8 +11,7 @@ import { readParameters } from '../../src/stages/plan.ts';
 import { processIn } from '../resources/process.fixture.ts';
 import { whatIsAContainer } from './lab.ts';
 import type { WhatIsAContainer } from './parameters.ts';
-import type { SubjectFacts } from './subject.ts';
-import { required } from './tree-contents.ts';
+import { required, type SubjectFacts } from './subject.ts';
 
 export const parameters = readParameters(whatIsAContainer, {}) as WhatIsAContainer;
 

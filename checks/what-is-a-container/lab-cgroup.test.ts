@@ -9,13 +9,13 @@ const parameters = { cgroup: 'cgroup_* or demo' };
 
 test('v2: a cgroup has the controllers that its parent hands on to it', () => {
   const half = labCgroup(v2('=./demo\n./demo/memory.max:max\n./demo/cgroup.procs:7'), parameters, 7);
-  expect(Object.keys(half?.places ?? {})).toEqual(['memory']);
+  expect(Object.keys(half?.controlled ?? {})).toEqual(['memory']);
   const whole = labCgroup(
     v2('=./demo\n./demo/memory.max:max\n./demo/pids.max:max\n./demo/cpu.weight:100'),
     parameters,
     7,
   );
-  expect(Object.keys(whole?.places ?? {})).toEqual(['cpu', 'memory', 'pids']);
+  expect(Object.keys(whole?.controlled ?? {})).toEqual(['cpu', 'memory', 'pids']);
   expect(whole).toMatchObject({ name: 'demo', example: '/sys/fs/cgroup/demo' });
 });
 
@@ -23,7 +23,7 @@ test('v2: what the kernel enforces is the lowest limit up the tree', () => {
   const all = v2(
     '=./lab/demo\n=./lab/demo/inner\n./lab/demo/inner/cgroup.procs:7\n./lab/demo/inner/memory.max:max\n./lab/demo/memory.max:max\n./lab/memory.max:104857600\n./lab/demo/pids.max:10\n./lab/demo/inner/pids.max:5',
   );
-  const { memory, pids } = labCgroup(all, parameters, 7)!.places;
+  const { memory, pids } = labCgroup(all, parameters, 7)!.controlled;
   expect(effectiveLimit(memory!, 'memory.max', 7)).toBe(104_857_600);
   expect(effectiveLimit(pids!, 'pids.max', 7)).toBe(5);
   expect(effectiveLimit(pids!, 'pids.max', 8)).toBe(10);
@@ -34,7 +34,7 @@ test('v2: kills and refused forks are those of memory.events and pids.events', (
   const all = v2(
     '=./demo\n./demo/memory.max:1\n./demo/memory.events:oom_kill 2\n./demo/pids.max:1\n./demo/pids.events:max 0',
   );
-  const { memory, pids } = labCgroup(all, parameters, undefined)!.places;
+  const { memory, pids } = labCgroup(all, parameters, undefined)!.controlled;
   expect(eventsOf(memory!, 'memory.events:oom_kill', 'memory.max')).toBe(2);
   expect(eventsOf(pids!, 'pids.events:max', 'pids.max')).toBe(0);
   expect(eventsOf(memory!, 'memory.oom_control:oom_kill', 'memory.max')).toBeUndefined();
@@ -44,11 +44,11 @@ test('v2: a fork that a limit further up refused is counted there', () => {
   const all = v2(
     '=./lab/demo\n./lab/demo/pids.max:max\n./lab/demo/pids.events:max 0\n./lab/pids.max:10\n./lab/pids.events:max 3',
   );
-  expect(eventsOf(labCgroup(all, parameters, undefined)!.places.pids!, 'pids.events:max', 'pids.max')).toBe(3);
+  expect(eventsOf(labCgroup(all, parameters, undefined)!.controlled.pids!, 'pids.events:max', 'pids.max')).toBe(3);
   const own = v2(
     '=./lab/demo\n./lab/demo/pids.max:5\n./lab/demo/pids.events:max 0\n./lab/pids.max:10\n./lab/pids.events:max 3',
   );
-  expect(eventsOf(labCgroup(own, parameters, undefined)!.places.pids!, 'pids.events:max', 'pids.max')).toBe(0);
+  expect(eventsOf(labCgroup(own, parameters, undefined)!.controlled.pids!, 'pids.events:max', 'pids.max')).toBe(0);
 });
 
 test('hybrid: a controller is read where it is, not where a folder of the name is', () => {
@@ -63,7 +63,7 @@ test('hybrid: a controller is read where it is, not where a folder of the name i
 ./cgroup_1500/memory.limit_in_bytes:104857600`.split('\n'),
   );
   expect(labCgroup(all, parameters, 7)?.name).toBe('cgroup_1500');
-  expect(labCgroup(all, { cgroup: 'demo' }, 7)?.places).toEqual({});
+  expect(labCgroup(all, { cgroup: 'demo' }, 7)?.controlled).toEqual({});
 });
 
 test('the cgroup that the container is in goes before one with all limits', () => {
@@ -168,7 +168,7 @@ test('only what holds the container, and what is above, limits it', () => {
 ./demo/inner/pids.events:max 5
 ./demo2/pids.events:max 100`,
   );
-  const { pids } = labCgroup(all, { cgroup: 'demo' }, 7)!.places;
+  const { pids } = labCgroup(all, { cgroup: 'demo' }, 7)!.controlled;
   expect([7, 8, 6, 9, undefined].map((pid) => effectiveLimit(pids!, 'pids.max', pid))).toEqual([20, 2, 2, 50, 50]);
   expect(eventsOf(pids!, 'pids.events:max', 'pids.max')).toBe(9);
   expect(pids?.below.map(({ path }) => path)).toEqual(['/demo/in', '/demo/inner', '/demo/other', '/demo/other/deep']);

@@ -12,7 +12,7 @@ export type Controller = (typeof wantedControllers)[number];
 const fileInV2: Readonly<Record<Controller, string>> = { cpu: 'cpu.weight', memory: 'memory.max', pids: 'pids.max' };
 
 /** A cgroup in the hierarchy of one controller. */
-export type Place = {
+export type Controlled = {
   readonly hierarchy: CgroupHierarchy;
   readonly folder: CgroupFolder;
   /** The cgroups below it, where the container may be as well. */
@@ -27,7 +27,7 @@ export type LabCgroup = {
   readonly name: string;
   /** Where a folder of it is, on the host. */
   readonly example: string;
-  readonly places: Readonly<Partial<Record<Controller, Place>>>;
+  readonly controlled: Readonly<Partial<Record<Controller, Controlled>>>;
 };
 
 /** The hierarchy that a controller is used in: it is in v1 or in v2, never in both (cgroups(7)). */
@@ -61,7 +61,7 @@ const patternOf = (name: string): RegExp =>
 
 const cgroupAt = (all: readonly CgroupHierarchy[], path: string): LabCgroup => {
   const first = all.find(({ folders }) => folders.some((folder) => folder.path === path))!;
-  const places = wantedControllers.flatMap((controller) => {
+  const controlled = wantedControllers.flatMap((controller) => {
     const hierarchy = hierarchyOf(all, controller);
     const folder = hierarchy?.folders.find((one) => one.path === path);
     if (!hierarchy || !folder) return [];
@@ -70,13 +70,13 @@ const cgroupAt = (all: readonly CgroupHierarchy[], path: string): LabCgroup => {
     const above = hierarchy.folders.filter((one) => path.startsWith(`${one.path}/`));
     return [[controller, { hierarchy, folder, below, above }] as const];
   });
-  return { name: path.slice(1), example: `${first.mountPoint}${path}`, places: Object.fromEntries(places) };
+  return { name: path.slice(1), example: `${first.mountPoint}${path}`, controlled: Object.fromEntries(controlled) };
 };
 
 /** How much speaks for a cgroup: the container in it, then members, limits and events. */
-const weight = ({ places }: LabCgroup, pid: number | undefined): number => {
-  const known = Object.values(places);
-  const inIt = known.filter((place) => holds(place, pid)).length;
+const weight = ({ controlled }: LabCgroup, pid: number | undefined): number => {
+  const known = Object.values(controlled);
+  const inIt = known.filter((one) => holds(one, pid)).length;
   const used = known.filter(({ folder, below }) => [folder, ...below].some(({ members }) => members.length > 0)).length;
   const set = known.filter(({ folder }) =>
     ['memory.limit_in_bytes', 'memory.max', 'pids.max'].some((file) => isLimit(folder.values.get(file))),
@@ -87,18 +87,18 @@ const weight = ({ places }: LabCgroup, pid: number | undefined): number => {
 const isLimit = (value: string | undefined): boolean => value !== undefined && value !== 'max' && value.length < 16;
 
 /** Whether a process is in the cgroup, or in one below it. */
-export const holds = ({ folder, below }: Place, pid: number | undefined): boolean =>
+export const holds = ({ folder, below }: Controlled, pid: number | undefined): boolean =>
   pid !== undefined && [folder, ...below].some(({ members }) => members.includes(pid));
 
 /** A control file of the cgroup, as the host's path. */
-export const fileAt = ({ hierarchy, folder }: Place, file: string): string =>
+export const fileAt = ({ hierarchy, folder }: Controlled, file: string): string =>
   `${hierarchy.mountPoint}${folder.path}/${file}`;
 
 /**
  * The lowest limit from the cgroup that the container is in up to the top: what the kernel enforces on it.
  * Infinity where there is none.
  */
-export const effectiveLimit = ({ folder, below, above }: Place, file: string, pid: number | undefined): number => {
+export const effectiveLimit = ({ folder, below, above }: Controlled, file: string, pid: number | undefined): number => {
   const within = below.filter(
     (one) =>
       pid !== undefined &&
@@ -117,7 +117,7 @@ export const limitOf = (value: string | undefined): number =>
  *
  * @param limit the file of the limit that the event is about
  */
-export const eventsOf = ({ folder, below, above }: Place, key: string, limit: string): number | undefined => {
+export const eventsOf = ({ folder, below, above }: Controlled, key: string, limit: string): number | undefined => {
   const open = limitOf(folder.values.get(limit)) === Infinity;
   const counts = [folder, ...below, ...(open ? above : [])].flatMap(({ values }) => values.get(key) ?? []);
   return counts.length === 0 ? undefined : counts.reduce((sum, count) => sum + Number(count), 0);

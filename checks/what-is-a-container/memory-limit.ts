@@ -1,18 +1,10 @@
-import { fail, pass } from '../../src/index.ts';
-import { cgroupExists } from './cgroup-exists.ts';
-import { effectiveLimit, limitOf } from './lab-cgroup.ts';
-import { limitPlace, named } from './limit.ts';
+import { aLimit, judgeLimit } from './limit.ts';
 import { bytesOf, check } from './parameters.ts';
-import { subjectNeeds } from './subject.ts';
 
 export const memoryLimit = check({
   id: 'memory-limit',
   title: 'It may use {memory} of memory',
-  tasks: [8],
-  points: 1,
-  phase: 'limits',
-  after: [cgroupExists],
-  needs: subjectNeeds,
+  ...aLimit,
   causes: {
     unlimited: {
       says: 'The cgroup {name} has no limit of memory.',
@@ -36,19 +28,8 @@ export const memoryLimit = check({
     },
   },
   judge: (facts, parameters) => {
+    const file = { controller: 'memory', v1: 'memory.limit_in_bytes', v2: 'memory.max' } as const;
     const bytes = bytesOf(parameters.memory);
-    const found = limitPlace(facts, parameters, {
-      controller: 'memory',
-      v1: 'memory.limit_in_bytes',
-      v2: 'memory.max',
-    });
-    const enforced = found ? effectiveLimit(found.place, found.file, found.pid) : Infinity;
-    // A limit further up that the container cannot exceed either is as good, and one that is tighter still takes
-    // nothing away.
-    if (enforced === bytes || limitOf(found?.value) === bytes) return pass();
-    return fail(limitOf(found?.value) === Infinity ? 'unlimited' : 'other-value', {
-      ...named(found),
-      bytes: String(bytes),
-    });
+    return judgeLimit(facts, parameters, file, bytes, { bytes: String(bytes) });
   },
 });

@@ -38,18 +38,18 @@ export const munchKilled = check({
   },
   judge: (facts, parameters) => {
     const { cgroup } = subject(facts, parameters);
-    const place = cgroup?.places.memory;
-    if (!cgroup || !place) return fail('never-reached', { name: '', peak: 'unknown', path: '' });
-    const v1 = place.hierarchy.version === 1;
+    const controlled = cgroup?.controlled.memory;
+    if (!cgroup || !controlled) return fail('never-reached', { name: '', peak: 'unknown', path: '' });
+    const v1 = controlled.hierarchy.version === 1;
     const events = v1 ? 'memory.oom_control' : 'memory.events';
     const limit = v1 ? 'memory.limit_in_bytes' : 'memory.max';
-    const kills = eventsOf(place, `${events}:oom_kill`, limit);
-    const hits = eventsOf(place, v1 ? 'memory.failcnt' : 'memory.events:max', limit) ?? 0;
+    const kills = eventsOf(controlled, `${events}:oom_kill`, limit);
+    const hits = eventsOf(controlled, v1 ? 'memory.failcnt' : 'memory.events:max', limit) ?? 0;
     // A kernel before 4.13 does not count its kills: there, having reached the limit is all that can be seen.
     if (kills === undefined ? hits > 0 : kills > 0) return pass();
-    const values = { name: cgroup.name, path: fileAt(place, events), hits };
+    const values = { name: cgroup.name, path: fileAt(controlled, events), hits };
     if (hits > 0) return fail('not-killed', values);
-    const peak = place.folder.values.get(v1 ? 'memory.max_usage_in_bytes' : 'memory.peak') ?? 'unknown';
+    const peak = controlled.folder.values.get(v1 ? 'memory.max_usage_in_bytes' : 'memory.peak') ?? 'unknown';
     return fail('never-reached', { ...values, peak });
   },
 });

@@ -1,18 +1,10 @@
-import { fail, pass } from '../../src/index.ts';
-import { cgroupExists } from './cgroup-exists.ts';
-import { effectiveLimit, limitOf } from './lab-cgroup.ts';
-import { limitPlace, named } from './limit.ts';
+import { aLimit, judgeLimit } from './limit.ts';
 import { check } from './parameters.ts';
-import { subjectNeeds } from './subject.ts';
 
 export const pidsLimit = check({
   id: 'pids-limit',
   title: 'It may have {pids} processes',
-  tasks: [8],
-  points: 1,
-  phase: 'limits',
-  after: [cgroupExists],
-  needs: subjectNeeds,
+  ...aLimit,
   causes: {
     unlimited: {
       says: 'The cgroup {name} has no limit of processes.',
@@ -32,10 +24,6 @@ export const pidsLimit = check({
       command: 'echo {pids} > {path}',
     },
   },
-  judge: (facts, parameters) => {
-    const found = limitPlace(facts, parameters, { controller: 'pids', v1: 'pids.max', v2: 'pids.max' });
-    const enforced = found ? effectiveLimit(found.place, found.file, found.pid) : Infinity;
-    if (enforced === parameters.pids || limitOf(found?.value) === parameters.pids) return pass();
-    return fail(limitOf(found?.value) === Infinity ? 'unlimited' : 'other-value', named(found));
-  },
+  judge: (facts, parameters) =>
+    judgeLimit(facts, parameters, { controller: 'pids', v1: 'pids.max', v2: 'pids.max' }, parameters.pids),
 });

@@ -54,15 +54,17 @@ export const processInCgroup = check({
   judge: (facts, parameters) => {
     const { cgroup, process } = subject(facts, parameters);
     const pid = process?.pid;
-    const places = felt.map((controller) => [controller, cgroup?.places[controller]] as const);
-    const has = places.filter(([, place]) => place && holds(place, pid)).map(([controller]) => controller);
+    const all = felt.map((controller) => [controller, cgroup?.controlled[controller]] as const);
+    const has = all.filter(([, controlled]) => controlled && holds(controlled, pid)).map(([controller]) => controller);
     if (has.length === felt.length) return pass();
     const values = { name: cgroup?.name ?? '', pid: pid ?? 0 };
     const missing = felt.filter((controller) => !has.includes(controller)).join(' and ');
     if (has.length > 0) return fail('partly', { ...values, has: has.join(' and '), missing });
     const others = [
       ...new Set(
-        places.flatMap(([, place]) => (place ? [place.folder, ...place.below] : [])).flatMap(({ members }) => members),
+        all
+          .flatMap(([, controlled]) => (controlled ? [controlled.folder, ...controlled.below] : []))
+          .flatMap(({ members }) => members),
       ),
     ];
     if (others.length === 0) return fail('outside', values);

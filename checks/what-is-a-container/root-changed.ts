@@ -1,4 +1,5 @@
 import { fail, pass } from '../../src/index.ts';
+import { rootCauses } from '../resources/root-causes.ts';
 import { check } from './parameters.ts';
 import { pidIsolated } from './pid-isolated.ts';
 import { rootfsTree } from './rootfs-tree.ts';
@@ -13,26 +14,10 @@ export const rootChanged = check({
   after: [rootfsTree, pidIsolated],
   needs: subjectNeeds,
   causes: {
-    'host-root': {
-      says: 'The process {pid} has namespaces of its own, but it still sees the host’s root file system.',
-      expected: 'its root at {rootfs}',
-      actual: 'the root of the host',
-      hints: [
-        'What does ls / show inside, and is {marker} there? New namespaces alone do not change which files are "/".',
-        'Leave the shell, and start it again with chroot behind the options of unshare.',
-      ],
-      command: startContainer,
-    },
-    'other-root': {
-      says: 'The process {pid} has a root of its own, but that is not {rootfs}.',
-      expected: 'its root at {rootfs}',
-      actual: 'its root at {found}',
-      hints: [
-        'The text’s chroot "$PWD" takes the folder that you are in, and you changed that twice meanwhile. Where did you stand? Try on the host: ls -l /proc/{pid}/root',
-        'Leave the shell, and start it again with the folder’s name in the place of "$PWD".',
-      ],
-      command: startContainer,
-    },
+    ...rootCauses(startContainer, 'What does ls / show inside, and is {marker} there?', [
+      'The text’s chroot "$PWD" takes the folder that you are in, and you changed that twice meanwhile. Where did you stand? Try on the host: ls -l /proc/{pid}/root',
+      'Leave the shell, and start it again with the folder’s name in the place of "$PWD".',
+    ]),
   },
   judge: (facts, parameters) => {
     const { process, root } = subject(facts, parameters);

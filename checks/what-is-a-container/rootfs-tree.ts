@@ -1,8 +1,7 @@
 import { fail, pass } from '../../src/index.ts';
 import { parentOf, type RootTree, tree } from '../../src/probes/index.ts';
 import { check } from './parameters.ts';
-import { subject, subjectNeeds } from './subject.ts';
-import { required } from './tree-contents.ts';
+import { required, subject, subjectNeeds } from './subject.ts';
 
 /** Files at the top of the archive, which show that it was unpacked one folder too high. */
 const spilled = ['bin', 'proc', 'usr'];

@@ -1,4 +1,3 @@
-import { follow } from '../../src/index.ts';
 import {
   type CgroupHierarchy,
   cgroups,
@@ -17,9 +16,21 @@ import {
 } from '../../src/probes/index.ts';
 import { begunByHand, isInit, levelOf, type SeenRoot, seenRoot } from '../resources/isolated-process.ts';
 import { ofEngine } from '../resources/of-engine.ts';
+import { ofProcess } from '../resources/of-process.ts';
 import { holds, type LabCgroup, labCgroup } from './lab-cgroup.ts';
 import { alternatives, type WhatIsAContainer } from './parameters.ts';
-import { configFile, required } from './tree-contents.ts';
+
+/**
+ * The parts of a root file system that the lab's commands need: a shell to start, and a folder to mount the procfs
+ * on.
+ */
+export const required = ['bin/sh', 'proc'] as const;
+
+/**
+ * The file that runc spec writes. It belongs beside a root file system, and lies in it where the command was typed
+ * there.
+ */
+export const configFile = 'config.json';
 
 /** The facts that finding the subject needs. */
 export type SubjectFacts = {
@@ -84,7 +95,7 @@ export const subject = (facts: SubjectFacts, parameters: WhatIsAContainer): Subj
     .filter(({ process }) => !byEngine(process))
     .map(({ process, root }) => {
       const cgroup = labCgroup(facts.cgroups, parameters, process.pid);
-      const limited = Object.values(cgroup?.places ?? {}).filter((place) => holds(place, process.pid)).length;
+      const limited = Object.values(cgroup?.controlled ?? {}).filter((one) => holds(one, process.pid)).length;
       const rank = levelOf(process, host) + (root === 'tree' ? 2.5 : 0) + limited * 0.5;
       return { process, root, cgroup, rank };
     })
@@ -132,17 +143,11 @@ export const container = (facts: SubjectFacts, parameters: WhatIsAContainer): Pr
 
 /** Facts that only the kernel's folder of the container's process tells. */
 export const containerDetail = (parameters: WhatIsAContainer) =>
-  follow(subjectNeeds(parameters), (facts) => {
-    const process = container(facts, parameters);
-    return process && processDetail(process.pid);
-  });
+  ofProcess(subjectNeeds(parameters), (facts) => container(facts, parameters), processDetail);
 
 /** How it is called inside. */
 export const containerHostname = (parameters: WhatIsAContainer) =>
-  follow(subjectNeeds(parameters), (facts) => {
-    const process = container(facts, parameters);
-    return process && processHostname(process.pid);
-  });
+  ofProcess(subjectNeeds(parameters), (facts) => container(facts, parameters), processHostname);
 
 /** How the lab starts its container, without limits. */
 export const startContainer = 'unshare -fmuipn --mount-proc chroot {rootfs} /bin/sh';

@@ -1,18 +1,12 @@
 import { fail, pass } from '../../src/index.ts';
-import { cgroupExists } from './cgroup-exists.ts';
 import { limitOf } from './lab-cgroup.ts';
-import { limitPlace, named } from './limit.ts';
+import { aLimit, findLimit, named } from './limit.ts';
 import { check } from './parameters.ts';
-import { subjectNeeds } from './subject.ts';
 
 export const swapOff = check({
   id: 'swap-off',
   title: 'It does not swap',
-  tasks: [8],
-  points: 1,
-  phase: 'limits',
-  after: [cgroupExists],
-  needs: subjectNeeds,
+  ...aLimit,
   causes: {
     'still-on': {
       says: 'The processes of the cgroup {name} may still swap.',
@@ -26,18 +20,18 @@ export const swapOff = check({
     },
   },
   judge: (facts, parameters) => {
-    const found = limitPlace(facts, parameters, {
+    const found = findLimit(facts, parameters, {
       controller: 'memory',
       v1: 'memory.swappiness',
       v2: 'memory.swap.max',
     });
     if (found?.value === '0') return pass();
     // v1 can also limit memory and swap together: where that is no more than memory alone, nothing is left to swap.
-    const values = found?.place.folder.values;
+    const values = found?.controlled.folder.values;
     const together = limitOf(values?.get('memory.memsw.limit_in_bytes'));
     const noneLeft = together !== Infinity && together <= limitOf(values?.get('memory.limit_in_bytes'));
     // A v2 kernel that was built without swap has no such file.
-    const without = found?.place.hierarchy.version === 2 && found.value === undefined;
+    const without = found?.controlled.hierarchy.version === 2 && found.value === undefined;
     return noneLeft || without ? pass() : fail('still-on', named(found));
   },
 });

@@ -1,6 +1,6 @@
 import { lines, type Probe, probe } from '../model/probe.ts';
 import { quote } from '../shell/quote.ts';
-import { placesOf } from './candidates.ts';
+import { candidatesOf } from './candidates.ts';
 import type { Identity } from './processes.ts';
 
 /** A place that may hold a root file system. */
@@ -70,9 +70,9 @@ stat -L -c '%d:%i %u %n' $r/. "$t/."; exit 0`,
 
 /** Each place, and behind it a folder of the same name within. */
 const nested = (path: string): string[] => {
-  if (!path.startsWith('~/')) return placesOf(path);
+  if (!path.startsWith('~/')) return candidatesOf(path);
   const within = quote(path.slice(path.lastIndexOf('/') + 1));
-  return placesOf(path).flatMap((place) => [place, `${place}/${within}`]);
+  return candidatesOf(path).flatMap((place) => [place, `${place}/${within}`]);
 };
 
 // @/root/rootfs

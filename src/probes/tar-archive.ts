@@ -1,6 +1,6 @@
 import { lines, type Probe, probe } from '../model/probe.ts';
 import { quote } from '../shell/quote.ts';
-import { placesOf } from './candidates.ts';
+import { candidatesOf } from './candidates.ts';
 
 /** A file that should be a tar archive, compressed or not. */
 export type TarArchive =
@@ -59,7 +59,7 @@ export const tarArchive = (path: string, wanted: string): Probe<TarArchive> =>
     version: 3,
     group: 'slow',
     tools: ['tail', 'od', 'grep', 'awk', 'tar', 'gzip'],
-    script: `f=; for t in ${placesOf(path).join(' ')}; do
+    script: `f=; for t in ${candidatesOf(path).join(' ')}; do
   { [ -e "$t" ] || [ -L "$t" ]; } && { [ -f "$t" ] || [ -z "$f" ]; } && f=$t; [ -f "$f" ] && break
 done
 [ "$f" ] || { echo @absent; exit 0; }

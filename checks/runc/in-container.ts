@@ -1,12 +1,12 @@
 import { containerPlace, networkAt } from '../../src/probes/index.ts';
-import type { Place } from '../resources/inner-network.ts';
+import type { InnerNetwork } from '../resources/inner-network.ts';
 import type { Runc } from './parameters.ts';
 
 /**
  * The network of the container, by the process that runc started. `PID` stands for that process, as runc list shows
  * it.
  */
-export const inContainer: Place<Runc> = {
+export const inContainer: InnerNetwork<Runc> = {
   network: ({ container }) => {
     const { id, locate } = containerPlace(container);
     return networkAt(`network:${id}`, locate);
