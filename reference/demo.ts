@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { HintLevel, Lab, Report } from '../src/index.ts';
+import type { Report } from '../src/index.ts';
+import type { Demo } from '../src/model/reference.ts';
 import { assertRoot } from './assert-root.ts';
 import { demoClass } from './class/demo-class.ts';
 import { type DemoStudent, studentsOf } from './demo-students.ts';
@@ -7,30 +8,12 @@ import { provide, referenceOf } from './reference-command.ts';
 import { createLayer } from './sandbox/create-layer.ts';
 import { createSandbox } from './sandbox/create-sandbox.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
-import type { Ui } from './ui.ts';
-
-type DemoUi = Ui & {
-  readonly grade: (student: {
-    readonly lab: Lab;
-    readonly student: Report['student'];
-    readonly host: string;
-    readonly set: Readonly<Record<string, string>>;
-    readonly hints: HintLevel;
-  }) => Promise<Report>;
-  readonly show: (report: Report) => Promise<void>;
-  readonly folder: string;
-  /** The command line that starts labcheck once more. */
-  readonly program: readonly string[];
-};
-
-/** With a number of students it is a class, which is graded over ssh. */
-type DemoRequest = { readonly withDeps: boolean; readonly lab: Lab; readonly students: number | undefined };
 
 /**
  * Builds a simulated host for each student of the demonstration, grades all, and takes the hosts away again. Prints the
  * reports of those who are shown, and a table of all.
  */
-export const demo = async (options: DemoRequest, ui: DemoUi): Promise<number> => {
+export const demo: Demo = async (options, ui) => {
   assertRoot('The demonstration');
   if (options.students !== undefined) return demoClass({ ...options, students: options.students }, ui);
   const reference = referenceOf(options.lab);

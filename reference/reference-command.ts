@@ -1,4 +1,5 @@
 import { type Lab, LabcheckError, UsageError } from '../src/index.ts';
+import type { Reference, Ui } from '../src/model/reference.ts';
 import { assertRoot } from './assert-root.ts';
 import { installDependencies, missingDependencies } from './dependencies/install.ts';
 import { commandsFor } from './dependencies/table.ts';
@@ -8,28 +9,20 @@ import type { StepProgress } from './run-steps.ts';
 import { createSandbox } from './sandbox/create-sandbox.ts';
 import { destroySandbox } from './sandbox/destroy-sandbox.ts';
 import { thisMachine } from './this-machine.ts';
-import type { Ui } from './ui.ts';
-
-type Place = { readonly lab: Lab; readonly place: { readonly sandbox: string } | 'local' };
-type Up = Place & {
-  readonly packages: string | undefined;
-  readonly withDeps: boolean;
-  readonly set: Readonly<Record<string, string>>;
-};
 
 /** Builds a lab done right, in a sandbox that stays until it is taken down, or on this machine itself. */
-export const up = async ({ lab, place, packages, withDeps, set }: Up, ui: Ui): Promise<number> => {
+export const up: Reference['up'] = async ({ lab, place, packages, withDeps, set }, ui) => {
   const reference = referenceOf(lab);
-  const local = place === 'local' ? localOf(reference) : undefined;
+  const needed = place === 'local' ? localOf(reference).commands(packages) : reference.commands;
   assertRoot('The reference');
-  await provide(local ? local.commands(packages) : reference.commands, withDeps, ui);
+  await provide(needed, withDeps, ui);
   const options = { set, packages, signal: ui.signal, onProgress: telling(ui) };
-  if (local) {
-    await local.up(thisMachine, options);
+  if (place === 'local') {
+    await localOf(reference).up(thisMachine, options);
     ui.print(`The lab ${lab.id} is built on this machine. Grade it: labcheck --lab ${lab.id}`);
     return 0;
   }
-  const name = (place as { readonly sandbox: string }).sandbox;
+  const name = place.sandbox;
   const sandbox = await createSandbox({ name, lifetime: 'persistent', binds: await reference.binds() });
   try {
     await buildIn(reference, sandbox, options);
@@ -42,7 +35,7 @@ export const up = async ({ lab, place, packages, withDeps, set }: Up, ui: Ui): P
 };
 
 /** Takes away what `up` built, and nothing else. */
-export const down = async ({ lab, place }: Place, ui: Ui): Promise<number> => {
+export const down: Reference['down'] = async ({ lab, place }, ui) => {
   assertRoot('Taking the reference away');
   if (place === 'local') {
     await localOf(referenceOf(lab)).down(thisMachine, {});
@@ -59,7 +52,7 @@ export const down = async ({ lab, place }: Place, ui: Ui): Promise<number> => {
 };
 
 /** Says which packages of the system the references lack; installs them with `withDeps`. */
-export const deps = async ({ withDeps }: { readonly withDeps: boolean }, ui: Ui): Promise<number> => {
+export const deps: Reference['deps'] = async ({ withDeps }, ui) => {
   const built = references.flatMap(({ commands, local }) => [...commands, ...(local?.commands(undefined) ?? [])]);
   const needed = [...new Set([...built, ...commandsFor.class, ...commandsFor.debootstrap])];
   await provide(needed, withDeps, ui);

@@ -43,7 +43,10 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'checks/resources': ['src/index.ts', 'src/probes'],
   'checks/index.ts': ['src/index.ts', 'checks'],
   'checks/*': ['src/index.ts', 'src/probes', 'checks/resources'],
-  reference: [...['src/index.ts', 'src/transports', 'src/stages', 'src/documents', 'src/reporters/html', 'checks']],
+  reference: [
+    ...['src/index.ts', 'src/model/reference.ts', 'src/transports', 'src/stages', 'src/documents'],
+    ...['src/reporters/html', 'checks'],
+  ],
 };
 
 /** Static, dynamic, side-effect and re-exporting imports of other files of the project; types count too. */

@@ -2,30 +2,23 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Lab } from '../../src/index.ts';
+import type { DemoRequest, DemoUi, Ui } from '../../src/model/reference.ts';
 import { assertRoot } from '../assert-root.ts';
 import { commandsFor } from '../dependencies/table.ts';
 import { provide, referenceOf } from '../reference-command.ts';
-import type { Ui } from '../ui.ts';
 import { courseText } from './course-text.ts';
 import { createClass } from './create-class.ts';
 import { graderWords } from './grader-words.ts';
 import { simulate } from './simulate.ts';
 import { simulatedStudents } from './simulated-students.ts';
 
-type ClassUi = Ui & {
-  readonly folder: string;
-  /** The command line that starts labcheck. */
-  readonly program: readonly string[];
-};
-
 /**
  * Builds a class of simulated hosts, grades it over ssh as `labcheck --all` does, and takes the hosts away again. The
  * course file and the reports stay.
  */
 export const demoClass = async (
-  options: { readonly withDeps: boolean; readonly lab: Lab; readonly students: number },
-  ui: ClassUi,
+  options: DemoRequest & { readonly students: number },
+  ui: Pick<DemoUi, keyof Ui | 'folder' | 'program'>,
 ): Promise<number> => {
   assertRoot('The demonstration');
   const reference = referenceOf(options.lab);

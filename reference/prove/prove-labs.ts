@@ -2,11 +2,11 @@ import { dirname } from 'node:path';
 import { makeFolder } from '../../src/documents/make-folder.ts';
 import { writeWhole } from '../../src/documents/whole-file.ts';
 import { type Lab, LabcheckError, UsageError } from '../../src/index.ts';
+import type { Prove, ProveRequest, Ui } from '../../src/model/reference.ts';
 import { unknownCheck } from '../../src/stages/plan.ts';
 import { assertRoot } from '../assert-root.ts';
 import type { LabReference } from '../lab-reference.ts';
 import { provide, referenceOf } from '../reference-command.ts';
-import type { Ui } from '../ui.ts';
 import { casesOf } from './cases.ts';
 import { lintLab } from './lint-lab.ts';
 import { isGood, matrixText } from './matrix.ts';
@@ -16,22 +16,8 @@ import { record } from './recordings.ts';
 import { chosenCases, type Summary, summaryOf } from './summary.ts';
 import { withUnapplied } from './with-unapplied.ts';
 
-export type ProveRequest = {
-  readonly labs: readonly Lab[];
-  /** Where some are named, only the mutants that these checks kill. */
-  readonly checks: readonly string[];
-  /** Where some are named, only these cases. */
-  readonly mutants: readonly string[];
-  readonly jobs: number;
-  /** Saves every case's evidence in the place of the recordings. */
-  readonly record: boolean;
-  /** Where the page of a lab is written. */
-  readonly pageOf: (lab: Lab) => string;
-  readonly withDeps: boolean;
-};
-
 /** Proves labs on real sandboxes. Exit code 0 only where every case is as it should be and every cause is killed. */
-export const proveLabs = async (request: ProveRequest, ui: Ui): Promise<number> => {
+export const proveLabs: Prove = async (request, ui) => {
   assertRoot('The proof');
   let good = true;
   for (const lab of request.labs) good = (await proveLab(referenceOf(lab), request, ui)) && good;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import { packageSources } from '../model/reference.ts';
 import type { CommandContext } from './command-context.ts';
-import { packageSources } from './composition.ts';
 import { examples, withOptions } from './options/command-options.ts';
 
 /** Adds `reference up`, `reference down` and `reference deps`. */

@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { beforeEach, expect, test } from 'vitest';
 import { UsageError } from '../../model/errors.ts';
+import type { Demo, Reference } from '../../model/reference.ts';
 import { enterFolder, labcheck } from '../captured-cli.fixture.ts';
 import { compositionOf } from '../composition.fixture.ts';
-import type { Composition, Demo, Reference } from '../composition.ts';
+import type { Composition } from '../composition.ts';
 import { tinyLab } from '../tiny-lab.fixture.ts';
 
 let folder = '';

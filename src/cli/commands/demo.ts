@@ -1,7 +1,7 @@
 import { openRun } from '../../documents/run.ts';
 import type { Composition } from '../composition.ts';
+import { chooseLab } from '../options/choose-lab.ts';
 import type { OutputOptions } from '../options/grade-options.ts';
-import { chooseLab } from '../options/labs.ts';
 import { readStudents, readTimeout } from '../options/option-values.ts';
 import { consoleUi } from '../output/console-ui.ts';
 import { deliverReport, oneStudent, readTargets } from '../output/report-targets.ts';

@@ -9,7 +9,7 @@ import { needsOf, type Plan, plan, unknownCheck } from '../../stages/plan.ts';
 import { commandLine, valuesOf } from '../../stages/score.ts';
 import type { Composition } from '../composition.ts';
 import { exitCodes } from '../exit-code.ts';
-import { chooseLab } from '../options/labs.ts';
+import { chooseLab } from '../options/choose-lab.ts';
 import { readSet } from '../options/option-values.ts';
 import { screenOf } from '../output/screen.ts';
 import type { World } from '../world.ts';

@@ -9,8 +9,8 @@ import type { ManualTask } from '../../model/weight.ts';
 import { weightProblems } from '../../stages/weigh.ts';
 import type { Composition } from '../composition.ts';
 import { exitCodes } from '../exit-code.ts';
+import { chooseLab } from '../options/choose-lab.ts';
 import { loadCourse } from '../options/course-file.ts';
-import { chooseLab } from '../options/labs.ts';
 import type { World } from '../world.ts';
 
 export type InitOptions = { readonly from?: string; readonly lab?: string; readonly output?: string };

@@ -5,7 +5,7 @@ import { plan } from '../../stages/plan.ts';
 import { transports } from '../../transports/index.ts';
 import type { Composition } from '../composition.ts';
 import { exitCodes } from '../exit-code.ts';
-import { chooseLab } from '../options/labs.ts';
+import { chooseLab } from '../options/choose-lab.ts';
 import { screenOf } from '../output/screen.ts';
 import type { World } from '../world.ts';
 

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { UsageError } from '../../model/errors.ts';
 import type { Composition } from '../composition.ts';
-import { chooseLab } from '../options/labs.ts';
+import { chooseLab } from '../options/choose-lab.ts';
 import { consoleUi } from '../output/console-ui.ts';
 import type { World } from '../world.ts';
 

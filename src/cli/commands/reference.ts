@@ -1,7 +1,8 @@
 import { UsageError } from '../../model/errors.ts';
+import { packageSources, type ReferencePlace } from '../../model/reference.ts';
 import { plan } from '../../stages/plan.ts';
-import { type Composition, packageSources, type ReferencePlace } from '../composition.ts';
-import { chooseLab } from '../options/labs.ts';
+import type { Composition } from '../composition.ts';
+import { chooseLab } from '../options/choose-lab.ts';
 import { readChoice, readSet } from '../options/option-values.ts';
 import { consoleUi } from '../output/console-ui.ts';
 import type { World } from '../world.ts';

@@ -10,7 +10,7 @@ import { weightProblems } from '../../stages/weigh.ts';
 import { hostUri } from '../../transports/index.ts';
 import { parseJumps } from '../../transports/ssh/route/address.ts';
 import type { Composition } from '../composition.ts';
-import { chooseLab } from './labs.ts';
+import { chooseLab } from './choose-lab.ts';
 
 export type LoadOptions = ReadOptions & {
   /** Whether evidence that the course names is there; a student without it should not keep the others from being graded. */

@@ -11,10 +11,10 @@ import type { SshSettings } from '../../transports/ssh/index.ts';
 import type { Composition } from '../composition.ts';
 import { languageNote, otherLanguages } from '../output/other-languages.ts';
 import { terminalAsk } from '../output/terminal-ask.ts';
+import { chooseLab } from './choose-lab.ts';
 import { chooseStudents } from './choose-students.ts';
 import { loadCourse } from './course-file.ts';
 import type { GradeOptions } from './grade-options.ts';
-import { chooseLab } from './labs.ts';
 import { nearestCourseFile } from './nearest-course.ts';
 import { readHints, readSet, readTimeout } from './option-values.ts';
 

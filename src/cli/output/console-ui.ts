@@ -1,5 +1,5 @@
 import { visible } from '../../languages/visible.ts';
-import type { Ui } from '../composition.ts';
+import type { Ui } from '../../model/reference.ts';
 import type { World } from '../world.ts';
 
 /** How a long-running command speaks on this world's streams. */
