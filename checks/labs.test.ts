@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { references } from '../reference/references.ts';
 import type { Cause, Check } from '../src/index.ts';
 import { plan } from '../src/stages/plan.ts';
-import { commandLine, valuesOf } from '../src/stages/score.ts';
+import { commandLine, valuesOf } from '../src/stages/sentences.ts';
 import { loadLabs } from './index.ts';
 
 const labs = await loadLabs();

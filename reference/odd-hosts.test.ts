@@ -63,6 +63,7 @@ const grade = async (sandbox: Sandbox, skip = ['app-pings']) => {
   const verdicts = judge(chosen, evidence);
   const report = score(chosen, evidence, verdicts, {
     hints: 'full',
+    trust: 'graded',
     host: { kernel: null, os: null },
     judgedAt: new Date(),
     tool: subject.tool,

@@ -31,7 +31,9 @@ try {
     await prepareBench();
     if (mode === '--class') await classBench(words[0] ? Number(words[0]) : undefined);
     else {
-      await bench((report) => terminal.render(report, { colour: false, columns: 100 }));
+      await bench((report) =>
+        terminal.render({ report, scene: null, answers: null, earlier: null }, { colour: false, columns: 100 }),
+      );
       await studentBench(again);
     }
   }

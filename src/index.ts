@@ -14,6 +14,7 @@ export type { Lab, Task } from './model/lab.ts';
 export * from './model/parameter.ts';
 export { type Fact, type FirstFacts, type Firsts, follow, type Needs, type Probe, tolerate } from './model/probe.ts';
 export type { HintLevel, Report } from './model/report.ts';
+export { container, elsewhere, host, type Place, type Step, shell } from './model/step.ts';
 export type { ChannelTransport } from './model/transport.ts';
 export { isUnknown, type Unknown, unknown } from './model/unknown.ts';
 export type { Verdict } from './model/verdict.ts';

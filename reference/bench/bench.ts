@@ -102,6 +102,7 @@ const judging = async (render: Render): Promise<void> => {
       const evidence = all[at % all.length]!;
       const options = {
         hints: 'full',
+        trust: 'graded',
         host: { kernel: null, os: null },
         judgedAt: new Date(),
         tool: evidence.tool,

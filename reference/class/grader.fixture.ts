@@ -39,6 +39,7 @@ await Promise.all(
       );
       const report = score(chosen, evidence, judge(chosen, evidence), {
         hints: 'full',
+        trust: 'graded',
         host: { kernel: null, os: null },
         judgedAt: new Date(),
         tool,

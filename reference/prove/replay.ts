@@ -88,6 +88,7 @@ const reported = (chosen: Plan, evidence: Evidence, verdicts: readonly Verdict[]
     hints: 'full',
     host: { kernel: null, os: null },
     judgedAt: new Date(0),
+    trust: 'graded',
     tool: evidence.tool,
   });
   const open = checks.filter(

@@ -60,7 +60,7 @@ describe('what was typed', () => {
       'Allowed are local:, ssh://user@host:port, openssh://user@host:port, sandbox:NAME, evidence:FILE.',
     ],
     ['--lab tiny --host alice', 'The host "alice" does not say how it is reached.', /^Allowed are local:/],
-    ['--lab tiny --hints lots', '--hints cannot be "lots".', 'Allowed: none, nudge, full.'],
+    ['--lab tiny --hints lots', '--hints cannot be "lots".', 'Allowed: none, nudge, look, full.'],
     ['--lab tiny --timeout abc', '--timeout cannot be "abc".', 'Allowed: whole seconds from 1 to 3600.'],
     ['--lab tiny --timeout 0', '--timeout cannot be "0".', 'Allowed: whole seconds from 1 to 3600.'],
     ['--studnt alice', "unknown option '--studnt' (Did you mean --student?)", 'Run labcheck --help'],
@@ -152,7 +152,7 @@ students:
   expect({ code, out }).toEqual({ code: 2, out: '' });
   const lines = err.split('\n');
   expect(lines.slice(0, 9)).toEqual([
-    expect.stringMatching(/^labcheck: course\.yaml:3:8: hints is "lots": allowed are none, nudge, full\.$/),
+    expect.stringMatching(/^labcheck: course\.yaml:3:8: hints is "lots": allowed are none, nudge, look, full\.$/),
     expect.stringMatching(
       /^labcheck: course\.yaml:5:24: students\[0\]\.host: The host "shh:\/\/10\.0\.0\.7" has the unknown scheme "shh:"\. Did you mean "ssh"\? Allowed are local:, ssh:\/\/user@host:port, openssh:\/\/user@host:port, sandbox:NAME, evidence:FILE\.$/,
     ),

@@ -1,6 +1,7 @@
 import {
   type CheckTally,
   type ClassCheck,
+  type ClassNext,
   type ClassReport,
   type ClassStudent,
   classSchema,
@@ -11,12 +12,15 @@ import { checkSchema, exactly, reportSchemaDocument } from './report-schema.ts';
 const { properties: ofReport } = reportSchemaDocument;
 const count = { type: 'integer', minimum: 0, description: 'a whole number from 0' };
 const text = { type: 'string' };
+const textOrNull = { type: ['string', 'null'] };
 
 const { properties: ofCheck } = checkSchema;
 const check = exactly<ClassCheck>({
   id: ofCheck.id,
   status: ofCheck.status,
   cause: ofCheck.cause,
+  says: { ...textOrNull, description: 'why it failed or could not be judged, or null' },
+  blockedBy: ofCheck.blockedBy,
   points: ofCheck.points,
   earned: ofCheck.earned,
   bonus: ofCheck.bonus,
@@ -26,6 +30,8 @@ const check = exactly<ClassCheck>({
 
 const student = exactly<ClassStudent>({
   student: ofReport.student,
+  group: { ...textOrNull, description: 'the part of the class, or null' },
+  trust: ofReport.trust,
   grade: ofReport.grade,
   decided: ofReport.decided,
   collectedAt: ofReport.collectedAt,
@@ -33,6 +39,18 @@ const student = exactly<ClassStudent>({
     oneOf: [
       { type: 'null' },
       exactly<NonNullable<ClassStudent['why']>>({ reason: text, says: text, cure: text, checks: count }),
+    ],
+  },
+  next: {
+    oneOf: [
+      { type: 'null' },
+      exactly<ClassNext>({
+        check: text,
+        task: { type: ['integer', 'null'], description: 'a number of the lab sheet, or null' },
+        cause: ofCheck.cause,
+        says: text,
+        blocks: count,
+      }),
     ],
   },
   checks: { type: 'array', items: check },
@@ -56,6 +74,8 @@ export const classSchemaDocument = {
       type: 'array',
       items: exactly<CheckTally>({
         id: text,
+        title: text,
+        tasks: ofCheck.tasks,
         bonus: { type: 'boolean' },
         statuses: exactly<CheckTally['statuses']>(
           Object.fromEntries(statuses.map((status) => [status, count])) as Record<(typeof statuses)[number], object>,

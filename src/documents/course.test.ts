@@ -111,7 +111,7 @@ test.each<[name: string, text: string, expected: readonly (string | RegExp)[]]>(
   [
     'a value that is not allowed',
     `${head}hints: lots\nstudents:\n${alice}`,
-    ['course.yaml:3:8: hints is "lots": allowed are none, nudge, full.'],
+    ['course.yaml:3:8: hints is "lots": allowed are none, nudge, look, full.'],
   ],
   [
     'an id with a slash',

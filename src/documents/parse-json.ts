@@ -11,6 +11,8 @@ export type JsonKind = {
   /** The value of its `schema`. */
   readonly id: string;
   readonly schema: Schema;
+  /** What an older version of the file says in the words of today's, by the value of its `schema`. */
+  readonly older?: Readonly<Record<string, (value: Readonly<Record<string, unknown>>) => unknown>>;
   readonly mostBytes: number;
   readonly cure: string;
 };
@@ -24,9 +26,11 @@ export type JsonKind = {
 export const parseJson = async (file: string, text: string, kind: JsonKind): Promise<unknown> => {
   const value = parse(file, text, kind.cure);
   const id = typeof value === 'object' && value !== null && 'schema' in value ? value.schema : undefined;
-  if (id !== kind.id) throw otherSchema(file, id, kind);
-  const problems = await schemaProblems(kind.schema, value, { every: false });
-  if (problems.length === 0) return value;
+  const older = typeof id === 'string' ? kind.older?.[id] : undefined;
+  if (id !== kind.id && !older) throw otherSchema(file, id, kind);
+  const today = older ? older(value as Readonly<Record<string, unknown>>) : value;
+  const problems = await schemaProblems(kind.schema, today, { every: false });
+  if (problems.length === 0) return today;
   throw refusal(
     file,
     placed(problems, (path) => positionOf(text, offsetIn(text, path))),

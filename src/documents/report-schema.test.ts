@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import type { Report, ReportedCheck } from '../model/report.ts';
-import { samples } from '../reporters/sample-reports.ts';
+import { samples } from '../reporters/sample-reports.fixture.ts';
 import { reportSchemaDocument } from './report-schema.ts';
 
 const validate = new Ajv2020({ strict: true, allErrors: true }).compile<Report>(reportSchemaDocument);
@@ -18,7 +18,7 @@ test.each(samples)('$name is a report', ({ report }) => {
 });
 
 test.each([
-  ['another schema', { ...mixed, schema: 'labcheck/report/2' }],
+  ['another schema', { ...mixed, schema: 'labcheck/report/1' }],
   ['a property too many', { ...mixed, secret: 1 }],
   ['a property too many within', { ...mixed, student: { ...mixed.student, secret: 1 } }],
   ['a property too few', { ...mixed, grade: { ...mixed.grade, possible: undefined } }],

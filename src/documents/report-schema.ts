@@ -1,4 +1,6 @@
-import { type Decision, type Grade, type Report, type ReportedCheck, reportSchema } from '../model/report.ts';
+import { grounds } from '../model/ground.ts';
+import { type Decision, type Grade, type Report, type ReportedCheck, reportSchema, trusts } from '../model/report.ts';
+import { places, type Step } from '../model/step.ts';
 import { unknownReasons } from '../model/unknown.ts';
 import { type Status, statuses } from '../model/verdict.ts';
 import type { ManualPoints } from '../model/weight.ts';
@@ -22,6 +24,21 @@ const moment = {
 };
 const points = { type: 'number', minimum: 0, description: 'a number of points, with two decimals' };
 const count = { type: 'integer', minimum: 0, description: 'a whole number from 0' };
+
+const steps = (description: string) => ({
+  type: 'array',
+  items: exactly<Step>({
+    place: { enum: places, description: `where it is typed: ${places.join(', ')}` },
+    run: { ...textOrNull, description: 'one line for the shell of that place, or null' },
+    text: { ...textOrNull, description: 'words beside the line, or in its place; or null' },
+    stays: { type: 'boolean', description: 'true where the line does not return' },
+  }),
+  description,
+});
+const look = steps(
+  'a list of steps that show the trouble and change nothing; empty where the course does not give them',
+);
+const repair = steps('a list of steps that end the trouble; empty where the course does not give them');
 
 const grade = exactly<Grade>({
   earned: {
@@ -69,13 +86,16 @@ export const checkSchema = {
     points,
     earned: points,
     bonus: { type: 'boolean' },
+    after: { type: 'array', items: text, description: 'a list of the checks that go before it' },
+    restsOn: { enum: [...grounds, null], description: `what the verdict believes: ${grounds.join(', ')}, or null` },
     status: { enum: statuses },
     cause: { ...textOrNull, description: 'the name of the reason for a failure, or null' },
     says: textOrNull,
     expected: textOrNull,
     actual: textOrNull,
     hint: textOrNull,
-    command: textOrNull,
+    look,
+    repair,
     note: { ...textOrNull, description: 'what a teacher should know although the check passed, or null' },
     blockedBy: { ...textOrNull, description: 'the id of the check to mend first, or null' },
     unknown: {
@@ -102,6 +122,7 @@ export const reportSchemaDocument = {
   description: 'One student’s grading by labcheck.',
   ...exactly<Report>({
     schema: { const: reportSchema },
+    trust: { enum: trusts, description: `who asked the host: ${trusts.join(' or ')}` },
     tool: exactly<Report['tool']>({ name: { const: 'labcheck' }, version: text }),
     lab: exactly<Report['lab']>({ id: text, title: text }),
     student: exactly<Report['student']>({ id: text, name: text }),
@@ -122,7 +143,15 @@ export const reportSchemaDocument = {
     next: {
       oneOf: [
         { type: 'null' },
-        exactly<NonNullable<Report['next']>>({ check: text, says: text, hint: textOrNull, blocks: count }),
+        exactly<NonNullable<Report['next']>>({
+          check: text,
+          task: { type: ['integer', 'null'], description: 'a number of the lab sheet, or null' },
+          says: text,
+          hint: textOrNull,
+          blocks: count,
+          look,
+          repair,
+        }),
       ],
     },
     checks: { type: 'array', items: checkSchema },

@@ -1,4 +1,5 @@
 import { type Report, reportSchema } from '../model/report.ts';
+import { fromReport1 } from './older-reports.ts';
 import type { JsonKind } from './parse-json.ts';
 import { readJson } from './read-json.ts';
 import { reportSchemaDocument } from './report-schema.ts';
@@ -8,6 +9,7 @@ const kind: JsonKind = {
   name: 'a report',
   id: reportSchema,
   schema: reportSchemaDocument,
+  older: { 'labcheck/report/1': fromReport1 },
   mostBytes: 10_000_000,
   cure: 'Give a report.json of a saved run, or make one: labcheck judge evidence.json --report json:report.json',
 };
@@ -15,7 +17,7 @@ const kind: JsonKind = {
 /**
  * A saved report.
  *
- * @throws UsageError for a file that cannot be read, was cut short, or is not a report of this schema version
+ * @throws UsageError for a file that cannot be read, was cut short, or is not a report
  */
 export const readReport = async (file: string): Promise<Report> => (await readJson(file, kind)) as Report;
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Report } from '../model/report.ts';
-import { samples } from '../reporters/sample-reports.ts';
+import { samples } from '../reporters/sample-reports.fixture.ts';
 import { readEvidence } from './evidence.ts';
 import { readReport } from './report.ts';
 import { openRun } from './run.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { samples } from '../reporters/sample-reports.ts';
+import { samples } from '../reporters/sample-reports.fixture.ts';
 import { classOf, summarise } from '../stages/class.ts';
 import { classSchemaDocument } from './class-schema.ts';
 import { courseSchema } from './course-schema.ts';
@@ -36,7 +36,7 @@ const schemas = {
           chosen: [samples[0]!.report.student, { id: 'zoe', name: 'Zoe' }],
           order: [],
         },
-        samples.slice(1, 2).map(({ report }) => summarise(report)),
+        samples.slice(1, 2).map(({ report }) => summarise(report, 'A')),
       ),
     ],
   },

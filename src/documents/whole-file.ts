@@ -8,7 +8,7 @@ import { basename, dirname, join } from 'node:path';
  * @param mode permissions of a new file
  * @throws the system's error where it cannot be written; nothing is left behind then
  */
-export const writeWhole = async (file: string, text: string, mode = 0o600): Promise<void> => {
+export const writeWhole = async (file: string, text: string | Uint8Array, mode = 0o600): Promise<void> => {
   const draft = join(dirname(file), `.${basename(file).slice(0, 100)}.${randomBytes(6).toString('hex')}`);
   try {
     await writeFile(draft, text, { mode, flag: 'wx' });

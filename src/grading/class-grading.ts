@@ -10,7 +10,7 @@ import { type Evidence, evidenceSchema } from '../model/evidence.ts';
 import type { Report } from '../model/report.ts';
 import { summarise } from '../stages/class.ts';
 import type { Progress } from '../stages/collect.ts';
-import { type Graded, type GradeRequest, gradeHost, judgeEvidence } from './grade.ts';
+import { type Graded, type GradeRequest, gradeHost, judgeEvidence, trustIn } from './grade.ts';
 
 /** Beyond a host's own deadline: by then its transport should have given up. Milliseconds. */
 const graceMs = 5000;
@@ -58,7 +58,7 @@ export const gradeClass = async (
     if (!graded) return;
     const report = decided(graded.report);
     await run.save(graded.evidence, report);
-    const summary = summarise(report);
+    const summary = summarise(report, request.group);
     summaries.push(summary);
     watcher.finished(request, summary);
   };
@@ -90,13 +90,17 @@ const gradeSafely = async (
   const signal = AbortSignal.any([over, own.signal]);
   try {
     const left = await evidenceLeft(request, run);
-    if (left) return { evidence: left, report: judgeEvidence(left, request.lab, { ...request, tool }) };
+    if (left)
+      return {
+        evidence: left,
+        report: judgeEvidence(left, request.lab, { ...request, tool, trust: trustIn(request.host) }),
+      };
     return await within(request.timeoutMs + graceMs, over, gradeHost(request, { tool, signal, progress }));
   } catch (error) {
     own.abort();
     if (over.aborted) return undefined;
     const evidence = nothingFrom(request, tool, startedAt, failureOf(error));
-    return { evidence, report: judgeEvidence(evidence, request.lab, { ...request, tool }) };
+    return { evidence, report: judgeEvidence(evidence, request.lab, { ...request, tool, trust: 'graded' }) };
   }
 };
 

@@ -1,14 +1,13 @@
 import { UsageError } from '../model/errors.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Lab } from '../model/lab.ts';
-import type { HintLevel, Report } from '../model/report.ts';
+import type { HintLevel, Report, Trust } from '../model/report.ts';
 import type { ManualPoints } from '../model/weight.ts';
 import { hostIdentity } from '../probes/host-identity.ts';
 import { collect, type Progress } from '../stages/collect.ts';
 import type { Facts } from '../stages/facts.ts';
-import { judge } from '../stages/judge.ts';
+import { grade } from '../stages/grade.ts';
 import { plan } from '../stages/plan.ts';
-import { score } from '../stages/score.ts';
 import { transportFor } from '../transports/index.ts';
 import type { SshSettings } from '../transports/ssh/index.ts';
 import { hostHead } from './host-head.ts';
@@ -29,6 +28,8 @@ export type GradeRequest = {
   readonly ssh?: SshSettings;
   /** What a person gave for what no machine sees. */
   readonly manual?: readonly ManualPoints[];
+  /** The part of the class that the course puts the student in. */
+  readonly group?: string;
 };
 
 export type GradeContext = {
@@ -56,7 +57,8 @@ export const assertGradable = ({ lab, set, skip, phases, host }: GradeRequest): 
 export const gradeHost = async (request: GradeRequest, context: GradeContext): Promise<Graded> => {
   let known: Facts | undefined;
   const evidence = await evidenceOf(request, context, (facts) => (known = facts));
-  return { evidence, report: judgeEvidence(evidence, request.lab, { ...request, tool: context.tool }, known) };
+  const options = { ...request, tool: context.tool, trust: trustIn(request.host) };
+  return { evidence, report: judgeEvidence(evidence, request.lab, options, known) };
 };
 
 /**
@@ -94,7 +96,11 @@ const handedIn = (evidence: Evidence, { student, host, set }: GradeRequest): Evi
   return { ...evidence, parameters, student };
 };
 
-export type JudgeOptions = Pick<GradeRequest, 'skip' | 'phases' | 'hints' | 'manual'> & Pick<GradeContext, 'tool'>;
+/** Evidence that is named by hand was asked by somebody else. */
+export const trustIn = (host: string): Trust => (transportFor(host).kind === 'evidence' ? 'self-reported' : 'graded');
+
+export type JudgeOptions = Pick<GradeRequest, 'skip' | 'phases' | 'hints' | 'manual'> &
+  Pick<GradeContext, 'tool'> & { readonly trust: Trust };
 
 /**
  * Evidence → report, with the parameters that the evidence holds.
@@ -105,7 +111,7 @@ export type JudgeOptions = Pick<GradeRequest, 'skip' | 'phases' | 'hints' | 'man
 export const judgeEvidence = (
   evidence: Evidence,
   lab: Lab,
-  { skip, phases, hints, tool, manual = [] }: JudgeOptions,
+  { skip, phases, hints, tool, trust, manual = [] }: JudgeOptions,
   known?: Facts,
 ): Report => {
   if (evidence.lab !== lab.id)
@@ -113,12 +119,6 @@ export const judgeEvidence = (
       `The evidence is of the lab ${evidence.lab}, not of ${lab.id}.`,
       `Judge it with --lab ${evidence.lab}.`,
     );
-  const chosen = plan(lab, evidence.parameters, skip, phases);
-  return score(chosen, evidence, judge(chosen, evidence, known), {
-    hints,
-    host: hostHead(evidence),
-    judgedAt: new Date(),
-    tool,
-    manual,
-  });
+  const options = { skip, phases, hints, trust, host: hostHead(evidence), judgedAt: new Date(), tool, manual };
+  return grade(lab, evidence, options, known).report;
 };

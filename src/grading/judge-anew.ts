@@ -72,6 +72,8 @@ const judgeFile = async (
     hints: hints ?? request?.hints ?? 'nudge',
     manual: request?.manual ?? before?.manual ?? [],
     tool,
+    // Evidence in a run's folder was asked by that run, but where a course named it by hand.
+    trust: before?.trust ?? 'graded',
   });
   return withDecisionsOf(before, after);
 };

@@ -1,3 +1,4 @@
+import type { Place } from '../model/step.ts';
 import type { UnknownReason } from '../model/unknown.ts';
 import type { Status } from '../model/verdict.ts';
 
@@ -39,7 +40,8 @@ export type Catalogue = {
         | 'expected'
         | 'actual'
         | 'hint'
-        | 'command'
+        | 'look'
+        | 'repair'
         | 'cure'
         | 'note'
         | 'student'
@@ -55,6 +57,8 @@ export type Catalogue = {
       >
     >;
     readonly asked: string;
+    /** Where a step is typed, before its line. */
+    readonly places: Readonly<Record<Place, string>>;
   };
   /** The sentences of a class report. */
   readonly class: {

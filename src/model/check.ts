@@ -1,5 +1,6 @@
 import type { Values } from './parameter.ts';
 import type { Fact, Needs } from './probe.ts';
+import type { Step } from './step.ts';
 
 /** The values that a sentence can name: parameters, and values found on the host. */
 export type Found = Readonly<Record<string, string | number>>;
@@ -15,6 +16,10 @@ export type Cause = {
   /** From a nudge to the instruction. */
   readonly hints: readonly [string, ...string[]];
   readonly command?: string;
+  /** What shows the trouble and changes nothing. */
+  readonly look?: readonly Step[];
+  /** What ends it; where that depends on the way that the student took, by the way's name, the first being the default. */
+  readonly repair?: readonly Step[] | Readonly<Record<string, readonly Step[]>>;
 };
 
 /** The causes of a check, by name. */

@@ -1,18 +1,27 @@
-import type { Grade, Report, ReportedCheck } from './report.ts';
+import type { Grade, Report, ReportedCheck, Trust } from './report.ts';
 import type { UnknownReason } from './unknown.ts';
 import type { Status } from './verdict.ts';
 
-export const classSchema = 'labcheck/class/1';
+export const classSchema = 'labcheck/class/2';
 
-/** One check of one student, without its sentences: these are in the student's own report. */
+/** One check of one student. Of its sentences only why it failed: the others are in the student's own report. */
 export type ClassCheck = Pick<
   ReportedCheck,
-  'id' | 'status' | 'cause' | 'points' | 'earned' | 'bonus' | 'run' | 'decision'
+  'id' | 'status' | 'cause' | 'says' | 'blockedBy' | 'points' | 'earned' | 'bonus' | 'run' | 'decision'
 >;
+
+/** The one thing that a student should do next. */
+export type ClassNext = Pick<NonNullable<Report['next']>, 'check' | 'task' | 'says' | 'blocks'> & {
+  /** Null where the check could not be judged. */
+  readonly cause: string | null;
+};
 
 /** One student of the class. */
 export type ClassStudent = {
   readonly student: Report['student'];
+  /** The part of the class that the course puts the student in; null where it names none. */
+  readonly group: string | null;
+  readonly trust: Trust;
   readonly grade: Grade;
   readonly decided: Grade | null;
   readonly collectedAt: string;
@@ -23,12 +32,16 @@ export type ClassStudent = {
     readonly cure: string;
     readonly checks: number;
   } | null;
+  readonly next: ClassNext | null;
   readonly checks: readonly ClassCheck[];
 };
 
 /** How often each status was the verdict of a check, and for which causes it failed. */
 export type CheckTally = {
   readonly id: string;
+  /** As the lab writes it, whatever one student's parameters are. */
+  readonly title: string;
+  readonly tasks: readonly number[];
   readonly bonus: boolean;
   readonly statuses: Readonly<Record<Status, number>>;
   readonly causes: Readonly<Record<string, number>>;

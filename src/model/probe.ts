@@ -1,3 +1,4 @@
+import type { Ground } from './ground.ts';
 import type { Unknown } from './unknown.ts';
 
 /**
@@ -37,6 +38,8 @@ export type Probe<T> = {
   /** Counts the changes of `script` and of what `parse` expects; evidence of another version is not used. */
   readonly version: number;
   readonly group: GroupName;
+  /** What the answer believes; the kernel, where nothing else is said. */
+  readonly restsOn?: Ground;
   /** Where probes are asked side by side, those of one lane are asked one after the other all the same. */
   readonly lane?: string;
   /** Commands that must be on the host's PATH; without one the answer is `unknown: missing-tool`. */

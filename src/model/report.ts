@@ -1,8 +1,10 @@
+import type { Ground } from './ground.ts';
+import type { Step } from './step.ts';
 import type { UnknownReason } from './unknown.ts';
 import type { Status } from './verdict.ts';
 import type { ManualPoints } from './weight.ts';
 
-export const reportSchema = 'labcheck/report/1';
+export const reportSchema = 'labcheck/report/2';
 
 /** Earned of possible, in points with two decimals. With `needsReview` the grade is the range earned … earned + unknown. */
 export type Grade = {
@@ -15,6 +17,13 @@ export type Grade = {
   readonly manual: { readonly earned: number; readonly possible: number; readonly open: number } | null;
 };
 
+/**
+ * Whether a run of this labcheck asked the host itself (`graded`), or judged evidence that somebody handed in
+ * (`self-reported`). Who judges says it: no field of a file decides it.
+ */
+export const trusts = ['graded', 'self-reported'] as const;
+export type Trust = (typeof trusts)[number];
+
 /** One check's line of the report; texts are plain, in the report's language, and free of control characters. */
 export type ReportedCheck = {
   readonly id: string;
@@ -23,14 +32,20 @@ export type ReportedCheck = {
   readonly points: number;
   readonly earned: number;
   readonly bonus: boolean;
+  /** The checks of this report that go before it. */
+  readonly after: readonly string[];
+  /** The weakest of what the verdict believes; null where an older report did not tell. */
+  readonly restsOn: Ground | null;
   readonly status: Status;
   readonly cause: string | null;
   readonly says: string | null;
   readonly expected: string | null;
   readonly actual: string | null;
   readonly hint: string | null;
-  /** Set only where the course gives full hints. */
-  readonly command: string | null;
+  /** What shows the trouble; empty where the course does not give it. */
+  readonly look: readonly Step[];
+  /** What ends the trouble; likewise. */
+  readonly repair: readonly Step[];
   readonly note: string | null;
   readonly blockedBy: string | null;
   readonly unknown: { readonly reason: UnknownReason; readonly detail: string; readonly cure: string } | null;
@@ -47,7 +62,8 @@ export const nothingTold = {
   expected: null,
   actual: null,
   hint: null,
-  command: null,
+  look: [],
+  repair: [],
   note: null,
   blockedBy: null,
   unknown: null,
@@ -66,6 +82,7 @@ export type Decision = {
 /** The saved record of one student's grading; every reporter renders from it alone. */
 export type Report = {
   readonly schema: typeof reportSchema;
+  readonly trust: Trust;
   readonly tool: { readonly name: 'labcheck'; readonly version: string };
   readonly lab: { readonly id: string; readonly title: string };
   readonly student: { readonly id: string; readonly name: string };
@@ -84,14 +101,23 @@ export type Report = {
   readonly decided: Grade | null;
   readonly next: {
     readonly check: string;
+    /** The first task of the lab sheet that the check grades; null where it grades none. */
+    readonly task: number | null;
     readonly says: string;
     readonly hint: string | null;
+    /** How many required checks wait for it. */
     readonly blocks: number;
+    readonly look: readonly Step[];
+    readonly repair: readonly Step[];
   } | null;
   readonly checks: readonly ReportedCheck[];
   /** What no machine sees, with the points that a person gave. */
   readonly manual: readonly ManualPoints[];
 };
 
-export const hintLevels = ['none', 'nudge', 'full'] as const;
+/**
+ * How much a report gives away: nothing, a question, also how to look, also how to repair. What a level does not give is in
+ * no file of the report.
+ */
+export const hintLevels = ['none', 'nudge', 'look', 'full'] as const;
 export type HintLevel = (typeof hintLevels)[number];

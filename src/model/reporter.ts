@@ -1,26 +1,47 @@
+import type { Answers } from './answers.ts';
 import type { ClassReport } from './class-report.ts';
-import type { Report } from './report.ts';
+import type { Grade, Report } from './report.ts';
+import type { Scene } from './scene.ts';
 
 /** The properties of the place that a reporter's text goes to. */
 export type Screen = { readonly colour: boolean; readonly columns: number };
 
-type Format = {
+/** A grade of the same student in an earlier run, oldest first where there are several. */
+export type EarlierGrade = { readonly run: string; readonly collectedAt: string; readonly grade: Grade };
+
+/** What there is to tell of one student. All but the report is null where there is none. */
+export type ReportInput = {
+  readonly report: Report;
+  readonly scene: Scene | null;
+  readonly answers: Answers | null;
+  readonly earlier: readonly EarlierGrade[] | null;
+};
+
+/** A report, and nothing beside it. */
+export const reportAlone = (report: Report): ReportInput => ({ report, scene: null, answers: null, earlier: null });
+
+/** What there is to tell of a class. */
+export type ClassInput = {
+  readonly report: ClassReport;
+  /**
+   * The whole report of one of its students, for formats that show more than a class keeps: asked for one by one, so that
+   * they are never in memory all at once.
+   */
+  readonly reportOf: (student: string) => Promise<Report>;
+  /** Where a student's page lies beside the class's; null where there are none. */
+  readonly pageOf: ((student: string) => string) | null;
+};
+
+type Format<Input> = {
   readonly name: string;
   readonly summary: string;
   readonly extension: string;
+  /** It neither prints nor chooses an exit code. */
+  readonly render: (input: Input, screen: Screen) => string | Uint8Array | Promise<string | Uint8Array>;
 };
 
-/** Report → text, in one format. It neither prints nor chooses an exit code. */
-export type Reporter = Format & {
-  readonly render: (report: Report, screen: Screen) => string | Promise<string>;
-};
+/** One student in one format. */
+export type Reporter = Format<ReportInput>;
 
-/** Class → text, in one format. */
-export type ClassReporter = Format & {
-  /**
-   * @param reportOf the whole report of one of its students, for formats that show more than a class keeps: asked for
-   * one by one, so that they are never in memory all at once
-   */
-  readonly render: (report: ClassReport, screen: Screen, reportOf: ReportOf) => string | Promise<string>;
-};
-export type ReportOf = (student: string) => Promise<Report>;
+/** A class in one format. */
+export type ClassReporter = Format<ClassInput>;

@@ -13,7 +13,7 @@ export const classCsv: ClassReporter = {
   name: 'csv',
   summary: 'a row for each student, for a gradebook: class.csv',
   extension: 'csv',
-  render: (report) => rowsOf(report),
+  render: ({ report }) => rowsOf(report),
 };
 
 const rowsOf = ({ students, missing, checks }: ClassReport): string => {

@@ -6,5 +6,5 @@ export const classJson: ClassReporter = {
   name: 'json',
   summary: 'all students without the sentences, for other programs: class.json',
   extension: 'json',
-  render: escapedJson,
+  render: ({ report }) => escapedJson(report),
 };

@@ -1,4 +1,4 @@
-import { en } from '../languages/en.ts';
+import { words } from '../languages/spoken.ts';
 import type { ClassReporter } from '../model/reporter.ts';
 import { newBuilder, xml } from './junit-builder.ts';
 import { addSuite, suiteName } from './junit-suite.ts';
@@ -8,7 +8,7 @@ export const classJunit: ClassReporter = {
   name: 'junit',
   summary: 'JUnit XML, for CI servers: a suite for each student',
   extension: 'xml',
-  render: async ({ lab, students, missing }, _, reportOf) => {
+  render: async ({ report: { lab, students, missing }, reportOf }) => {
     const builder = await newBuilder();
     for (const { student } of students) addSuite(builder, await reportOf(student.id));
     for (const student of missing)
@@ -18,9 +18,9 @@ export const classJunit: ClassReporter = {
         .time(0)
         .testCase()
         .className(xml(lab.id))
-        .name(en.class.report)
+        .name(words.class.report)
         .time(0)
-        .error(en.class.noReport, 'not-graded');
+        .error(words.class.noReport, 'not-graded');
     return `${builder.build()}\n`;
   },
 };

@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import type { Catalogue } from '../languages/catalogue.ts';
+import { words } from '../languages/spoken.ts';
 import type { ClassReport, ClassStudent } from '../model/class-report.ts';
 import type { Grade } from '../model/report.ts';
 import type { Screen } from '../model/reporter.ts';
@@ -15,10 +15,10 @@ const colourOf = { passed: 'green', failed: 'red', blocked: 'yellow', unknown: '
 const longestName = 24;
 
 /** Students by checks: a symbol each, the checks numbered; what does not fit beside the points begins a new block. */
-export const classTable = (report: ClassReport, { colour, columns }: Screen, words: Catalogue['class']): string[] => {
+export const classTable = (report: ClassReport, { colour, columns }: Screen): string[] => {
   const colours = pc.createColors(colour);
-  const names = [words.student, ...report.students.map(nameOf)];
-  const points = [words.points, ...report.students.map(pointsOf)];
+  const names = [words.class.student, ...report.students.map(nameOf)];
+  const points = [words.class.points, ...report.students.map(pointsOf)];
   const leads = names.map((name, row) => `${pad(name, names)}  ${pad(points[row]!, points)}`);
   const ids = report.checks.map(({ id }) => id);
   const room = Math.max(10, columns - width(leads[0]!) - 2);

@@ -1,4 +1,4 @@
-import { en } from '../languages/en.ts';
+import { words } from '../languages/spoken.ts';
 import type { Report } from '../model/report.ts';
 import type { ClassReporter } from '../model/reporter.ts';
 import { described, diagnostic, isOk, studentLines } from './tap-points.ts';
@@ -8,14 +8,14 @@ export const classTap: ClassReporter = {
   name: 'tap',
   summary: 'Test Anything Protocol 14: a subtest for each student',
   extension: 'tap',
-  render: async ({ students, missing }, _, reportOf) => {
+  render: async ({ report: { students, missing }, reportOf }) => {
     const lines = ['TAP version 14', `1..${students.length + missing.length}`];
     for (const [index, { student }] of students.entries())
       lines.push(...subtest(await reportOf(student.id), index + 1));
     for (const [index, { id }] of missing.entries())
       lines.push(
         `not ok ${students.length + index + 1} - ${described(id)}`,
-        ...diagnostic({ says: en.class.noReport }),
+        ...diagnostic([['says', words.class.noReport]]),
       );
     return [...lines, ''].join('\n');
   },

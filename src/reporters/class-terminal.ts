@@ -1,6 +1,5 @@
 import pc from 'picocolors';
-import { en } from '../languages/en.ts';
-import { sentence } from '../languages/sentence.ts';
+import { say, words } from '../languages/spoken.ts';
 import type { CheckTally, ClassReport } from '../model/class-report.ts';
 import type { ClassReporter, Screen } from '../model/reporter.ts';
 import { classTable, legendLines } from './class-table.ts';
@@ -15,7 +14,7 @@ export const classTerminal: ClassReporter = {
   name: 'terminal',
   summary: 'for people: the table, what fails most, who could not be judged and why',
   extension: 'txt',
-  render: (report, screen) => partsOf(report, screen),
+  render: ({ report }, screen) => partsOf(report, screen),
 };
 
 const partsOf = (report: ClassReport, screen: Screen): string => {
@@ -24,8 +23,8 @@ const partsOf = (report: ClassReport, screen: Screen): string => {
     wrap('', headLine(report), screen.columns).map(colours.bold),
     ...(report.students.length > 0 && report.checks.length > 0
       ? [
-          classTable(report, screen, en.class),
-          [...wrap('', en.class.legend, screen.columns), ...legendLines(report, screen.columns)].map(colours.dim),
+          classTable(report, screen),
+          [...wrap('', words.class.legend, screen.columns), ...legendLines(report, screen.columns)].map(colours.dim),
         ]
       : []),
     failingLines(report, screen.columns),
@@ -40,17 +39,13 @@ const partsOf = (report: ClassReport, screen: Screen): string => {
 
 const headLine = ({ lab, students, missing }: ClassReport): string => {
   const grades = students.map(({ grade }) => grade);
-  return sentence(
-    en.class.head,
-    {
-      lab: lab.title,
-      graded: students.length,
-      all: students.length + missing.length,
-      full: grades.filter(({ earned, possible, needsReview }) => !needsReview && earned === possible).length,
-      review: grades.filter(({ needsReview }) => needsReview).length,
-    },
-    'en',
-  );
+  return say(words.class.head, {
+    lab: lab.title,
+    graded: students.length,
+    all: students.length + missing.length,
+    full: grades.filter(({ earned, possible, needsReview }) => !needsReview && earned === possible).length,
+    review: grades.filter(({ needsReview }) => needsReview).length,
+  });
 };
 
 const failingLines = ({ checks }: ClassReport, columns: number): string[] => {
@@ -61,7 +56,7 @@ const failingLines = ({ checks }: ClassReport, columns: number): string[] => {
   if (worst.length === 0) return [];
   const widest = Math.max(...worst.map(({ id }) => width(plain(id))));
   return [
-    en.class.failing,
+    words.class.failing,
     ...worst.flatMap((check) => wrap(`  ${plain(check.id).padEnd(widest)}  `, tallyText(check), columns)),
   ];
 };
@@ -71,7 +66,7 @@ const tallyText = ({ statuses, causes }: CheckTally): string => {
   const named = Object.entries(causes)
     .toSorted(([, a], [, b]) => b - a)
     .map(([cause, count]) => `${plain(cause)} ${count}`);
-  return `${sentence(en.class.failed, { failed: statuses.failed, all }, 'en')}: ${named.join(', ')}`;
+  return `${say(words.class.failed, { failed: statuses.failed, all })}: ${named.join(', ')}`;
 };
 
 /** Students with the same reason stand together: thirty hosts behind one dead jump server are one problem. */
@@ -86,7 +81,7 @@ const ungradedLines = ({ students }: ClassReport, columns: number): string[] => 
   }
   if (byReason.size === 0) return [];
   return [
-    en.class.ungraded,
+    words.class.ungraded,
     ...[...byReason.values()].flatMap(({ ids, says, cure }) => [
       ...wrap('  ', `${ids.join(', ')}: ${plain(says)}`, columns),
       ...wrap('    ', plain(cure), columns),
@@ -97,4 +92,4 @@ const ungradedLines = ({ students }: ClassReport, columns: number): string[] => 
 const missingLines = ({ missing }: ClassReport, columns: number): string[] =>
   missing.length === 0
     ? []
-    : wrap('', sentence(en.class.missing, { names: missing.map(({ id }) => id).join(', ') }, 'en'), columns);
+    : wrap('', say(words.class.missing, { names: missing.map(({ id }) => id).join(', ') }), columns);

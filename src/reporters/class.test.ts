@@ -5,9 +5,9 @@ import type { ClassReport } from '../model/class-report.ts';
 import { classCsv } from './class-csv.ts';
 import { classJson } from './class-json.ts';
 import { classTerminal } from './class-terminal.ts';
-import { hostileTexts } from './hostile-reports.ts';
+import { hostileTexts } from './hostile-reports.fixture.ts';
 import { classOf, reportIn } from './sample-class.fixture.ts';
-import { samples } from './sample-reports.ts';
+import { samples } from './sample-reports.fixture.ts';
 import { width } from './wrap.ts';
 
 /** A class of these names, whose reports are the samples in turn. */
@@ -23,7 +23,8 @@ const written = async (
   reporter: typeof classCsv,
   { report, reports }: ReturnType<typeof classOf>,
   columns = 80,
-): Promise<string> => reporter.render(report, { colour: false, columns }, reportIn(reports));
+): Promise<string> =>
+  (await reporter.render({ report, reportOf: reportIn(reports), pageOf: null }, { colour: false, columns })) as string;
 
 test.each([40, 60, 80, 200])(
   'the class fits %d columns: what does not fit goes into another block',

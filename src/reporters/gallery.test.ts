@@ -1,8 +1,9 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { reportAlone } from '../model/reporter.ts';
 import { classReporters, reporters } from './index.ts';
 import { reportIn, sampleClass } from './sample-class.fixture.ts';
-import { samples } from './sample-reports.ts';
+import { samples } from './sample-reports.fixture.ts';
 
 const gallery = new URL('../../reports/gallery/', import.meta.url);
 const howTo = 'Look at what the reporter writes, then keep it with: UPDATE=1 npx vitest run src/reporters';
@@ -13,12 +14,16 @@ const saved = <T>(report: T): T => JSON.parse(JSON.stringify(report)) as T;
 const ofStudents = samples.flatMap(({ name, exit, report }) =>
   reporters.map((reporter) => ({
     file: `${name}.${exit}.${reporter.name}`,
-    render: () => reporter.render(saved(report), screen),
+    render: () => reporter.render(reportAlone(saved(report)), screen),
   })),
 );
 const ofClass = classReporters.map((reporter) => ({
   file: `class.3.${reporter.name}`,
-  render: () => reporter.render(saved(sampleClass.report), screen, reportIn(saved(sampleClass.reports))),
+  render: () =>
+    reporter.render(
+      { report: saved(sampleClass.report), reportOf: reportIn(saved(sampleClass.reports)), pageOf: null },
+      screen,
+    ),
 }));
 const goldens = [...ofStudents, ...ofClass];
 

@@ -6,5 +6,5 @@ export const json: Reporter = {
   name: 'json',
   summary: 'the whole report, for other programs',
   extension: 'json',
-  render: escapedJson,
+  render: ({ report }) => escapedJson(report),
 };

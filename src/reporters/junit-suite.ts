@@ -1,9 +1,8 @@
 import type { Builder, TestCase, TestSuite } from 'junit-report-builder';
-import { en } from '../languages/en.ts';
-import { sentence } from '../languages/sentence.ts';
+import { say, words } from '../languages/spoken.ts';
 import type { Report, ReportedCheck } from '../model/report.ts';
-import { beside } from './beside.ts';
 import { xml } from './junit-builder.ts';
+import { toldOf } from './told.ts';
 
 /** One student: a suite, in it a case for each check. A bonus never fails the suite: one that is not reached is skipped. */
 export const addSuite = (builder: Builder, report: Report): void => {
@@ -50,50 +49,28 @@ const testCase = (suite: TestSuite, check: ReportedCheck, { lab }: Report): void
   // Judging takes no time of its own; the suite has the time of the whole run.
   const point = suite.testCase().className(xml(lab.id)).name(xml(check.title)).time(0);
   const says = xml(check.says ?? check.title);
+  const body = toldOf(check)
+    .map(([name, text]) => `${name}: ${xml(text)}`)
+    .join('\n');
   switch (check.status) {
-    case 'passed': {
-      const body = lines({ note: check.note, ...beside(check) });
+    case 'passed':
       if (body !== '') point.standardOutput(body);
       return;
-    }
-    case 'failed': {
-      const body = lines({
-        expected: check.expected,
-        actual: check.actual,
-        hint: check.hint,
-        command: check.command,
-        points: `${check.earned} of ${check.points}`,
-        ...beside(check),
-      });
+    case 'failed':
       if (check.bonus) skip(point, `${says}\n${body}`);
       else point.failure(says, xml(check.cause ?? '')).stacktrace(body);
       return;
-    }
-    case 'blocked':
-      skip(
-        point,
-        [xml(sentence(en.report.waitsFor, { id: check.blockedBy ?? '?' }, 'en')), lines({ ...beside(check) })]
-          .filter((text) => text !== '')
-          .join('\n'),
-      );
+    case 'blocked': {
+      const waits = xml(say(words.report.waitsFor, { id: check.blockedBy ?? '?' }));
+      skip(point, body === '' ? waits : `${waits}\n${body}`);
       return;
-    case 'unknown': {
-      const body = lines({
-        detail: check.unknown?.detail ?? null,
-        cure: check.unknown?.cure ?? null,
-        ...beside(check),
-      });
+    }
+    case 'unknown':
       if (check.bonus) skip(point, `${says}\n${body}`);
       else point.error(says, check.unknown?.reason ?? '', body);
       return;
-    }
   }
 };
 
 /** The library's `skipped` takes no message, so the reason goes to the point's output. */
 const skip = (point: TestCase, reason: string): TestCase => point.skipped().standardOutput(reason);
-
-const lines = (values: Readonly<Record<string, string | null>>): string =>
-  Object.entries(values)
-    .flatMap(([name, value]) => (value === null ? [] : [`${name}: ${xml(value)}`]))
-    .join('\n');

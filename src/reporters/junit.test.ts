@@ -4,15 +4,16 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import type { Report } from '../model/report.ts';
+import { reportAlone } from '../model/reporter.ts';
 import { classJunit } from './class-junit.ts';
-import { hostileReport, infestedReports } from './hostile-reports.ts';
+import { hostileReport, infestedReports } from './hostile-reports.fixture.ts';
 import { junit } from './junit.ts';
 import { classOf, reportIn, sampleClass } from './sample-class.fixture.ts';
-import { samples } from './sample-reports.ts';
+import { samples } from './sample-reports.fixture.ts';
 
 const schema = await readFile(new URL('../../fixtures/junit/junit.xsd', import.meta.url), 'utf8');
 const screen = { colour: false, columns: 80 };
-const rendered = async (report: Report): Promise<string> => junit.render(report, screen);
+const rendered = async (report: Report): Promise<string> => (await junit.render(reportAlone(report), screen)) as string;
 
 const faults = async (...documents: readonly string[]): Promise<string[]> => {
   const xml = documents.map((contents, index) => ({ fileName: `${index}.xml`, contents }));
@@ -116,7 +117,7 @@ test('a teacher’s decision and the run of a verdict stand beside it, whatever 
 });
 
 const asClass = async ({ report, reports }: ReturnType<typeof classOf>): Promise<string> =>
-  classJunit.render(report, screen, reportIn(reports));
+  (await classJunit.render({ report, reportOf: reportIn(reports), pageOf: null }, screen)) as string;
 
 test('a class has a suite for each student, the same as alone; one without a report is an error', async () => {
   const xml = await asClass(sampleClass);

@@ -7,7 +7,7 @@ export const junit: Reporter = {
   name: 'junit',
   summary: 'JUnit XML, for CI servers',
   extension: 'xml',
-  render: async (report) => {
+  render: async ({ report }) => {
     const builder = await newBuilder();
     addSuite(builder, report);
     return `${builder.build()}\n`;

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Grade, Report } from '../model/report.ts';
+import { reportAlone } from '../model/reporter.ts';
 import { classReporters, reporters } from './index.ts';
-import { samples } from './sample-reports.ts';
+import { samples } from './sample-reports.fixture.ts';
 
 test.each([
   ['one student', reporters],
@@ -13,7 +14,9 @@ test.each([
 });
 
 const text = async (name: string, report: Report): Promise<string> =>
-  reporters.find((reporter) => reporter.name === name)!.render(report, { colour: false, columns: 100 });
+  (await reporters
+    .find((reporter) => reporter.name === name)!
+    .render(reportAlone(report), { colour: false, columns: 100 })) as string;
 
 /** Points of up to two decimals. */
 const points = fc.nat(9999).map((hundredths) => hundredths / 100);

@@ -1,7 +1,7 @@
 import type { ClassReport } from '../model/class-report.ts';
 import type { Report } from '../model/report.ts';
 import { classOf as classReportOf, summarise } from '../stages/class.ts';
-import { samples } from './sample-reports.ts';
+import { samples } from './sample-reports.fixture.ts';
 
 /** A class, and the reports that it is made of. */
 export const classOf = (
@@ -10,9 +10,15 @@ export const classOf = (
 ): { readonly report: ClassReport; readonly reports: readonly Report[] } => {
   const { tool, lab, checks } = samples[0]!.report;
   const chosen = [...reports.map(({ student }) => student), ...missing];
-  const order = checks.map(({ id }) => id);
+  const order = checks.map(({ id, title, tasks }) => ({ id, title, tasks }));
   const head = { tool, lab, run: '20261121T100000Z-3f9a1c', phases: [], chosen, order };
-  return { report: classReportOf(head, reports.map(summarise)), reports };
+  return {
+    report: classReportOf(
+      head,
+      reports.map((one) => summarise(one)),
+    ),
+    reports,
+  };
 };
 
 /** Reads a report of a class as a reporter asks for it. */

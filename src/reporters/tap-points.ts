@@ -1,9 +1,8 @@
-import { en } from '../languages/en.ts';
-import { sentence } from '../languages/sentence.ts';
+import { say, words } from '../languages/spoken.ts';
 import type { Report, ReportedCheck } from '../model/report.ts';
-import { beside } from './beside.ts';
 import { gradeLine } from './grade-line.ts';
 import { plain } from './plain.ts';
+import { given, type Told, toldOf } from './told.ts';
 
 /** One student: the plan, a point for each check, and in comments what is no check. */
 export const studentLines = (report: Report): string[] => [
@@ -13,9 +12,9 @@ export const studentLines = (report: Report): string[] => [
   `# host: ${plain(report.host.uri)}`,
   ...report.checks.flatMap(testPoint),
   ...report.manual.map(
-    ({ title, earned, points }) => `# ${en.report.byHand}: ${described(title)} ${earned ?? '?'}/${points}`,
+    ({ title, earned, points }) => `# ${words.report.byHand}: ${described(title)} ${earned ?? '?'}/${points}`,
   ),
-  `# grade: ${gradeLine(report, en.report)}`,
+  `# grade: ${gradeLine(report)}`,
 ];
 
 /** Whether a harness counts the points of these checks as a success. */
@@ -29,38 +28,24 @@ const testPoint = (check: ReportedCheck, index: number): string[] => {
   const bonus = check.bonus ? ' # TODO bonus' : '';
   switch (check.status) {
     case 'passed':
-      return [`ok ${name}`, ...diagnostic({ note: check.note, ...beside(check) })];
+      return [`ok ${name}`, ...diagnostic(toldOf(check))];
     case 'failed':
       return [
         `not ok ${name}${bonus}`,
-        ...diagnostic({
-          status: check.status,
-          cause: check.cause,
-          says: check.says,
-          expected: check.expected,
-          actual: check.actual,
-          hint: check.hint,
-          command: check.command,
-          points: `${check.earned} of ${check.points}`,
-          ...beside(check),
-        }),
+        ...diagnostic([...given({ status: check.status, cause: check.cause, says: check.says }), ...toldOf(check)]),
       ];
     case 'blocked':
       return [
-        `ok ${name} # SKIP ${described(sentence(en.report.waitsFor, { id: check.blockedBy ?? '?' }, 'en'))}`,
-        ...diagnostic(beside(check)),
+        `ok ${name} # SKIP ${described(say(words.report.waitsFor, { id: check.blockedBy ?? '?' }))}`,
+        ...diagnostic(toldOf(check)),
       ];
     case 'unknown':
       return [
         `not ok ${name}${bonus}`,
-        ...diagnostic({
-          status: check.status,
-          reason: check.unknown?.reason ?? null,
-          says: check.says,
-          detail: check.unknown?.detail ?? null,
-          cure: check.unknown?.cure ?? null,
-          ...beside(check),
-        }),
+        ...diagnostic([
+          ...given({ status: check.status, reason: check.unknown?.reason ?? null, says: check.says }),
+          ...toldOf(check),
+        ]),
       ];
   }
 };
@@ -73,9 +58,5 @@ export const described = (text: string): string =>
     .trim();
 
 /** A YAML block; a JSON string is a YAML scalar on one line, whatever it holds. */
-export const diagnostic = (values: Readonly<Record<string, string | null>>): string[] => {
-  const told = Object.entries(values).flatMap(([key, value]) =>
-    value === null ? [] : [`  ${key}: ${JSON.stringify(plain(value))}`],
-  );
-  return told.length > 0 ? ['  ---', ...told, '  ...'] : [];
-};
+export const diagnostic = (told: readonly Told[]): string[] =>
+  told.length > 0 ? ['  ---', ...told.map(([name, text]) => `  ${name}: ${JSON.stringify(plain(text))}`), '  ...'] : [];

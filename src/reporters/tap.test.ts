@@ -2,11 +2,12 @@ import * as fc from 'fast-check';
 import { type FinalResults, Parser, type Result } from 'tap-parser';
 import { expect, test } from 'vitest';
 import type { Report, ReportedCheck } from '../model/report.ts';
+import { reportAlone } from '../model/reporter.ts';
 import { classTap } from './class-tap.ts';
-import { hostileReport, infestedReports } from './hostile-reports.ts';
+import { hostileReport, infestedReports } from './hostile-reports.fixture.ts';
 import { plain } from './plain.ts';
 import { classOf, reportIn, sampleClass } from './sample-class.fixture.ts';
-import { samples } from './sample-reports.ts';
+import { samples } from './sample-reports.fixture.ts';
 import { tap } from './tap.ts';
 
 const screen = { colour: false, columns: 80 };
@@ -24,7 +25,7 @@ const parsed = (text: string): { final: FinalResults; points: Result[]; extra: s
   return { final: final!, points, extra };
 };
 
-const rendered = (report: Report): string => tap.render(report, screen) as string;
+const rendered = (report: Report): string => tap.render(reportAlone(report), screen) as string;
 
 test('each status has its line', () => {
   const { points, final } = parsed(rendered(samples[1]!.report));
@@ -37,7 +38,7 @@ test('each status has its line', () => {
   expect(byName('join the host')).toMatchObject({
     ok: false,
     todo: false,
-    diag: { status: 'failed', cause: 'not-moved', command: 'ip link set veth-pinger netns pinger' },
+    diag: { status: 'failed', cause: 'not-moved', repair: 'ip link set veth-pinger netns pinger' },
   });
   expect(final).toMatchObject({ ok: false, count: 15, pass: 11, fail: 4, skip: 3, todo: 2 });
 });
@@ -125,7 +126,7 @@ const parsedClass = (text: string) => {
   return { students, subtests, extra, final: final! };
 };
 const asClass = async ({ report, reports }: ReturnType<typeof classOf>): Promise<string> =>
-  classTap.render(report, screen, reportIn(reports));
+  (await classTap.render({ report, reportOf: reportIn(reports), pageOf: null }, screen)) as string;
 
 test('a class has a subtest for each student, with the points that it has alone', async () => {
   const { students, subtests, extra, final } = parsedClass(await asClass(sampleClass));

@@ -6,5 +6,5 @@ export const tap: Reporter = {
   name: 'tap',
   summary: 'Test Anything Protocol 14, one line a check',
   extension: 'tap',
-  render: (report) => ['TAP version 14', ...studentLines(report), ''].join('\n'),
+  render: ({ report }) => ['TAP version 14', ...studentLines(report), ''].join('\n'),
 };

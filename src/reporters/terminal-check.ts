@@ -1,4 +1,4 @@
-import { sentence } from '../languages/sentence.ts';
+import { say, words } from '../languages/spoken.ts';
 import type { ReportedCheck } from '../model/report.ts';
 import { statuses } from '../model/verdict.ts';
 import { plain } from './plain.ts';
@@ -16,7 +16,7 @@ export const checkLines = (checks: readonly ReportedCheck[], paper: Paper): stri
   const gutters = ordered.map((check, index) => {
     const task = taskOf(check);
     const begins = index === 0 || taskOf(ordered[index - 1]!) !== task;
-    return begins && task !== Infinity ? sentence(paper.words.task, { task }, 'en') : '';
+    return begins && task !== Infinity ? say(words.report.task, { task }) : '';
   });
   const margin = Math.max(0, ...gutters.map(width)) + 2;
   const points = Math.max(0, ...ordered.map((check) => width(pointsOf(check))));
@@ -34,19 +34,14 @@ const taskOf = ({ tasks }: ReportedCheck): number => Math.min(...tasks);
 const pointsOf = ({ status, earned, points }: ReportedCheck): string =>
   `${status === 'unknown' ? '?' : earned}/${points}`;
 
-const titleLines = (
-  check: ReportedCheck,
-  gutter: string,
-  points: number,
-  { columns, colours, words }: Paper,
-): string[] => {
-  const widest = Math.max(...statuses.map((status) => width(words.status[status])));
-  const label = `${symbols[check.status]} ${words.status[check.status]}`;
+const titleLines = (check: ReportedCheck, gutter: string, points: number, { columns, colours }: Paper): string[] => {
+  const widest = Math.max(...statuses.map((status) => width(words.report.status[status])));
+  const label = `${symbols[check.status]} ${words.report.status[check.status]}`;
   const lead = `${gutter}${label.padEnd(widest + 2)}  ${pointsOf(check).padEnd(points)}  `;
   const others = check.tasks.filter((task) => task !== taskOf(check));
   const asides = [
-    ...(check.bonus ? [words.bonus] : []),
-    ...(others.length > 0 ? [sentence(words.alsoTasks, { tasks: others.join(', ') }, 'en')] : []),
+    ...(check.bonus ? [words.report.bonus] : []),
+    ...(others.length > 0 ? [say(words.report.alsoTasks, { tasks: others.join(', ') })] : []),
   ];
   const text = [
     plain(check.title),

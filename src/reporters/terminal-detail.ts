@@ -1,8 +1,10 @@
-import { sentence } from '../languages/sentence.ts';
+import { say, words } from '../languages/spoken.ts';
 import type { ReportedCheck } from '../model/report.ts';
-import { beside } from './beside.ts';
+import type { Step } from '../model/step.ts';
 import { plain } from './plain.ts';
+import { stepTexts } from './step-texts.ts';
 import { type Entry, entryLines, type Paper } from './terminal-paper.ts';
+import { besideOf } from './told.ts';
 import { wrap } from './wrap.ts';
 
 /**
@@ -16,39 +18,43 @@ export const detailLines = (
   told: Map<string, string>,
   paper: Paper,
 ): string[] => {
-  const { words, columns } = paper;
-  const { labels } = words;
-  const say = (text: string | null): string[] => (text === null ? [] : wrap(indent, plain(text), columns));
+  const { columns } = paper;
+  const { labels } = words.report;
+  const sentence = (text: string | null): string[] => (text === null ? [] : wrap(indent, plain(text), columns));
   const list = (...entries: readonly (readonly [label: string, text: string | null, whole?: boolean])[]): string[] =>
     entryLines(
       entries.flatMap(([label, text, whole = false]): Entry[] => (text === null ? [] : [{ label, text, whole }])),
       indent,
       paper,
     );
-  const { decision, run } = beside(check);
-  const also = list([labels.decision, decision], [labels.run, run]);
+  const also = list(...besideOf(check).map(([name, text]) => [labels[name], text] as const));
   switch (check.status) {
     case 'passed':
       return [...list([labels.note, check.note]), ...also];
     case 'failed':
       return [
-        ...say(check.says),
+        ...sentence(check.says),
         ...list(
           [labels.expected, check.expected],
           [labels.actual, check.actual],
           [labels.hint, check.hint],
-          [labels.command, check.command, true],
+          ...stepEntries(labels.look, check.look),
+          ...stepEntries(labels.repair, check.repair),
         ),
         ...also,
       ];
     case 'blocked':
-      return [...say(sentence(words.waitsFor, { id: check.blockedBy ?? '?' }, 'en')), ...also];
+      return [...sentence(say(words.report.waitsFor, { id: check.blockedBy ?? '?' })), ...also];
     case 'unknown': {
       const reason = JSON.stringify([check.says, check.unknown?.cure]);
       const earlier = told.get(reason);
-      if (earlier !== undefined) return [...say(sentence(words.sameReason, { id: earlier }, 'en')), ...also];
+      if (earlier !== undefined) return [...sentence(say(words.report.sameReason, { id: earlier })), ...also];
       told.set(reason, check.id);
-      return [...say(check.says), ...list([labels.cure, check.unknown?.cure ?? null]), ...also];
+      return [...sentence(check.says), ...list([labels.cure, check.unknown?.cure ?? null]), ...also];
     }
   }
 };
+
+/** Steps under one label; a line stays whole, so that it can be copied. */
+const stepEntries = (label: string, steps: readonly Step[]): (readonly [string, string, boolean])[] =>
+  stepTexts(steps).map((text, index) => [index === 0 ? label : '', text, true]);

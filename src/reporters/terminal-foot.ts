@@ -1,10 +1,10 @@
-import { sentence } from '../languages/sentence.ts';
+import { say, words } from '../languages/spoken.ts';
 import type { Report } from '../model/report.ts';
 import { type Entry, entryLines, type Paper } from './terminal-paper.ts';
 
 /** Who and what was graded, where, when, and what was left out. */
 export const footLines = (report: Report, paper: Paper): string[] => {
-  const { labels, asked } = paper.words;
+  const { labels, asked } = words.report;
   const { student, lab, host, parameters, collectedAt, durationMs, roundTrips, skipped, phases } = report;
   const set = Object.entries(parameters).map(([name, value]) => `${name}=${value}`);
   const seconds = (durationMs / 1000).toFixed(1);
@@ -13,7 +13,7 @@ export const footLines = (report: Report, paper: Paper): string[] => {
     { label: labels.lab, text: named(lab.title, lab.id) },
     { label: labels.host, text: [host.uri, host.os, host.kernel].filter((part) => part !== null).join(', ') },
     ...(set.length > 0 ? [{ label: labels.parameters, text: set.join(', ') }] : []),
-    { label: labels.collected, text: sentence(asked, { time: moment(collectedAt), seconds, trips: roundTrips }, 'en') },
+    { label: labels.collected, text: say(asked, { time: moment(collectedAt), seconds, trips: roundTrips }) },
     ...(phases.length > 0 ? [{ label: labels.phases, text: phases.join(', ') }] : []),
     ...(skipped.length > 0 ? [{ label: labels.skipped, text: skipped.join(', ') }] : []),
   ];

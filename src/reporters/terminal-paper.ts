@@ -1,5 +1,4 @@
 import type pc from 'picocolors';
-import type { Catalogue } from '../languages/catalogue.ts';
 import { plain } from './plain.ts';
 import { width, wrap } from './wrap.ts';
 
@@ -7,7 +6,6 @@ import { width, wrap } from './wrap.ts';
 export type Paper = {
   readonly columns: number;
   readonly colours: ReturnType<typeof pc.createColors>;
-  readonly words: Catalogue['report'];
 };
 
 /** One labelled text, such as a check's hint. A `whole` one stays on its line: a command that is broken cannot be copied. */

@@ -2,12 +2,13 @@ import { stripVTControlCharacters } from 'node:util';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Report } from '../model/report.ts';
-import { hostileReport, infestedReports } from './hostile-reports.ts';
-import { samples } from './sample-reports.ts';
+import { reportAlone } from '../model/reporter.ts';
+import { hostileReport, infestedReports } from './hostile-reports.fixture.ts';
+import { samples } from './sample-reports.fixture.ts';
 import { terminal } from './terminal.ts';
 
 const rendered = (report: Report, columns = 80, colour = false): string =>
-  terminal.render(report, { colour, columns }) as string;
+  terminal.render(reportAlone(report), { colour, columns }) as string;
 const [allPassed, mixed, needsReview, unreachable] = samples.map(({ report }) => report) as [
   Report,
   Report,

@@ -1,6 +1,5 @@
 import pc from 'picocolors';
-import { en } from '../languages/en.ts';
-import { sentence } from '../languages/sentence.ts';
+import { say, words } from '../languages/spoken.ts';
 import type { Report } from '../model/report.ts';
 import type { Reporter } from '../model/reporter.ts';
 import { checkLines } from './terminal-check.ts';
@@ -15,11 +14,10 @@ export const terminal: Reporter = {
   name: 'terminal',
   summary: 'for people: the grade, what to do next, every check',
   extension: 'txt',
-  render: (report, screen) => {
+  render: ({ report }, screen) => {
     const paper: Paper = {
       columns: measure(screen.columns),
       colours: pc.createColors(screen.colour),
-      words: en.report,
     };
     const { manual } = report;
     return [headLines(report, paper), bodyLines(report, paper), manualLines(manual, paper), footLines(report, paper)]
@@ -39,6 +37,6 @@ const bodyLines = (report: Report, paper: Paper): string[] => {
     first?.unknown &&
     report.checks.every(({ says, unknown }) => unknown?.reason === first.unknown?.reason && says === first.says);
   return together && report.checks.length > 1
-    ? wrap('', sentence(paper.words.noneJudged, { count: report.checks.length }, 'en'), paper.columns)
+    ? wrap('', say(words.report.noneJudged, { count: report.checks.length }), paper.columns)
     : checkLines(report.checks, paper);
 };

@@ -4,7 +4,7 @@ import type { Check } from '../model/check.ts';
 import type { ClassReport } from '../model/class-report.ts';
 import type { Report } from '../model/report.ts';
 import { changesOf } from './changes.ts';
-import { classOf, phasesOf, summarise } from './class.ts';
+import { checkHeads, classOf, phasesOf, summarise } from './class.ts';
 import { judge } from './judge.ts';
 import { labDigest } from './lab-digest.ts';
 import { mergeStudent } from './merge.ts';
@@ -13,7 +13,7 @@ import { score } from './score.ts';
 import { isInShard } from './shard.ts';
 import { tinyEvidence, tinyLab } from './tiny-lab.fixture.ts';
 
-const order = tinyLab.checks.map(({ id }) => id);
+const order = checkHeads(tinyLab);
 const unseen = { version: 2, round: 1, ms: 0, unknown: 'missing-tool', detail: 'ip' } as const;
 type Words = Parameters<typeof tinyEvidence>[0];
 
@@ -22,6 +22,7 @@ const reportOf = (id: string, words: Words = {}): Report => {
   const evidence = { ...tinyEvidence(words), student: { id, name: id } };
   return score(chosen, evidence, judge(chosen, evidence), {
     hints: 'nudge',
+    trust: 'graded',
     host: { kernel: null, os: null },
     judgedAt: new Date(0),
     tool: { name: 'labcheck', version: '1.2.3' },
@@ -37,7 +38,7 @@ const classFrom = (chosen: readonly string[], reports: readonly Report[]): Class
       chosen: chosen.map((id) => ({ id, name: id })),
       order,
     },
-    reports.map(summarise),
+    reports.map((report) => summarise(report)),
   );
 
 test('a class counts verdicts and causes, and names who has no report', () => {
@@ -53,6 +54,8 @@ test('a class counts verdicts and causes, and names who has no report', () => {
   expect(missing).toEqual([{ id: 'dave', name: 'dave' }]);
   expect(checks[0]).toEqual({
     id: 'ground',
+    title: 'Ground of /srv/x',
+    tasks: [1],
     bonus: false,
     statuses: { passed: 1, failed: 1, blocked: 0, unknown: 1 },
     causes: { wrong: 1 },
@@ -79,7 +82,14 @@ test('the shards of a class, merged, are the class that was graded whole', () =>
           reports.filter(({ student }) => isInShard(student.id, { index: index + 1, count })),
         );
         const merged = shards.flatMap((shard, index) =>
-          shard.map((report) => mergeStudent([{ run: `r${index}`, report }], 'refuse', order).report),
+          shard.map(
+            (report) =>
+              mergeStudent(
+                [{ run: `r${index}`, report }],
+                'refuse',
+                tinyLab.checks.map(({ id }) => id),
+              ).report,
+          ),
         );
         expect(classFrom(ids, merged)).toEqual(classFrom(ids, reports));
       },
@@ -150,5 +160,5 @@ test('a check that nobody was graded on is no column, and one that only some cou
 test('a check that the lab does not have any more is counted at the end', () => {
   const report = reportOf('alice');
   const old = { ...report, checks: [{ ...report.checks[0]!, id: 'cellar' }, ...report.checks] };
-  expect(classFrom(['alice'], [old]).checks.map(({ id }) => id)).toEqual([...order, 'cellar']);
+  expect(classFrom(['alice'], [old]).checks.map(({ id }) => id)).toEqual([...order.map(({ id }) => id), 'cellar']);
 });

@@ -1,13 +1,21 @@
 import { type CheckTally, type ClassReport, type ClassStudent, classSchema } from '../model/class-report.ts';
+import type { Lab } from '../model/lab.ts';
 import type { Report } from '../model/report.ts';
+import { plan } from './plan.ts';
+import { saidOf, valuesOf } from './sentences.ts';
 
 /** The summary of one report for a class. */
-export const summarise = ({ student, grade, decided, collectedAt, checks }: Report): ClassStudent => {
+export const summarise = (
+  { student, trust, grade, decided, collectedAt, next, checks }: Report,
+  group: string | null = null,
+): ClassStudent => {
   const unseen = checks.filter(({ bonus, status }) => !bonus && status === 'unknown');
   // An unknown that rests on another only repeats it.
   const root = unseen.find(({ unknown }) => unknown?.reason !== 'rests-on-unknown') ?? unseen[0];
   return {
     student,
+    group,
+    trust,
     grade,
     decided,
     collectedAt,
@@ -19,10 +27,19 @@ export const summarise = ({ student, grade, decided, collectedAt, checks }: Repo
           checks: unseen.length,
         }
       : null,
-    checks: checks.map(({ id, status, cause, points, earned, bonus, run, decision }) => ({
+    next: next && {
+      check: next.check,
+      task: next.task,
+      cause: checks.find(({ id }) => id === next.check)?.cause ?? null,
+      says: next.says,
+      blocks: next.blocks,
+    },
+    checks: checks.map(({ id, status, cause, says, blockedBy, points, earned, bonus, run, decision }) => ({
       id,
       status,
       cause,
+      says,
+      blockedBy,
       points,
       earned,
       bonus,
@@ -41,8 +58,17 @@ export type ClassHead = Pick<ClassReport, 'tool' | 'lab' | 'run'> & {
   /** All who were chosen, in the order of the course. */
   readonly chosen: readonly Report['student'][];
   readonly phases: readonly string[];
-  /** The lab's checks, in its order. */
-  readonly order: readonly string[];
+  /** The lab's checks, in its order; none where it is not known. */
+  readonly order: readonly CheckHead[];
+};
+
+/** What a class says of a check, whoever it was graded for. */
+export type CheckHead = Pick<CheckTally, 'id' | 'title' | 'tasks'>;
+
+/** The checks of a lab as a class has them. */
+export const checkHeads = (lab: Lab): CheckHead[] => {
+  const { say } = saidOf(valuesOf(plan(lab), {}));
+  return lab.checks.map(({ id, title, tasks }) => ({ id, title: say(title), tasks }));
 };
 
 /** Summaries → the class, in the order of the course, whatever the order in which they came. Pure. */
@@ -64,9 +90,10 @@ export const classOf = (
   };
 };
 
-const tallies = (order: readonly string[], students: readonly ClassStudent[]): CheckTally[] => {
+const tallies = (order: readonly CheckHead[], students: readonly ClassStudent[]): CheckTally[] => {
   const all = students.flatMap(({ checks }) => checks);
-  const graded = [...new Set([...order, ...all.map(({ id }) => id)])].filter((id) =>
+  const heads = new Map(order.map((head) => [head.id, head]));
+  const graded = [...new Set([...heads.keys(), ...all.map(({ id }) => id)])].filter((id) =>
     all.some((check) => check.id === id),
   );
   return graded.map((id) => {
@@ -75,7 +102,7 @@ const tallies = (order: readonly string[], students: readonly ClassStudent[]): C
     for (const { cause } of same) if (cause !== null) causes[cause] = (causes[cause] ?? 0) + 1;
     const count = (status: string): number => same.filter((check) => check.status === status).length;
     return {
-      id,
+      ...(heads.get(id) ?? { id, title: id, tasks: [] }),
       bonus: same.every(({ bonus }) => bonus),
       statuses: {
         passed: count('passed'),

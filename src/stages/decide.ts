@@ -1,5 +1,5 @@
 import type { Decision, Grade, Report, ReportedCheck } from '../model/report.ts';
-import { gradeOf, points } from './score.ts';
+import { gradeOf, points } from './points.ts';
 
 /** Decisions of one student, by check. */
 export type Decisions = ReadonlyMap<string, Decision>;

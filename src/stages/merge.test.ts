@@ -17,6 +17,7 @@ const reportOf = (words: Words, day = 1, skip: readonly string[] = []): Report =
   const evidence = { ...tinyEvidence(words), collectedAt: `2026-01-${String(day).padStart(2, '0')}T00:00:00.000Z` };
   return score(chosen, evidence, judge(chosen, evidence), {
     hints: 'nudge',
+    trust: 'graded',
     host: { kernel: null, os: null },
     judgedAt: new Date(0),
     tool: { name: 'labcheck', version: '1.2.3' },

@@ -3,7 +3,7 @@ import type { Report, ReportedCheck } from '../model/report.ts';
 import { phasesOf } from './class.ts';
 import { decidedGrade } from './decide.ts';
 import type { OverlapRule } from './overlap-rule.ts';
-import { gradeOf, nextOf } from './score.ts';
+import { gradeOf, nextOf } from './points.ts';
 
 /** One student's report in one saved run. */
 export type RunReport = { readonly run: string; readonly report: Report };
@@ -74,6 +74,7 @@ const combine = (reports: readonly RunReport[], order: readonly string[]): Repor
   const checks = bestChecks(reports, order);
   return {
     ...latest,
+    trust: all.every(({ trust }) => trust === 'graded') ? 'graded' : 'self-reported',
     durationMs: all.reduce((sum, { durationMs }) => sum + durationMs, 0),
     roundTrips: all.reduce((sum, { roundTrips }) => sum + roundTrips, 0),
     skipped: [...new Set(all.flatMap(({ skipped }) => skipped))].filter((id) =>

@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest';
+import { type Cause, fail } from '../model/check.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Lab } from '../model/lab.ts';
 import type { HintLevel } from '../model/report.ts';
+import { elsewhere, host, shell } from '../model/step.ts';
 import { judge } from './judge.ts';
 import { plan } from './plan.ts';
-import { commandLine, nextOf, score, valuesOf } from './score.ts';
+import { nextOf } from './points.ts';
+import { score } from './score.ts';
+import { commandLine, valuesOf } from './sentences.ts';
 import { tinyEvidence, tinyLab } from './tiny-lab.fixture.ts';
 
 type Words = Parameters<typeof tinyEvidence>[0];
@@ -24,6 +28,7 @@ const reportOf = (
   const evidence = { ...tinyEvidence(words), ...(failure ? { failure } : {}) };
   return score(chosen, evidence, judge(chosen, evidence), {
     hints,
+    trust: 'graded',
     host: { kernel: 'Linux\u001b[2J 6', os },
     judgedAt: new Date(0),
     tool: { name: 'labcheck', version: '1.2.3' },
@@ -31,6 +36,7 @@ const reportOf = (
 };
 const lineOf = (id: string, ...rest: Parameters<typeof reportOf>) =>
   reportOf(...rest).checks.find((check) => check.id === id);
+const cause = tinyLab.checks[0]!.causes['wrong' as never] as Cause;
 const unseen = { version: 2, round: 1, ms: 0, unknown: 'denied', detail: '' } as const;
 
 test('points: earned of possible, the bonus beside them, shares to two decimals', () => {
@@ -68,6 +74,7 @@ test('who was not let in is told why, in the words of whoever was refused', () =
   const evidence = { ...tinyEvidence({}), outputs: {}, failure };
   const { checks, next } = score(chosen, evidence, judge(chosen, evidence), {
     hints: 'nudge',
+    trust: 'graded',
     host: { kernel: null, os: null },
     judgedAt: new Date(0),
     tool: { name: 'labcheck', version: '1.2.3' },
@@ -112,19 +119,56 @@ test('sentences name parameters and what was found', () => {
 });
 
 test('hints go as far as the course says', () => {
-  expect(lineOf('ground', { ground: 'no' }, { hints: 'none' })).toMatchObject({ hint: null, command: null });
-  expect(lineOf('ground', { ground: 'no' }, { hints: 'nudge' })).toMatchObject({ hint: 'Look.', command: null });
-  expect(lineOf('ground', { ground: 'no' }, { hints: 'full' })).toMatchObject({
-    hint: 'Write yes.',
-    command: 'echo no >/srv/x',
-  });
+  const { checks } = tinyLab;
+  const look = [host('cat {folder}', { text: 'It says {word}.' })];
+  const lab = { ...tinyLab, checks: checks.map((check) => ({ ...check, causes: { wrong: { ...cause, look } } })) };
+  const helpAt = (hints: HintLevel) => {
+    const report = reportOf({ ground: 'no' }, { hints, lab });
+    const { hint, look, repair } = report.checks[0]!;
+    expect(report.next).toMatchObject({ check: 'ground', task: 1, hint, look, repair });
+    return [hint, look, repair];
+  };
+  const looked = [{ place: 'host', run: 'cat /srv/x', text: 'It says no.', stays: false }];
+  const repaired = [{ place: 'host', run: 'echo no >/srv/x', text: null, stays: false }];
+  expect(helpAt('none')).toEqual([null, [], []]);
+  expect(helpAt('nudge')).toEqual(['Look.', [], []]);
+  expect(helpAt('look')).toEqual(['Look.', looked, []]);
+  expect(helpAt('full')).toEqual(['Write yes.', looked, repaired]);
+});
+
+test('a repair is that of the way that the student took, the first where the verdict names none', () => {
+  const repair = { chroot: [shell('exit')], unshare: [elsewhere('Close the terminal of {folder}.')], none: [] };
+  const repairOf = (way?: string) => {
+    const [first, ...rest] = tinyLab.checks;
+    const judge = () => fail('wrong', { word: 'no', ...(way === undefined ? {} : { way }) });
+    const checks = [{ ...first!, causes: { wrong: { ...cause, repair } }, judge }, ...rest];
+    return lineOf('ground', {}, { hints: 'full', lab: { ...tinyLab, checks } })?.repair;
+  };
+  expect(repairOf()).toEqual([{ place: 'shell', run: 'exit', text: null, stays: false }]);
+  expect(repairOf('unshare')).toEqual([
+    { place: 'elsewhere', run: null, text: 'Close the terminal of /srv/x.', stays: false },
+  ]);
+  expect(repairOf('none')).toEqual([]);
+  expect(repairOf('toString')).toEqual(repairOf());
+});
+
+test('a check rests on the weakest of what it asks, those of the second round too', () => {
+  const restsOn = (words: Words = {}) => reportOf(words).checks.map((check) => check.restsOn);
+  expect(restsOn()).toEqual(['kernel', 'kernel', 'kernel', 'tool', 'kernel']);
+  expect(restsOn({ wall: 'ask', more: 'yes' })).toEqual(['kernel', 'kernel', 'service', 'tool', 'kernel']);
+});
+
+test('a check names the checks of the report that go before it', () => {
+  const after = (skip: string[]) => reportOf({}, { skip }).checks.map((check) => check.after);
+  expect(after([])).toEqual([[], ['ground'], ['wall'], ['wall'], []]);
+  expect(after(['wall'])).toEqual([[], [], [], []]);
 });
 
 test('what a host says cannot act: controls become visible, commands stay one word a value', () => {
   const hostile = '\u001b[2Jno\u202e{x} <b>; rm -rf /';
   const line = lineOf('ground', { ground: hostile }, { hints: 'full' });
   expect(line?.actual).toBe('\\x1b[2Jno\\u202e{x} <b>; rm -rf /');
-  expect(line?.command).toBe("echo '\\x1b[2Jno\\u202e{x} <b>; rm -rf /' >/srv/x");
+  expect(line?.repair[0]?.run).toBe("echo '\\x1b[2Jno\\u202e{x} <b>; rm -rf /' >/srv/x");
   expect(reportOf().host.kernel).toBe('Linux\\x1b[2J 6');
 });
 
@@ -148,9 +192,12 @@ test('what is known of the host is shown, and what is not is null', () => {
 test('the next thing among equals is the first of the lab, however many come after', () => {
   expect(reportOf({ paint: 'no', wall: 'no', roof: 'no' }).next).toEqual({
     check: 'wall',
+    task: 2,
     says: 'It says no, in /srv/x.',
     hint: 'Look.',
     blocks: 1,
+    look: [],
+    repair: [],
   });
   expect(reportOf({ paint: unseen, wall: unseen }).next).toMatchObject({ check: 'wall' });
   expect(reportOf({ paint: unseen, ground: unseen, wall: 'no' }).next).toMatchObject({ check: 'ground', blocks: 1 });

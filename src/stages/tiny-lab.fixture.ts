@@ -1,5 +1,6 @@
 import { type Check, checksFor, fail, pass } from '../model/check.ts';
 import type { Evidence, SavedOutput } from '../model/evidence.ts';
+import type { Ground } from '../model/ground.ts';
 import type { Lab } from '../model/lab.ts';
 import { integer, path } from '../model/parameter.ts';
 import { follow, probe, text, tolerate } from '../model/probe.ts';
@@ -10,8 +11,9 @@ const parameters = {
 };
 const check = checksFor(parameters);
 
-const says = (id: string) =>
+const says = (id: string, restsOn?: Ground) =>
   probe({
+    ...(restsOn ? { restsOn } : {}),
     id,
     version: 2,
     group: 'kernel',
@@ -59,7 +61,7 @@ const roof = check({
   after: [wall],
   needs: () => ({
     word: says('roof'),
-    more: follow({ wall: says('wall') }, (found) => (found.wall === 'ask' ? says('more') : undefined)),
+    more: follow({ wall: says('wall') }, (found) => (found.wall === 'ask' ? says('more', 'service') : undefined)),
   }),
   causes: { wrong: cause, more: cause },
   notes: { asked: 'More was asked: {word}.' },
@@ -79,7 +81,7 @@ const garden = check({
   points: 1,
   bonus: true,
   after: [wall],
-  needs: () => ({ word: tolerate(says('garden')) }),
+  needs: () => ({ word: tolerate(says('garden', 'tool')) }),
   causes: { wrong: cause },
   judge: ({ word }) => (typeof word === 'string' ? judged(word) : fail('wrong', { word: word.unknown })),
 });

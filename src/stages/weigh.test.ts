@@ -12,6 +12,7 @@ const reportOf = (weights: Weights, words: Parameters<typeof tinyEvidence>[0] = 
   const evidence = tinyEvidence(words);
   return score(chosen, evidence, judge(chosen, evidence), {
     hints: 'nudge',
+    trust: 'graded',
     host: { kernel: null, os: null },
     judgedAt: new Date(0),
     tool: { name: 'labcheck', version: '1.2.3' },

@@ -6,7 +6,7 @@ import { nearest } from '../../model/nearest.ts';
 import { wrap } from '../../reporters/wrap.ts';
 import { questionsOf } from '../../stages/facts.ts';
 import { needsOf, type Plan, plan, unknownCheck } from '../../stages/plan.ts';
-import { commandLine, valuesOf } from '../../stages/score.ts';
+import { commandLine, valuesOf } from '../../stages/sentences.ts';
 import type { Composition } from '../composition.ts';
 import { exitCodes } from '../exit-code.ts';
 import { chooseLab } from '../options/choose-lab.ts';

@@ -141,7 +141,7 @@ test('a report that cannot be written after all: it is told, and also where the 
   write(four);
   const { code, out, err } = await labcheck(['--all', '--report', 'csv:/dev/full', '--report', 'json']);
   expect(code).toBe(2);
-  expect(JSON.parse(out)).toMatchObject({ schema: 'labcheck/class/1' });
+  expect(JSON.parse(out)).toMatchObject({ schema: 'labcheck/class/2' });
   expect(err).toMatch(/\nsaved in \S+: class\.json.*\nlabcheck: \/dev\/full cannot be written: the disk is full\.\n/);
 });
 
@@ -159,7 +159,7 @@ test('a run that goes on may be reported otherwise', async () => {
   await labcheck(['--all', '--report', 'csv']);
   const { code, out } = await labcheck(['--resume', runs()[0]!, '--report', 'json']);
   expect(code).toBe(3);
-  expect(JSON.parse(out)).toMatchObject({ schema: 'labcheck/class/1' });
+  expect(JSON.parse(out)).toMatchObject({ schema: 'labcheck/class/2' });
 });
 
 test('a class without a course file is refused', async () => {

@@ -11,7 +11,7 @@ import type { ClassStudent } from '../../model/class-report.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { ClassReporter } from '../../model/reporter.ts';
 import { word } from '../../shell/quote.ts';
-import { classOf, summarise } from '../../stages/class.ts';
+import { checkHeads, classOf, summarise } from '../../stages/class.ts';
 import { isInShard } from '../../stages/shard.ts';
 import { identify, isRunning } from '../../transports/process-identity.ts';
 import type { Composition } from '../composition.ts';
@@ -64,7 +64,7 @@ export const classCommand = async (options: ClassOptions, composition: Compositi
   const plan = await planOf(before.command, composition);
   assertSame(folder, before, plan.journal);
   const run = reopenRun(folder);
-  return underLock(run, async () => gradeRun(run, plan, await finishedIn(run), how, world));
+  return underLock(run, async () => gradeRun(run, plan, await finishedIn(run, plan.requests), how, world));
 };
 
 /** A run belongs to one process at a time. */
@@ -126,10 +126,11 @@ const runFolder = (word: string, reports = 'reports'): string => {
 };
 
 /** @throws UsageError where a report that was written is damaged: it must not be graded anew in silence */
-const finishedIn = async ({ folder }: Run): Promise<ClassStudent[]> => {
+const finishedIn = async ({ folder }: Run, requests: readonly GradeRequest[]): Promise<ClassStudent[]> => {
+  const groups = new Map(requests.map(({ student, group }) => [student.id, group]));
   const { students } = await readRun(folder);
   return students.map((student) => {
-    if ('report' in student) return summarise(student.report);
+    if ('report' in student) return summarise(student.report, groups.get(student.id));
     throw new UsageError(student.problem, `Move ${student.folder} away to grade this student again.`);
   });
 };
@@ -172,7 +173,7 @@ const gradeRun = async (
       lab: { id: lab.id, title: lab.title },
       phases: requests[0]?.phases ?? [],
       chosen: requests.map(({ student }) => student),
-      order: lab.checks.map(({ id }) => id),
+      order: checkHeads(lab),
     },
     [...finished, ...graded],
   );

@@ -170,7 +170,7 @@ test('--report writes each format where it is told to, and the screen only what 
   expect(code).toBe(0);
   expect(out).toMatch(/^TAP version 14\n/);
   expect(readFileSync('out.xml', 'utf8')).toContain('<testsuite');
-  expect(JSON.parse(readFileSync('old.json', 'utf8'))).toMatchObject({ schema: 'labcheck/report/1' });
+  expect(JSON.parse(readFileSync('old.json', 'utf8'))).toMatchObject({ schema: 'labcheck/report/2' });
   expect(readdirSync(folder).toSorted()).toEqual(['old.json', 'out.xml', 'reports']);
   expect((await labcheck(['--report', 'json:/dev/null', '--no-save'])).out).toBe('');
 });

@@ -37,6 +37,7 @@ export const judgeCommand = async (
         phases: options.phase ?? [],
         hints,
         tool,
+        trust: 'self-reported',
       }),
     );
   }

@@ -7,7 +7,7 @@ import { visible } from '../../languages/visible.ts';
 import type { ClassStudent } from '../../model/class-report.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Lab } from '../../model/lab.ts';
-import { classOf, phasesOf, summarise } from '../../stages/class.ts';
+import { checkHeads, classOf, phasesOf, summarise } from '../../stages/class.ts';
 import { type MergedStudent, mergeStudent, type RunReport } from '../../stages/merge.ts';
 import { assertMergeable } from '../../stages/mergeable.ts';
 import { type OverlapRule, overlapRules } from '../../stages/overlap-rule.ts';
@@ -53,7 +53,7 @@ export const mergeCommand = async (
   const summaries: ClassStudent[] = [];
   for (const student of merged) {
     await keepMerged(student, made, runs);
-    summaries.push(summarise(student.report));
+    summaries.push(summarise(student.report, groupOf(chosen, student.report.student.id)));
   }
   const report = classOf(
     {
@@ -61,11 +61,16 @@ export const mergeCommand = async (
       lab: { id: journal.lab.id, title: journal.lab.title },
       phases: phasesOf(merged.map(({ report }) => report)),
       chosen: chosen.map(({ student }) => student),
-      order: orderOf(lab),
+      order: lab ? checkHeads(lab) : [],
     },
     summaries,
   );
   return classOutcome(report, made.folder, targets, world, options);
+};
+
+const groupOf = (chosen: readonly JournalRequest[], id: string): string | null => {
+  const group = chosen.find(({ student }) => student.id === id)?.['group'];
+  return typeof group === 'string' ? group : null;
 };
 
 const ruleOf = ({ best, onOverlap }: MergeOptions): OverlapRule => {

@@ -66,7 +66,7 @@ test('today’s checks judge the saved evidence, what changed is told, and the o
 test('where a report for programs goes to the screen, what changed is told beside it', async () => {
   const { code, out, err } = await labcheck(['regrade', run, '--report', 'json'], tomorrow);
   expect(code).toBe(1);
-  expect(JSON.parse(out)).toMatchObject({ schema: 'labcheck/class/1', lab: { id: 'tiny' } });
+  expect(JSON.parse(out)).toMatchObject({ schema: 'labcheck/class/2', lab: { id: 'tiny' } });
   expect(err).toContain('bob: 0 of 3 → 2 of 6\n');
   expect(err).toContain('0 students are as before');
   const filed = await labcheck(['regrade', run, '--report', 'tap:class.tap'], tomorrow);
@@ -90,7 +90,7 @@ test('hints that do not exist are refused before anything is written', async () 
   const { code, err } = await labcheck(['regrade', run, '--hints', 'fulll', '-o', 'new']);
   expect({ code, err }).toEqual({
     code: 2,
-    err: 'labcheck: --hints cannot be "fulll". Did you mean "full"?\nAllowed: none, nudge, full.\n',
+    err: 'labcheck: --hints cannot be "fulll". Did you mean "full"?\nAllowed: none, nudge, look, full.\n',
   });
   expect(readdirSync('.')).not.toContain('new');
 });
@@ -110,7 +110,7 @@ test('the course’s weights of today count, also of another course file', async
 test('missing, damaged, foreign evidence and damaged reports: named, and the others go on', async () => {
   rmSync(join(run, 'alice/evidence.json'));
   edit(join(run, 'bob/evidence.json'), (text) => text.slice(0, 200));
-  edit(join(run, 'carol/report.json'), (text) => text.replace('labcheck/report/1', 'labcheck/report/9'));
+  edit(join(run, 'carol/report.json'), (text) => text.replace('labcheck/report/2', 'labcheck/report/9'));
   const { code, out, err } = await labcheck(['regrade', run, '-o', 'new'], tomorrow);
   expect(code).toBe(1);
   expect(err).toMatch(/labcheck: alice is not judged anew: .*evidence\.json cannot be read/);

@@ -12,7 +12,7 @@ import { LabcheckError, UsageError } from '../../model/errors.ts';
 import type { Lab } from '../../model/lab.ts';
 import type { Grade, Report } from '../../model/report.ts';
 import { changesOf } from '../../stages/changes.ts';
-import { classOf, phasesOf, summarise } from '../../stages/class.ts';
+import { checkHeads, classOf, phasesOf, summarise } from '../../stages/class.ts';
 import { labDigest } from '../../stages/lab-digest.ts';
 import type { Composition } from '../composition.ts';
 import { chooseLab } from '../options/choose-lab.ts';
@@ -66,7 +66,7 @@ export const regradeCommand = async (
     await made.copyAll(student.id, student.folder);
     for (const part of after?.parts ?? []) await made.write(part.report, partNames(part.run).report);
     await made.write(report);
-    summaries.push(summarise(report));
+    summaries.push(summarise(report, requests.get(student.id)?.group));
     const lines = before ? changeLines(before, report) : [];
     if (lines.length === 0) same += 1;
     else told.write(`${lines.map((line) => visible(line, 2000)).join('\n')}\n`);
@@ -77,7 +77,7 @@ export const regradeCommand = async (
       ...{ tool, run: basename(made.folder), lab: { id: lab.id, title: lab.title } },
       phases: phasesOf(saved.students.flatMap((student) => ('report' in student ? student.report : []))),
       chosen: everybody,
-      order: lab.checks.map(({ id }) => id),
+      order: checkHeads(lab),
     },
     summaries,
   );

@@ -78,7 +78,7 @@ const differencesOfStudents = (before: Journal, now: Omit<Journal, 'schema'>): s
 
 const changedFields = (id: string, was: JournalRequest, is: JournalRequest): string[] =>
   [...new Set([...Object.keys(was), ...Object.keys(is)])]
-    .filter((name) => name !== 'place' && !sameValue(was[name], is[name]))
+    .filter((name) => !['place', 'group'].includes(name) && !sameValue(was[name], is[name]))
     .map((name) => `${id}: ${name} was ${JSON.stringify(was[name])}, it is ${JSON.stringify(is[name])}.`);
 
 const sameValue = (a: unknown, b: unknown): boolean => sorted(a) === sorted(b);

@@ -71,6 +71,7 @@ export const readRequests = async (options: GradeOptions, load: Composition['lab
       timeoutMs: options.timeout === undefined ? (course?.timeoutMs ?? timeoutMs) : timeoutMs,
       ssh,
       manual: student && course ? manualOf(course, student) : [],
+      ...(student?.group === undefined ? {} : { group: student.group }),
     };
     assertGradable(request);
     requests.push(request);

@@ -4,7 +4,7 @@ import { readReport } from '../../documents/report.ts';
 import { reasonOf } from '../../documents/text-file.ts';
 import type { ClassReport } from '../../model/class-report.ts';
 import { UsageError } from '../../model/errors.ts';
-import type { ClassReporter, ReportOf } from '../../model/reporter.ts';
+import type { ClassReporter, Screen } from '../../model/reporter.ts';
 import { classCsv } from '../../reporters/class-csv.ts';
 import { classJson } from '../../reporters/class-json.ts';
 import { exitCodes, worst } from '../exit-code.ts';
@@ -21,8 +21,9 @@ export const classOutcome = async (
   world: World,
   options: OutputOptions,
 ): Promise<number> => {
-  const reportOf: ReportOf = (id) => readReport(join(folder, id, 'report.json'));
-  const text = (reporter: ClassReporter, screen = plainScreen) => reporter.render(report, screen, reportOf);
+  const reportOf = (id: string) => readReport(join(folder, id, 'report.json'));
+  const text = (reporter: ClassReporter, screen: Screen = plainScreen) =>
+    reporter.render({ report, reportOf, pageOf: null }, screen);
   try {
     await writeClass(folder, await text(classJson), await text(classCsv));
   } catch (error) {

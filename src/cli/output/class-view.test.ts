@@ -10,10 +10,13 @@ const requestOf = (id: string) => ({ student: student(id) }) as GradeRequest;
 const check = (status: ClassCheck['status']) => ({ id: 'c', status, bonus: false }) as ClassCheck;
 const summaryOf = (id: string, reason: UnknownReason, ...statuses: ClassCheck['status'][]): ClassStudent => ({
   student: student(id),
+  group: null,
+  trust: 'graded',
   grade: { earned: 0, possible: 2, bonus: 0, unknown: 2, needsReview: true, manual: null },
   decided: null,
   collectedAt: '2026-01-31T12:00:00.000Z',
   why: { reason, says: 'why', cure: 'how', checks: 1 },
+  next: null,
   checks: statuses.map(check),
 });
 

@@ -1,7 +1,7 @@
 import type { Course } from '../../documents/course.ts';
 import { grouped } from '../../model/grouped.ts';
 import type { Lab } from '../../model/lab.ts';
-import { points } from '../../stages/score.ts';
+import { points } from '../../stages/points.ts';
 import { dropped, weigh } from '../../stages/weigh.ts';
 import { otherLanguages } from './other-languages.ts';
 

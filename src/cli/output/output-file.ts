@@ -37,7 +37,7 @@ export const assertWritable = async (file: string): Promise<void> => {
 };
 
 /** Writes a file that the user named. @throws UsageError where it cannot be written */
-export const writeOutput = async (file: string, text: string): Promise<void> => {
+export const writeOutput = async (file: string, text: string | Uint8Array): Promise<void> => {
   try {
     if (await isReplaced(file)) await writeWhole(await target(file), text, mode);
     else await writeFile(file, text);

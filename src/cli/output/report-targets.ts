@@ -1,7 +1,7 @@
 import { UsageError } from '../../model/errors.ts';
 import { nearest } from '../../model/nearest.ts';
 import type { Report } from '../../model/report.ts';
-import type { ClassReporter, Reporter, Screen } from '../../model/reporter.ts';
+import { type ClassReporter, type Reporter, reportAlone, type Screen } from '../../model/reporter.ts';
 import { classReporters, reporters } from '../../reporters/index.ts';
 import type { OutputOptions } from '../options/grade-options.ts';
 import type { World } from '../world.ts';
@@ -69,7 +69,7 @@ export const isForPeople = (targets: readonly ReportTarget<{ readonly name: stri
  */
 export const deliver = async <F>(
   targets: readonly ReportTarget<F>[],
-  text: (reporter: F, screen: Screen) => string | Promise<string>,
+  text: (reporter: F, screen: Screen) => ReturnType<Reporter['render']>,
   { stdout, env }: World,
   { color }: OutputOptions,
 ): Promise<void> => {
@@ -88,4 +88,5 @@ export const deliverReport = (
   targets: readonly ReportTarget[],
   world: World,
   options: OutputOptions,
-): Promise<void> => deliver(targets, (reporter, screen) => reporter.render(report, screen), world, options);
+): Promise<void> =>
+  deliver(targets, (reporter, screen) => reporter.render(reportAlone(report), screen), world, options);

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Report } from '../model/report.ts';
-import { samples } from './sample-reports.ts';
+import { samples } from './sample-reports.fixture.ts';
 
 /** Texts that try to leave their place in some format. */
 export const hostileTexts: readonly string[] = [

@@ -1,4 +1,5 @@
 import { nothingTold, type Report, type ReportedCheck, reportSchema } from '../model/report.ts';
+import { host } from '../model/step.ts';
 import type { UnknownReason } from '../model/unknown.ts';
 
 type Told = Partial<ReportedCheck>;
@@ -56,6 +57,8 @@ const passed = ([id, tasks, title, points = 1]: (typeof asked)[number], bonus: b
   earned: points,
   bonus,
   status: 'passed',
+  after: [],
+  restsOn: 'kernel',
   ...nothingTold,
 });
 
@@ -74,6 +77,7 @@ const reportOf = (told: (id: string) => Told, head: Partial<Report> = {}): Repor
   const unseen = required.filter(({ status }) => status === 'unknown');
   return {
     schema: reportSchema,
+    trust: 'graded',
     tool: { name: 'labcheck', version: '0.1.0' },
     lab: { id: 'pinger', title: 'A container by hand: pinger' },
     student: { id: 'alice', name: 'Alice' },
@@ -101,6 +105,11 @@ const reportOf = (told: (id: string) => Told, head: Partial<Report> = {}): Repor
   };
 };
 
+const notMoved = {
+  look: [host('ip -br link'), host('ip -n pinger -br link')],
+  repair: [host('ip link set veth-pinger netns pinger')],
+};
+
 const mixed: Readonly<Record<string, Told>> = {
   'rootfs-packages': failed(
     'missing',
@@ -117,7 +126,7 @@ const mixed: Readonly<Record<string, Told>> = {
     'veth-pinger in the namespace pinger',
     'veth-pinger on the host, beside veth-host',
     'Move veth-pinger into the namespace pinger.',
-    { command: 'ip link set veth-pinger netns pinger' },
+    { look: notMoved.look, repair: notMoved.repair },
   ),
   'address-netns': blocked('veth-pair'),
   'links-up': blocked('veth-pair'),
@@ -182,9 +191,11 @@ export const samples: readonly { readonly name: string; readonly exit: 0 | 1 | 3
       skipped: ['image-pushed', 'published'],
       next: {
         check: 'veth-pair',
+        task: 5,
         says: 'Both ends of the pair are still on the host.',
         hint: 'Move veth-pinger into the namespace pinger.',
         blocks: 3,
+        ...notMoved,
       },
     }),
   },
@@ -192,7 +203,10 @@ export const samples: readonly { readonly name: string; readonly exit: 0 | 1 | 3
     name: 'needs-review',
     exit: 3,
     report: reportOf((id) => needsReview[id] ?? {}, {
-      next: { check: 'binary-static', says: 'The binary asks for shared libraries.', hint: null, blocks: 0 },
+      next: {
+        ...{ check: 'binary-static', task: 2, says: 'The binary asks for shared libraries.' },
+        ...{ hint: null, blocks: 0, look: [], repair: [] },
+      },
     }),
   },
   {
@@ -202,7 +216,10 @@ export const samples: readonly { readonly name: string; readonly exit: 0 | 1 | 3
       host: { uri: 'ssh://10.4.0.7', kernel: null, os: null },
       roundTrips: 0,
       durationMs: 310,
-      next: { check: 'rootfs-exists', says: unreachable.says!, hint: unreachable.unknown!.cure, blocks: 0 },
+      next: {
+        ...{ check: 'rootfs-exists', task: 1, says: unreachable.says!, hint: unreachable.unknown!.cure },
+        ...{ blocks: 0, look: [], repair: [] },
+      },
     }),
   },
 ];

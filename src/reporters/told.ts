@@ -1,0 +1,38 @@
+import { say, words } from '../languages/spoken.ts';
+import type { ReportedCheck } from '../model/report.ts';
+import { stepTexts } from './step-texts.ts';
+
+/** A named text, such as a check's hint. */
+export type Told = readonly [name: string, text: string];
+
+/** What a check tells beside its title and its sentence, in every format that lists it by name. */
+export const toldOf = (check: ReportedCheck): Told[] => [...ofStatus(check), ...besideOf(check)];
+
+const ofStatus = (check: ReportedCheck): Told[] => {
+  switch (check.status) {
+    case 'passed':
+      return given({ note: check.note });
+    case 'failed':
+      return [
+        ...given({ expected: check.expected, actual: check.actual, hint: check.hint }),
+        ...numbered('look', stepTexts(check.look)),
+        ...numbered('repair', stepTexts(check.repair)),
+        ['points', `${check.earned} of ${check.points}`],
+      ];
+    case 'blocked':
+      return [];
+    case 'unknown':
+      return given({ detail: check.unknown?.detail ?? null, cure: check.unknown?.cure ?? null });
+  }
+};
+
+/** What stands beside a verdict and never changes it: what the teacher decided, and which of several runs it came from. */
+export const besideOf = ({ decision, points, run }: ReportedCheck): (readonly ['decision' | 'run', string])[] =>
+  given({ decision: decision && say(words.report.decision, { ...decision, possible: points }), run });
+
+/** The texts that are there. */
+export const given = <N extends string>(texts: Readonly<Record<N, string | null>>): (readonly [N, string])[] =>
+  (Object.entries(texts) as [N, string | null][]).flatMap(([name, text]) => (text === null ? [] : [[name, text]]));
+
+const numbered = (name: string, texts: readonly string[]): Told[] =>
+  texts.map((text, index) => [texts.length > 1 ? `${name} ${index + 1}` : name, text]);
