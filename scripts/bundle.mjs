@@ -13,8 +13,9 @@ export const bundle = async (outdir) => {
   await mkdir(outdir, { recursive: true });
   for (const { name, text } of parts) await writeFile(join(outdir, name), text);
   await writeFile(join(outdir, 'package.json'), '{ "type": "commonjs" }\n');
+  for (const name of ['needed-node.cjs', 'starter.cjs']) await copyFile(join(here, name), join(outdir, name));
   const program = join(outdir, 'labcheck.js');
-  await copyFile(join(here, 'starter.cjs'), program);
+  await copyFile(join(here, 'program.cjs'), program);
   await chmod(program, 0o755);
   await compileAhead(program);
 };

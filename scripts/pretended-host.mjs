@@ -43,4 +43,8 @@ userknownhostsfile ${folder}/known_hosts'
   return { uri: 'ssh://root@pretended', path, close: () => server.close() };
 };
 
-const newKey = () => ssh2.utils.generateKeyPairSync('ed25519');
+/** Once in some hundred times the library makes a key that it cannot read. */
+const newKey = () => {
+  const key = ssh2.utils.generateKeyPairSync('ed25519');
+  return ssh2.utils.parseKey(key.private) instanceof Error ? newKey() : key;
+};

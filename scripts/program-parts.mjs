@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { build, transform } from 'esbuild';
 import { partsOfSsh2 } from './parts-of-ssh2.mjs';
 import { precompiledSchemas } from './precompiled-schemas.mjs';
+import { thirdPartyNotices } from './third-party-notices.mjs';
 
 const project = new URL('..', import.meta.url).pathname;
 
@@ -27,7 +28,7 @@ const shorter = {
 /**
  * The program as files to write, by name: `program.js` with what every start needs, `grading.js` with all else that one
  * student needs, and each other part by itself.
- * Each file is an expression: its parts as functions, by name.
+ * Each of these files is an expression: its parts as functions, by name. A last file has the licences of bundled packages.
  */
 export const programParts = async () => {
   const { version } = JSON.parse(await readFile(join(project, 'package.json'), 'utf8'));
@@ -54,7 +55,10 @@ export const programParts = async () => {
     const file = start.has(name) ? 'program.js' : grading.has(name) ? 'grading.js' : name;
     files.set(file, `${files.get(file) ?? ''}${JSON.stringify(`./${name}`)}:${await asFunction(text)},\n`);
   }
-  return [...files].map(([name, parts]) => ({ name, text: `({\n${parts}})\n` }));
+  return [
+    ...[...files].map(([name, parts]) => ({ name, text: `({\n${parts}})\n` })),
+    { name: 'THIRD-PARTY-NOTICES.md', text: await thirdPartyNotices(project, metafile) },
+  ];
 };
 
 /** The parts that some sources became, and all that these import before they run. */

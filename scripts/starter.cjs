@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 'use strict';
 // Starts labcheck. Its parts are functions by name, in files beside this one. Beside such a file may lie what V8 made
 // of it
@@ -67,6 +66,4 @@ const start = () => {
   return load('./main.js');
 };
 
-if (require.main === module) start();
-// For who compiles it ahead.
-else module.exports = { start, scripts, compiledFile, sealOf };
+module.exports = { start, scripts, compiledFile, sealOf };
