@@ -23,36 +23,45 @@ const commitOf = (folder: string, ...files: string[]): string =>
     .toString()
     .trim();
 
-/** Unpacks the sources of a commit, and asks them. */
+type Question = { readonly ask: (lab: string, id: string, file: string) => Promise<FactValues> };
+
+const questions = new Map<string, Promise<Question>>();
+
+/** The facts as the sources of a commit read them, which are bundled once. */
 const valuesAt = async (commit: string, lab: string, id: string): Promise<FactValues> => {
+  const question = questions.get(commit) ?? bundledAt(commit);
+  questions.set(commit, question);
+  return (await question).ask(lab, id, join(recordingsFolder(lab), `${id}.json`));
+};
+
+const bundledAt = async (commit: string): Promise<Question> => {
   const folder = join(projectFolder(), 'node_modules/.cache', `labcheck-${commit}-${process.pid}`);
+  const outfile = join(folder, 'question.mjs');
   mkdirSync(folder, { recursive: true });
   try {
     const sources = git('archive', commit, '--', '.', ':!fixtures', ':!reports');
     execFileSync('tar', ['-x', '-C', folder], { input: sources });
     await build({
-      stdin: { contents: questionOf(join(recordingsFolder(lab), `${id}.json`), lab, id), resolveDir: folder },
-      outfile: join(folder, 'question.mjs'),
+      stdin: { contents: question, resolveDir: folder },
+      outfile,
       bundle: true,
       platform: 'node',
       format: 'esm',
       packages: 'external',
     });
-    return JSON.parse(
-      execFileSync(process.execPath, [join(folder, 'question.mjs')], { encoding: 'utf8' }),
-    ) as FactValues;
+    return (await import(outfile)) as Question;
   } finally {
     rmSync(folder, { recursive: true });
   }
 };
 
-const questionOf = (file: string, lab: string, id: string): string => `
+const question = `
 import { readEvidence } from './src/documents/evidence.ts';
 import { casesOf } from './reference/prove/cases.ts';
 import { factsToday } from './reference/prove/replay.ts';
 import { references } from './reference/references.ts';
-const reference = references.find((one) => one.lab.id === ${JSON.stringify(lab)});
-const one = casesOf(reference).find((each) => each.id === ${JSON.stringify(id)});
-const evidence = await readEvidence(${JSON.stringify(file)});
-process.stdout.write(JSON.stringify(factsToday(reference.lab, one, evidence)));
+export const ask = async (lab, id, file) => {
+  const reference = references.find((one) => one.lab.id === lab);
+  return factsToday(reference.lab, casesOf(reference).find((one) => one.id === id), await readEvidence(file));
+};
 `;

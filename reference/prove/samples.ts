@@ -15,7 +15,7 @@ export const samplesOf = (cases: ReadonlyMap<string, FactValues>): Samples => {
   for (const [of, facts] of [...cases].toSorted(([a], [b]) => (a < b ? -1 : 1)))
     for (const [probe, fact] of Object.entries(facts)) {
       const kind = probe.split(':', 1)[0]!;
-      kinds.set(kind, [...(kinds.get(kind) ?? []), { of, probe, fact }]);
+      kinds.set(kind, [...(kinds.get(kind) ?? []), { of, probe, fact: fact ?? null }]);
     }
   return Object.fromEntries(
     [...kinds]
