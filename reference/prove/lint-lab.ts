@@ -97,7 +97,7 @@ const killers = ({ id: lab, checks }: Lab, mutants: LabReference['mutants']): st
 const defaults = ({ parameters: spec }: Lab): string[] =>
   Object.entries(spec).flatMap(([name, parameter]) => {
     if (parameter.default === undefined) return [];
-    const written = String(parameter.default);
+    const written = `${parameter.default as string | number}`;
     return parameter.read(written) === parameter.default
       ? []
       : [`The parameter ${name} does not read its own default "${written}".`];
