@@ -55,11 +55,14 @@ const bundledAt = async (commit: string): Promise<Question> => {
   }
 };
 
-const question = `
-import { readEvidence } from './src/documents/evidence.ts';
-import { casesOf } from './reference/prove/cases.ts';
-import { factsToday } from './reference/prove/replay.ts';
-import { references } from './reference/references.ts';
+const needed: readonly (readonly [string, string])[] = [
+  ['readEvidence', './src/documents/evidence.ts'],
+  ['casesOf', './reference/prove/cases.ts'],
+  ['factsToday', './reference/prove/replay.ts'],
+  ['references', './reference/references.ts'],
+];
+
+const question = `${needed.map(([name, file]) => `import { ${name} } from ${JSON.stringify(file)};`).join('\n')}
 export const ask = async (lab, id, file) => {
   const reference = references.find((one) => one.lab.id === lab);
   return factsToday(reference.lab, casesOf(reference).find((one) => one.id === id), await readEvidence(file));
