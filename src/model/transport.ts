@@ -1,13 +1,24 @@
 import type { HostError } from './errors.ts';
 import type { Evidence } from './evidence.ts';
 
+/** Words by which a host takes its leave. */
+export type LastWords = {
+  /** The last lines as one, cut and made visible; empty where there were none. */
+  readonly said: string;
+  /** Why the shell ended early, where these words or the connection tell. */
+  readonly means: HostError | undefined;
+};
+
 /** An open shell (`sh -s`) on a host: script in, bytes out. Closing its input ends it, and all that it started. */
 export type Channel = {
   readonly write: (script: string) => void;
   /** The shell's standard output, as it comes; ends when the shell does. */
   readonly output: AsyncIterable<Uint8Array>;
-  /** Why the shell ended early, by its last words on standard error; undefined where it had none. */
-  readonly complaint: () => HostError | undefined;
+  /**
+   * The host's words that are no answer: its banner, standard error, and what is `heard` on the output before the first
+   * answer.
+   */
+  readonly lastWords: (heard: string) => LastWords;
   /** Ends the input; resolves when the shell is gone, killing it after a grace time. */
   readonly close: () => Promise<void>;
 };

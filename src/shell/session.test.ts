@@ -268,7 +268,11 @@ const silentHost = () => {
   const sent: [number, string][] = [];
   const output = new PassThrough();
   const write = (script: string): void => void sent.push([performance.now() - begin, script]);
-  return { sent, output, channel: { write, output, complaint: () => undefined, close: async () => {} } };
+  return {
+    sent,
+    output,
+    channel: { write, output, lastWords: () => ({ said: '', means: undefined }), close: async () => {} },
+  };
 };
 afterEach(() => void vi.useRealTimers());
 

@@ -14,12 +14,17 @@ export const mostBytes = 64_000_000;
  */
 const graceMs = 3000;
 
+/** Characters before the first answer that are kept: the last ones. */
+const mostHeard = 8000;
+
 export type Session = {
   /**
    * Sends one round. Every probe gets its answer; what does not come in its time is `timed-out`. Where one group hung or
    * flooded, those that never came to their turn are asked once more, without it. Undefined where the shell ended first.
    */
   readonly ask: (probes: readonly Probe<unknown>[]) => Promise<ReadonlyMap<string, Answer> | undefined>;
+  /** The last of what came before the first answer: banners, start files, refusals. */
+  readonly heard: () => string;
   /** Why the shell ended: `flooded` or `ended`. */
   readonly end: () => 'flooded' | 'ended' | undefined;
 };
@@ -35,7 +40,10 @@ export const openSession = (channel: Channel, deadline: AbortSignal, endsAt = Nu
   let take: (frame: Frame) => void = () => {};
   let gone: () => void = () => {};
   let end: ReturnType<Session['end']>;
+  let heard = '';
+  let answered = false;
   const read = frameReader(mark, (frame) => {
+    answered = true;
     if (frame.name === String(rounds)) take(frame);
   });
   const listen = async (): Promise<void> => {
@@ -45,7 +53,9 @@ export const openSession = (channel: Channel, deadline: AbortSignal, endsAt = Nu
         bytes += chunk.byteLength;
         if (bytes > mostBytes) end = 'flooded';
         if (end) break;
-        read(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1'));
+        const text = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1');
+        if (!answered) heard = (heard + text).slice(-mostHeard);
+        read(text);
       }
     } finally {
       end ??= 'ended';
@@ -75,6 +85,7 @@ export const openSession = (channel: Channel, deadline: AbortSignal, endsAt = Nu
     });
   };
   return {
+    heard: () => Buffer.from(heard.split(`<${mark}`, 1)[0] ?? '', 'latin1').toString('utf8'),
     end: () => end,
     ask: async (probes) => {
       const all = new Map<string, Answer>();

@@ -1,7 +1,7 @@
 import { HostError, LabcheckError, UsageError } from '../model/errors.ts';
 import { type Evidence, evidenceSchema, type SavedOutput } from '../model/evidence.ts';
 import { groups, type Probe } from '../model/probe.ts';
-import type { Channel, OpenOptions } from '../model/transport.ts';
+import type { Channel, LastWords, OpenOptions } from '../model/transport.ts';
 import { isUnknown } from '../model/unknown.ts';
 import type { Answer } from '../shell/answers.ts';
 import { mostBytes, openSession, type Session } from '../shell/session.ts';
@@ -45,6 +45,7 @@ export const collect = async (
   const { deadline, clear } = limited(signal, deadlineMs);
   let roundTrips = 0;
   let failure: Evidence['failure'];
+  let session: Session | undefined;
   let ended: ReturnType<Session['end']>;
   let channel: Channel | undefined;
   let whole = false;
@@ -53,13 +54,14 @@ export const collect = async (
     const first = distinct([...always, ...firstRound(plan)]);
     progress({ step: 'connecting', probes: first.length });
     channel = await open({ signal: deadline });
-    const session = openSession(channel, deadline, endsAt);
+    const opened = openSession(channel, deadline, endsAt);
+    session = opened;
     const ask = async (step: Progress['step'], probes: readonly Probe<unknown>[]): Promise<boolean> => {
       if (probes.length === 0) return true;
       const round = step === 'following' ? 2 : 1;
       roundTrips += 1;
       progress({ step, probes: probes.length });
-      const answers = await session.ask(probes);
+      const answers = await opened.ask(probes);
       for (const probe of answers ? probes : []) outputs[probe.id] = saved(probe, answers!.get(probe.id)!, round);
       return answers !== undefined;
     };
@@ -79,7 +81,7 @@ export const collect = async (
       whole = await following;
     }
     if (whole) facts?.(known);
-    ended = whole ? undefined : session.end();
+    ended = whole ? undefined : opened.end();
   } catch (error) {
     failure = refused(error, deadline.aborted, deadlineMs);
   } finally {
@@ -88,9 +90,10 @@ export const collect = async (
     // Whole evidence can be judged while the shell takes its leave.
     if (!whole) await closed;
   }
-  if (!whole && deadline.aborted) failure ??= late(deadlineMs);
   // Only now have the shell's last words come.
-  if (ended) failure ??= broken(ended === 'flooded', channel?.complaint());
+  const words = channel?.lastWords(session?.heard() ?? '');
+  if (!whole && deadline.aborted) failure ??= late(deadlineMs, words);
+  if (ended) failure ??= broken(ended === 'flooded', words);
   signal.throwIfAborted();
   progress({ step: 'done', probes: Object.keys(outputs).length });
   return {
@@ -176,14 +179,17 @@ const saved = ({ version }: Probe<unknown>, answer: Answer, round: number): Save
     : { ...head, status: answer.status, base64: bytes.toString('base64') };
 };
 
-const broken = (flooded: boolean, complaint: HostError | undefined): NonNullable<Evidence['failure']> =>
+const broken = (flooded: boolean, words: LastWords | undefined): NonNullable<Evidence['failure']> =>
   flooded
     ? {
         reason: 'truncated',
         detail: `the host wrote more than ${mostBytes / 1_000_000} MB`,
         cure: 'Look at what floods the output of its login shell.',
       }
-    : failureOf(complaint ?? new HostError('the shell on the host ended early'));
+    : failureOf(words?.means ?? new HostError(words?.said || 'the shell on the host ended early'));
+
+/** The host's words, quoted. */
+const saying = (words: LastWords | undefined): string => (words?.said ? `. The host said: ${words.said}` : '');
 
 const failureOf = (error: LabcheckError): NonNullable<Evidence['failure']> => ({
   reason: error instanceof HostError ? error.reason : 'unreachable',
@@ -191,11 +197,14 @@ const failureOf = (error: LabcheckError): NonNullable<Evidence['failure']> => ({
   cure: error.cure ?? 'Grade it again; if it stays so, look at the host’s login shell and load.',
 });
 
-const late = (deadlineMs: number): NonNullable<Evidence['failure']> => ({
-  reason: 'timed-out',
-  detail: `no answer within ${deadlineMs / 1000} s`,
-  cure: 'Is the host up? Where it is only slow, raise --timeout.',
-});
+const late = (deadlineMs: number, words?: LastWords): NonNullable<Evidence['failure']> =>
+  words?.means?.reason === 'denied'
+    ? failureOf(words.means)
+    : {
+        reason: 'timed-out',
+        detail: `no answer within ${deadlineMs / 1000} s${saying(words)}`,
+        cure: 'Is the host up? Where it is only slow, raise --timeout.',
+      };
 
 const refused = (error: unknown, isLate: boolean, deadlineMs: number): NonNullable<Evidence['failure']> => {
   if (error instanceof UsageError) throw error;

@@ -1,9 +1,9 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { userInfo } from 'node:os';
 import { HostError } from '../model/errors.ts';
 import type { Channel, OpenOptions } from '../model/transport.ts';
 import { cleanPath } from './clean-shell.ts';
-import { refusalIn } from './refusal.ts';
+import { keptWords, lastWords } from './last-words.ts';
 
 /** How long a shell may take to end after its input did, before it is killed; milliseconds. */
 const graceMs = 1000;
@@ -26,7 +26,8 @@ export const shellProcess = async (
     child.once('spawn', resolve);
     child.once('error', (error) => reject(new HostError(`${command} cannot be started: ${error.message}`)));
   });
-  const said = lastLine(child);
+  const kept = keptWords();
+  child.stderr.on('data', kept.add);
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
   child.stdin.on('error', () => {});
   const stop = (): void => {
@@ -41,7 +42,7 @@ export const shellProcess = async (
   return {
     write: (script) => void child.stdin.write(script),
     output: child.stdout,
-    complaint: () => refusalIn(said(), ownName()),
+    lastWords: (heard) => lastWords(kept, heard, ownName()),
     close: async () => {
       child.stdin.end();
       child.stdout.resume();
@@ -51,14 +52,6 @@ export const shellProcess = async (
       signal.removeEventListener('abort', stop);
     },
   };
-};
-
-const lastLine = (child: ChildProcessWithoutNullStreams): (() => string) => {
-  let tail = '';
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
-    tail = (tail + chunk).slice(-1000);
-  });
-  return () => tail.trim().split('\n').at(-1) ?? '';
 };
 
 /** As sudoers knows the login that labcheck runs as; one without a name is known by its number there. */

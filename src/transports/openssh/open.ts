@@ -1,13 +1,12 @@
 import { HostError } from '../../model/errors.ts';
 import type { Channel } from '../../model/transport.ts';
-import { refusalIn } from '../refusal.ts';
 import type { SshAddress } from '../ssh/route/address.ts';
 import { tooSlow } from '../ssh/route/failure.ts';
 import { limit, orAbort } from '../ssh/route/limit.ts';
 import type { SshSettings } from '../ssh/route/settings.ts';
 import { type HostConfig, userConfig } from '../ssh/route/user-config.ts';
 import { sshArguments } from './arguments.ts';
-import { lastLine, refusal } from './refusal.ts';
+import { refusal, wordsOf } from './refusal.ts';
 
 /** How long ssh may take to end after its input did, before it is killed; milliseconds. */
 const graceMs = 1000;
@@ -51,7 +50,7 @@ export const openWithSsh = async (
   return {
     write: (script) => void child.stdin.write(script),
     output: child.stdout,
-    complaint: () => refusalIn(lastLine(said), config.user),
+    lastWords: (heard) => wordsOf(said, heard, config.user),
     close: async () => {
       child.stdin.end();
       child.stdout.resume();

@@ -1,24 +1,29 @@
 import { HostError } from '../../model/errors.ts';
+import type { LastWords } from '../../model/transport.ts';
 import { word } from '../../shell/quote.ts';
+import { linesOf, shown } from '../last-words.ts';
 import { oneLine } from '../one-line.ts';
+import { refusalIn } from '../refusal.ts';
+import { jumpHostDown } from '../ssh/route/failure.ts';
 import type { HostConfig } from '../ssh/route/user-config.ts';
 
 /** What ssh -v says of itself is no complaint. */
 const chatter =
   /^(Authenticated to|Transferred:|Bytes per second:|debug\d:|Warning: Permanently added|Server accepts key)/;
 
-/** The last line that ssh, or the host, wrote to standard error. */
-export const lastLine = (said: string): string =>
-  oneLine(
-    said
-      .split(/[\r\n]+/)
-      .filter((line) => line.trim() !== '' && !chatter.test(line))
-      .at(-1) ?? '',
-  );
+/** What ssh, or the host, wrote to standard error. */
+const linesSaid = (said: string): string[] => linesOf(said).filter((line) => !chatter.test(line));
+
+/** What the host's words come to once ssh has logged in. */
+export const wordsOf = (said: string, heard: string, user: string): LastWords => {
+  const lines = [...linesOf(heard), ...linesSaid(said)];
+  return { said: shown(lines), means: refusalIn(lines, user) };
+};
 
 /** Why ssh did not get in, in its own words, and the cure. */
 export const refusal = (said: string, config: HostConfig): HostError => {
-  const line = lastLine(said) || 'ssh ended without a word';
+  const lines = linesSaid(said);
+  const line = lines.at(-1) ?? 'ssh ended without a word';
   const login = word(`${config.user}@${config.hostname}`);
   const at = config.port === 22 ? '' : `-p ${config.port} `;
   if (/IDENTIFICATION HAS CHANGED/.test(said)) {
@@ -35,6 +40,8 @@ export const refusal = (said: string, config: HostConfig): HostError => {
       `the host key of ${config.alias} is not known`,
       `Trust it: ssh ${at}${login} true, or run labcheck with --accept-new-host-keys.`,
     );
+  const refused = refusalIn(lines, config.user);
+  if (refused) return refused;
   // A jump host's own denial is not the last line: ssh then tells that its connection has ended.
   const denied = /^.*(?:Permission denied|Too many authentication failures).*$/m.exec(said);
   if (denied)
@@ -43,5 +50,10 @@ export const refusal = (said: string, config: HostConfig): HostError => {
       `Put your key there: ssh-copy-id ${at}${login}, or look at what ssh -v ${at}${login} true says.`,
       'denied',
     );
+  // Where the way leads over others, it is they whom ssh connects to.
+  const jump =
+    config.jumps.length > 0 ? lines.find((one) => /^ssh: (connect to host|Could not resolve)/.test(one)) : '';
+  const first = config.jumps[0];
+  if (jump && first) return new HostError(...jumpHostDown(first, jump));
   return new HostError(line, `Try it: ssh ${at}${login} true`);
 };

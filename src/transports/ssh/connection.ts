@@ -2,6 +2,8 @@ import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Client, ServerHostKeyAlgorithm } from 'ssh2';
 import { HostError } from '../../model/errors.ts';
+import { type KeptWords, keptWords, shown } from '../last-words.ts';
+import { refusalIn } from '../refusal.ts';
 import type { Asking } from './asking.ts';
 import { logInAtOnce, signAtOnce } from './fewer-round-trips.ts';
 import type { Keyring } from './keys/keyring.ts';
@@ -22,6 +24,8 @@ export type Connection = {
   readonly allow: (bytes: number) => void;
   /** Why it ended, if nobody here ended it. */
   readonly lost: () => Error | undefined;
+  /** What the host says beside its answers, from its banner on. */
+  readonly words: KeptWords;
   /** Ends it, whatever the host does; nothing stays that keeps node running. */
   readonly hangUp: () => void;
 };
@@ -49,6 +53,7 @@ export const logIn = async (
   const [check, offered] = await Promise.all([hostCheck(config), keyring.keysFor(ssh2, config, limit)]);
   const { handler, methods } = login(config, offered, asking, limit);
   const client = new ssh2.Client();
+  const words = keptWords();
   let lost: Error | undefined;
   let ended = false;
   limit.stage = 'its greeting';
@@ -64,6 +69,10 @@ export const logIn = async (
     `${place(config)} sent more than it was asked for`,
     'Look at what the host’s sshd and login shell print.',
   );
+  const heard = (): string[] => {
+    const said = shown(words.lines());
+    return said === '' ? [] : [`the host said: ${said}`];
+  };
   const watched = watch(
     wire,
     mostBeforeLogin,
@@ -71,14 +80,16 @@ export const logIn = async (
     () => lose(flooded),
   );
   const explained = (error: SshError): HostError => {
+    const refusal = refusalIn(words.lines(), config.user);
+    if (refusal) return refusal;
     if (error.level === 'client-authentication')
-      return loginRefused(config, offered.keys.length, methods(), offered.notes);
+      return loginRefused(config, offered.keys.length, methods(), [...offered.notes, ...heard()]);
     // What the other side said last tells more than how it hung up.
     if (error.level === 'client-socket' && watched.said() === '') return unreachable(error, config);
     if (error.level === 'client-timeout')
       return brokeOff(`${place(config)} has fallen silent`, 'Is the host still up? Grade it again.');
     return error.level === 'client-socket' || /lost before handshake/.test(error.message)
-      ? hungUp(config, limit.stage, watched.said())
+      ? hungUp(config, limit.stage, watched.said() || shown(words.lines()))
       : protocolFailure(error, config);
   };
 
@@ -87,9 +98,13 @@ export const logIn = async (
       lose(error);
       reject(lost ?? error);
     };
-    const hasEnded = (): void => fail(hungUp(config, limit.stage, watched.said()));
+    const hasEnded = (): void =>
+      fail(
+        refusalIn(words.lines(), config.user) ?? hungUp(config, limit.stage, watched.said() || shown(words.lines())),
+      );
     let remembered = Promise.resolve();
     client
+      .on('banner', (banner) => words.add(`${banner}\n`))
       .on('error', (error: SshError) => {
         if (error.level !== 'agent') fail(check.refused() ?? explained(error));
       })
@@ -122,6 +137,7 @@ export const logIn = async (
     config,
     allow: watched.allow,
     lost: () => lost,
+    words,
     hangUp: () => {
       ended = true;
       try {

@@ -80,7 +80,7 @@ test.each(['stdout', 'stderr'] as const)(
 
 test('a flood that nobody reads ends the connection before it fills the memory', async () => {
   const channel = await open(await lying({ onShell: (shell) => pour(shell, 'stdout') }));
-  await vi.waitFor(() => expect(channel.complaint()?.message).toMatch(/sent more than it was asked for/), {
+  await vi.waitFor(() => expect(channel.lastWords('').means?.message).toMatch(/sent more than it was asked for/), {
     timeout: 20_000,
   });
   await channel.close();

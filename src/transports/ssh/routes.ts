@@ -4,7 +4,7 @@ import { type Connection, farewellMs, logIn, type Tools } from './connection.ts'
 import { forward } from './forward.ts';
 import { type SshAddress, writeAddress } from './route/address.ts';
 import { dial } from './route/dial.ts';
-import { tooSlow } from './route/failure.ts';
+import { brokeOff, didBreakOff, isUnreached, jumpHostDown, tooSlow } from './route/failure.ts';
 import { jumpChain } from './route/jump-chain.ts';
 import { type Limit, limit, orAbort } from './route/limit.ts';
 import type { SshSettings } from './route/settings.ts';
@@ -75,12 +75,22 @@ export const routes = ({ user: _user, jump: _jump, ...settings }: SshSettings, t
       // What comes through it is counted on each host's own wire.
       connection.allow(Number.POSITIVE_INFINITY);
       return connection;
+    } catch (error) {
+      throw ofJumpHost(error, config);
     } finally {
       clock.end();
     }
   };
 
   return async (config, clock) => through(await jumpChain(config, configOf), config, clock);
+};
+
+/** A jump host's own trouble is not the host's; one that broke off may be tried again. */
+const ofJumpHost = (error: unknown, config: HostConfig): unknown => {
+  if (!isUnreached(error)) return error;
+  const { user, hostname: host, port } = config;
+  const words = jumpHostDown({ user, host, ...(port === 22 ? {} : { port }) }, error.message);
+  return didBreakOff(error) ? brokeOff(...words) : new HostError(...words);
 };
 
 /** Logs in over a route, which is given up where that fails, and when the connection ends. */

@@ -3,8 +3,8 @@ import { HostError } from '../../model/errors.ts';
 import type { Channel } from '../../model/transport.ts';
 import { mostBytes } from '../../shell/session.ts';
 import { remoteCommand } from '../clean-shell.ts';
+import { lastWords } from '../last-words.ts';
 import { oneLine } from '../one-line.ts';
-import { refusalIn } from '../refusal.ts';
 import type { Connection } from './connection.ts';
 import { place } from './route/failure.ts';
 import { type Limit, orAbort } from './route/limit.ts';
@@ -48,15 +48,18 @@ const execute = ({ client, config, lost }: Connection): Promise<ClientChannel> =
     );
   });
 
-const shellChannel = ({ config, lost, hangUp }: Connection, stream: ClientChannel, release: () => void): Channel => {
-  let tail = '';
-  let heard = 0;
+const shellChannel = (
+  { config, lost, hangUp, words }: Connection,
+  stream: ClientChannel,
+  release: () => void,
+): Channel => {
+  let complained = 0;
   let exited = false;
   let ended = false;
   stream.stderr.on('data', (chunk: Buffer) => {
-    heard += chunk.length;
-    tail = (tail + chunk.toString('utf8')).slice(-1000);
-    if (heard > mostComplaint) hangUp();
+    complained += chunk.length;
+    words.add(chunk);
+    if (complained > mostComplaint) hangUp();
   });
   stream.once('exit', () => {
     exited = true;
@@ -77,11 +80,11 @@ const shellChannel = ({ config, lost, hangUp }: Connection, stream: ClientChanne
   return {
     write: (script) => quietly(() => void stream.write(script)),
     output: stream,
-    complaint: () => {
-      const line = oneLine(tail.trim().split('\n').at(-1) ?? '');
+    lastWords: (heard) => {
+      const { said, means } = lastWords(words, heard, config.user);
       const broke = lost();
-      if (!broke || (line !== '' && exited)) return refusalIn(line, config.user);
-      return broke instanceof HostError ? broke : new HostError(broke.message);
+      if (means || !broke || (said !== '' && exited)) return { said, means };
+      return { said, means: broke instanceof HostError ? broke : new HostError(broke.message) };
     },
     close: async () => {
       if (ended) return;

@@ -19,6 +19,8 @@ export type Sshd = {
 export type SshdOptions = {
   /** Lines of its configuration, beside those that every test wants. */
   readonly config?: readonly string[];
+  /** Lines after all others, such as Match blocks. */
+  readonly after?: readonly string[];
   /** Shell that prepares the mount namespace; `$1` is the folder. */
   readonly prepare?: string;
   readonly hostKeys?: readonly ('ed25519' | 'ecdsa' | 'rsa')[];
@@ -60,6 +62,7 @@ mkdir -p "$1/home"; mount --bind "$1/home" /root
 /** Starts sshd with a key of root's in `FOLDER/key`. */
 export const startSshd = async ({
   config = [],
+  after = [],
   prepare = '',
   hostKeys = ['ed25519'],
 }: SshdOptions = {}): Promise<Sshd> => {
@@ -81,6 +84,7 @@ export const startSshd = async ({
     'PrintLastLog no',
     'MaxStartups 200',
     'LogLevel DEBUG1',
+    ...after,
   ];
   writeFileSync(join(folder, 'sshd_config'), `${lines.join('\n')}\n`);
   const logFile = join(folder, 'log');

@@ -1,6 +1,7 @@
 import { HostError } from '../../../model/errors.ts';
 import { word } from '../../../shell/quote.ts';
 import { oneLine } from '../../one-line.ts';
+import { type SshAddress, writeAddress } from './address.ts';
 import type { HostConfig } from './user-config.ts';
 
 const brokenOff = new WeakSet<Error>();
@@ -19,8 +20,21 @@ export const place = ({ hostname, port }: Pick<HostConfig, 'hostname' | 'port'>)
 
 const isItWell = 'Is sshd on the host well, and is the host not overloaded? Grade it again.';
 
+const unreached = new WeakSet<Error>();
+
+/** Whether an error says that a host is not there, and nothing of who it is or whom it lets in. */
+export const isUnreached = (error: unknown): error is HostError => error instanceof HostError && unreached.has(error);
+
+const notThere = (error: HostError): HostError => {
+  unreached.add(error);
+  return error;
+};
+
 /** Why no connection was made, by the system's own error code (errno(3), getaddrinfo(3)). */
-export const unreachable = (error: NodeJS.ErrnoException, config: Pick<HostConfig, 'hostname' | 'port'>): HostError => {
+export const unreachable = (error: NodeJS.ErrnoException, config: Pick<HostConfig, 'hostname' | 'port'>): HostError =>
+  notThere(byCode(error, config));
+
+const byCode = (error: NodeJS.ErrnoException, config: Pick<HostConfig, 'hostname' | 'port'>): HostError => {
   const where = place(config);
   switch (error.code) {
     case 'ECONNREFUSED':
@@ -47,14 +61,26 @@ export const unreachable = (error: NodeJS.ErrnoException, config: Pick<HostConfi
 
 /** The other side hung up, perhaps with a word of farewell: `Exceeded MaxStartups` of a busy sshd. */
 export const hungUp = (config: HostConfig, stage: string, said: string): HostError =>
-  brokeOff(`${place(config)} hung up before ${stage}${said === '' ? '' : `: ${oneLine(said)}`}`, isItWell);
+  notThere(brokeOff(`${place(config)} hung up before ${stage}${said === '' ? '' : `: ${oneLine(said)}`}`, isItWell));
 
 /** The host took too long at one stage of letting the grader in. */
 export const tooSlow = (config: Pick<HostConfig, 'hostname' | 'port' | 'connectTimeoutMs'>, stage: string): HostError =>
-  new HostError(
-    `${place(config)} kept the grader waiting for ${stage} for more than ${config.connectTimeoutMs / 1000} s`,
-    stage === 'a connection' ? 'Is the host up, and does a firewall let the port through?' : isItWell,
+  notThere(
+    new HostError(
+      `${place(config)} kept the grader waiting for ${stage} for more than ${config.connectTimeoutMs / 1000} s`,
+      stage === 'a connection' ? 'Is the host up, and does a firewall let the port through?' : isItWell,
+    ),
   );
+
+/** A jump host's own trouble, which is not the host's. */
+export const jumpHostDown = (jump: SshAddress, why: string): [message: string, cure: string] => {
+  const { user, host, port = 22 } = jump;
+  const login = word(user === undefined ? host : `${user}@${host}`);
+  return [
+    `the jump host ${writeAddress(jump)} cannot be reached: ${why}`,
+    `Is the jump host up? Try it: ssh ${port === 22 ? '' : `-p ${port} `}${login} true`,
+  ];
+};
 
 /** What ssh2 says went wrong, in words that help. */
 export const protocolFailure = (error: Error & { readonly code?: unknown }, config: HostConfig): HostError => {

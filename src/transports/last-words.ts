@@ -1,0 +1,44 @@
+import type { LastWords } from '../model/transport.ts';
+import { oneLine } from './one-line.ts';
+import { refusalIn } from './refusal.ts';
+
+/** Words of a host that are no answer, as they come: its banner, its start files, standard error. */
+export type KeptWords = {
+  readonly add: (chunk: Uint8Array | string) => void;
+  readonly lines: () => string[];
+};
+
+/** Characters that are kept: the last ones. */
+const mostKept = 8000;
+/** Lines that are shown, and characters of them together. */
+const [mostLines, mostShown] = [4, 400];
+
+export const keptWords = (): KeptWords => {
+  let kept = '';
+  const decoder = new TextDecoder();
+  return {
+    add: (chunk) => {
+      kept = (kept + (typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true }))).slice(-mostKept);
+    },
+    lines: () => linesOf(kept),
+  };
+};
+
+/** The lines of a text that say something, none of them able to move a cursor. */
+export const linesOf = (text: string): string[] =>
+  text
+    .split(/[\r\n]+/)
+    .map((line) => oneLine(line))
+    .filter((line) => line !== '');
+
+/** Lines for one sentence: the last of them, each once. */
+export const shown = (lines: readonly string[]): string => {
+  const text = [...new Set(lines)].slice(-mostLines).join(' / ');
+  return text.length > mostShown ? `…${text.slice(-mostShown).trimStart()}`.toWellFormed() : text;
+};
+
+/** What a shell's words come to for this login. */
+export const lastWords = (kept: KeptWords, heard: string, user: string): LastWords => {
+  const lines = [...linesOf(heard.slice(-mostKept)), ...kept.lines()];
+  return { said: shown(lines), means: refusalIn(lines, user) };
+};
