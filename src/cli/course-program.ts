@@ -6,9 +6,17 @@ import { examples, withOptions } from './options/command-options.ts';
 export const courseProgram = (program: Command, { composition, world, done }: CommandContext): void => {
   withOptions(program.command('init'), ['lab'])
     .description('write a commented course file')
-    .option('--from <roster.csv>', 'with the students of this table')
+    .option(
+      '--from <roster.csv>',
+      'with the students of this table: a roster, or a class list as Moodle, Canvas … export it',
+    )
+    .option('--hosts <file>', 'with the machines of this Ansible inventory or ssh configuration, joined by id')
+    .option('--number <name>', 'give each student a value of this parameter, counted from 1')
     .option('-o, --output <file>', 'the file (default: course.yaml); none is overwritten')
-    .addHelpText('after', examples('labcheck init --lab pinger', 'labcheck init --lab pinger --from roster.csv'))
+    .addHelpText(
+      'after',
+      examples('labcheck init --lab pinger', 'labcheck init --lab pinger --from participants.csv --number x'),
+    )
     .action((options) =>
       done(import('./commands.ts').then(({ initCommand }) => initCommand(options, composition, world))),
     );

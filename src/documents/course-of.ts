@@ -1,7 +1,8 @@
 import type { HintLevel } from '../model/report.ts';
+import { type TotalRule, usualTotal } from '../model/total.ts';
 import type { HostReader } from '../model/transport.ts';
 import type { ManualTask, Weights } from '../model/weight.ts';
-import type { Choices, Course, CourseStudent } from './course.ts';
+import type { Choices, Course, CourseSources, CourseStudent } from './course.ts';
 import type { Path, Problem } from './position.ts';
 
 type WrittenChoices = {
@@ -15,6 +16,7 @@ type WrittenStudent = WrittenChoices &
     readonly name?: string;
     readonly host: string;
     readonly group?: string;
+    readonly email?: string;
     readonly manual?: Readonly<Record<string, number>>;
   };
 /** A course as its file writes it: each part may be absent, or of a wrong shape. */
@@ -27,11 +29,18 @@ type WrittenCourse = {
   readonly checks?: Weights;
   readonly manual?: readonly ManualTask[];
   readonly defaults?: WrittenChoices & Login & { readonly jump?: string };
+  readonly total?: Partial<TotalRule>;
   readonly students?: readonly WrittenStudent[];
 };
 
 /** Reads a course from data, skipping values that already have a schema problem. */
-export const courseOf = (file: string, value: unknown, problems: readonly Problem[], hostUri: HostReader): Course => {
+export const courseOf = (
+  file: string,
+  value: unknown,
+  problems: readonly Problem[],
+  sources: CourseSources,
+  hostUri: HostReader,
+): Course => {
   const isSound = (...path: Path): boolean =>
     !problems.some((problem) => path.every((step, index) => problem.path[index] === step));
   const written: WrittenCourse = typeof value === 'object' && value !== null ? value : {};
@@ -57,6 +66,8 @@ export const courseOf = (file: string, value: unknown, problems: readonly Proble
     jump: defaults.jump,
     weights: checks,
     manual,
+    total: { ...usualTotal, ...soundIn<NonNullable<WrittenCourse['total']>>(written.total, 'total') },
+    sources,
     defaults: choicesOf(defaults),
     students: students.flatMap((student, index) => {
       const path = ['students', index];
@@ -69,13 +80,15 @@ export const courseOf = (file: string, value: unknown, problems: readonly Proble
 };
 
 const studentOf = (student: WrittenStudent, path: Path, defaults: Login, hostUri: HostReader): CourseStudent => {
-  const { id, name = id, host, group, manual = {} } = student;
+  const { id, name = id, group, email, manual = {} } = student;
   const user = student.user ?? defaults.user;
+  const host = hostUri(student.host);
   return {
     id,
     name,
-    host: user === undefined ? host : hostUri(host).as(user),
+    host: user === undefined ? host.full : host.as(user),
     group,
+    email,
     language: student.language ?? defaults.language,
     manual,
     path,

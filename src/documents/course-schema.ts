@@ -1,5 +1,6 @@
 import { hintLevels } from '../model/report.ts';
-import { idSchema, lineSchema, studentIdSchema } from './shared-schemas.ts';
+import { bonusRules } from '../model/total.ts';
+import { emailSchema, idSchema, lineSchema, studentIdSchema } from './shared-schemas.ts';
 
 const language = {
   type: 'string',
@@ -20,12 +21,13 @@ const skip = {
 const host = {
   type: 'string',
   pattern: '^[^\\s\\u0000-\\u001f\\u007f-\\u009f]{1,1000}$',
-  description: 'the URI of a host, such as local: or ssh://root@10.4.0.7',
+  description: 'the URI of a host, such as local: or ssh://root@10.4.0.7, or a bare address such as 10.4.0.7',
 };
 const user = {
   type: 'string',
   pattern: '^[^\\s\\u0000-\\u001f\\u007f-\\u009f:/]{1,100}$',
-  description: 'a login of 1 to 100 characters without space, ":" or "/"',
+  description:
+    'a login of 1 to 100 characters without space, ":" or "/", such as root, alice@uni.example or UNI\\alice',
   title: 'The login on hosts whose URI names none',
 };
 const givenPoints = {
@@ -43,7 +45,8 @@ const points = {
   description: 'a number of points above 0, up to 1000, with at most two decimals',
 };
 
-const rosterFile = '^[^\\u0000-\\u001f\\u007f-\\u009f]{1,300}\\.[cC][sS][vV]$';
+const rosterFile =
+  '^[^\\u0000-\\u001f\\u007f-\\u009f]{1,300}\\.(?:[cC][sS][vV]|[tT][sS][vV]|[tT][xX][tT]|[xX][lL][sS][xX])$';
 
 /** Editors complete `course.yaml` from this. */
 export const courseSchema = {
@@ -99,6 +102,10 @@ export const courseSchema = {
       additionalProperties: false,
       properties: {
         user,
+        host: {
+          ...host,
+          title: 'The host of a student who has no own; {id} is the student’s id, {x} the student’s parameter x',
+        },
         jump: {
           ...host,
           title: 'The host through which the others are reached; several with commas, the first to be reached first',
@@ -107,7 +114,31 @@ export const courseSchema = {
         set,
         skip,
       },
-      description: 'a mapping of user, jump, language, set and skip',
+      description: 'a mapping of user, host, jump, language, set and skip',
+    },
+    hosts: {
+      ...lineSchema,
+      title:
+        'An Ansible inventory or an ssh configuration: a student without a host has the one that is called as the student’s id',
+      description: 'the name of an Ansible inventory or of an ssh configuration, such as hosts.ini',
+    },
+    total: {
+      type: 'object',
+      title: 'How the one number of a gradebook is made',
+      additionalProperties: false,
+      minProperties: 1,
+      properties: {
+        bonus: { enum: bonusRules, title: 'Bonus points are added, fill up to full marks, or are omitted' },
+        manual: { type: 'boolean', title: 'Whether points given by hand count', description: 'true or false' },
+        scale: {
+          type: 'number',
+          exclusiveMinimum: 0,
+          maximum: 1000,
+          title: 'What full marks are in the gradebook',
+          description: 'a number above 0, up to 1000, such as 10',
+        },
+      },
+      description: 'a mapping such as { bonus: fill, scale: 10 }',
     },
     students: {
       type: ['array', 'string'],
@@ -121,13 +152,18 @@ export const courseSchema = {
         additionalProperties: false,
         required: ['id', 'host'],
         properties: {
-          id: { ...studentIdSchema, title: 'Names the student on the command line and in files' },
+          id: {
+            ...studentIdSchema,
+            type: ['string', 'integer'],
+            title: 'Names the student on the command line and in files',
+          },
           name: lineSchema,
           host,
           user,
           language,
           set,
-          group: { ...lineSchema, title: 'A part of the class' },
+          group: { ...lineSchema, type: ['string', 'integer'], title: 'A part of the class; several with commas' },
+          email: emailSchema,
           skip,
           manual: {
             type: 'object',

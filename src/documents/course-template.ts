@@ -7,6 +7,12 @@ export type CourseDraft = {
   readonly lab: string;
   /** The name of a roster beside it; without one, an example student is written. */
   readonly roster: string | undefined;
+  /** Students to write out, in the place of a roster. */
+  readonly students?: readonly object[];
+  /** An inventory beside it that names the hosts. */
+  readonly hosts?: string | undefined;
+  /** The host of a student who has no own: `{id}` stands for the id. */
+  readonly hostPattern?: string | undefined;
   /** Manual tasks that the roster has points for. */
   readonly manual: readonly ManualTask[];
   /** Whether the lab tells students apart by the parameter x. */
@@ -16,7 +22,7 @@ export type CourseDraft = {
 };
 
 /** A commented course file. Lines that are commented out are valid as they stand. */
-export const courseText = ({ title, lab, roster, manual, hasX, examples }: CourseDraft): string =>
+export const courseText = ({ title, lab, manual, examples, ...draft }: CourseDraft): string =>
   [
     '# The students, their hosts and their parameters.',
     '# After each change: labcheck check-course',
@@ -37,12 +43,12 @@ export const courseText = ({ title, lab, roster, manual, hasX, examples }: Cours
     '# What no machine sees. Each student’s points stand beside the id: manual: { discussion: 2.5 }',
     ...manualLines(manual),
     '',
-    '# What holds for each student who has no own value. Passwords do not belong here: log in with a key.',
-    '# defaults:',
-    '#   user: root',
-    '#   jump: teacher@jump.example',
+    '# How the one number of a gradebook is made: bonus points are added, fill up to full marks, or are omitted.',
+    '# total: { bonus: fill, scale: 10 }',
     '',
-    ...studentLines(roster, hasX),
+    ...hostLines(draft),
+    '',
+    ...studentLines(draft),
     '',
   ].join('\n');
 
@@ -55,10 +61,35 @@ const manualLines = (manual: readonly ManualTask[]): string[] => {
   ];
 };
 
-const studentLines = (roster: string | undefined, hasX: boolean): string[] => {
+const hostLines = ({ hosts, hostPattern }: Pick<CourseDraft, 'hosts' | 'hostPattern'>): string[] => [
+  ...(hosts === undefined
+    ? []
+    : [
+        '# Each student’s host is the machine of this inventory that is called as the id.',
+        `hosts: ${quoted(hosts)}`,
+        '',
+      ]),
+  '# Values for each student who has no own. Passwords do not belong here: log in with a key.',
+  ...(hostPattern === undefined
+    ? ['# defaults:']
+    : [
+        '# The table names no hosts: say here how an id becomes one.',
+        'defaults:',
+        `  host: ${JSON.stringify(hostPattern)}`,
+      ]),
+  '#   user: root',
+  '#   jump: teacher@jump.example',
+];
+
+const studentLines = ({ roster, students, hasX }: Pick<CourseDraft, 'roster' | 'students' | 'hasX'>): string[] => {
+  if (students !== undefined)
+    return [
+      'students:',
+      ...students.map((student) => `  - ${stringify(student, { collectionStyle: 'flow', lineWidth: 0 }).trimEnd()}`),
+    ];
   if (roster !== undefined)
     return [
-      '# One row a student. Columns: id, name, host, user, language, group; parameters of the lab; manual.ID.',
+      '# One row a student. Columns: id, name, host, user, language, group, email; parameters of the lab; manual.ID.',
       `students: ${quoted(roster)}`,
     ];
   const set = (x: number): string => (hasX ? `, set: { x: ${x} }` : '');

@@ -54,6 +54,8 @@ students:
     weights: { 'app-pings': { points: 2.5 }, 'root-changed': { bonus: false }, 'uts-isolated': 'drop' },
     manual: [{ id: 'discussion', title: 'Discussion', points: 3 }],
     defaults: { set: { rootfs: '/srv/root' }, skip: ['app-pings'] },
+    total: { bonus: 'add', manual: true, scale: null },
+    sources: { rosters: [], strangers: [] },
     students: [
       {
         ...plain,
@@ -93,14 +95,14 @@ test.each<[name: string, text: string, expected: readonly (string | RegExp)[]]>(
     'an unknown key',
     `${head}studnts: []\nstudents:\n${alice}`,
     [
-      'course.yaml:3:1: the file has an unknown key "studnts". Did you mean "students"? Allowed: course, lab, hints, language, timeout, checks, manual, defaults, students.',
+      'course.yaml:3:1: the file has an unknown key "studnts". Did you mean "students"? Allowed: course, lab, hints, language, timeout, checks, manual, defaults, hosts, total, students.',
     ],
   ],
   [
     'an unknown key of a student',
     `${head}students:\n  - id: alice\n    hst: "local:"\n    host: "local:"\n`,
     [
-      'course.yaml:5:5: students[0] has an unknown key "hst". Did you mean "host"? Allowed: id, name, host, user, language, set, group, skip, manual.',
+      'course.yaml:5:5: students[0] has an unknown key "hst". Did you mean "host"? Allowed: id, name, host, user, language, set, group, email, skip, manual.',
     ],
   ],
   [
@@ -121,9 +123,9 @@ test.each<[name: string, text: string, expected: readonly (string | RegExp)[]]>(
     ],
   ],
   [
-    'an id that is a number',
-    `${head}students:\n  - { id: 4711, host: "local:" }\n`,
-    [/^course\.yaml:4:11: students\[0\]\.id is 4711: allowed is .*\. Write it in quotes\.$/],
+    'a name that is a number',
+    `${head}students:\n  - { id: 4711, name: 4711, host: "local:" }\n`,
+    [/^course\.yaml:4:23: students\[0\]\.name is 4711: allowed is .*\. Write it in quotes\.$/],
   ],
   [
     'an empty value',

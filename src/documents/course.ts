@@ -1,6 +1,8 @@
 import type { HintLevel } from '../model/report.ts';
+import type { TotalRule } from '../model/total.ts';
 import type { ManualTask, Weights } from '../model/weight.ts';
 import type { Path } from './position.ts';
+import type { RosterSummary } from './roster/roster.ts';
 
 /** Parameters as text, by name, and checks that are left out. */
 export type Choices = { readonly set: Readonly<Record<string, string>>; readonly skip: readonly string[] };
@@ -10,7 +12,9 @@ export type CourseStudent = Choices & {
   readonly name: string;
   /** With the login, where the course says one. */
   readonly host: string;
+  /** The parts of the class that the student belongs to, as one text with commas. */
   readonly group: string | undefined;
+  readonly email: string | undefined;
   readonly language: string | undefined;
   /** Points given by hand, by the manual task's id. */
   readonly manual: Readonly<Record<string, number>>;
@@ -31,4 +35,14 @@ export type Course = {
   readonly manual: readonly ManualTask[];
   readonly defaults: Choices;
   readonly students: readonly CourseStudent[];
+  /** How the one number of a gradebook is made. */
+  readonly total: TotalRule;
+  readonly sources: CourseSources;
+};
+
+/** How the files beside a course were read, to be told. */
+export type CourseSources = {
+  readonly rosters: readonly RosterSummary[];
+  /** The machines of the inventory that are no student’s. */
+  readonly strangers: readonly string[];
 };

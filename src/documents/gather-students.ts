@@ -2,6 +2,8 @@ import { dirname, join } from 'node:path';
 import { UsageError } from '../model/errors.ts';
 import type { YamlText } from './parse-yaml.ts';
 import { type NameOf, type Path, type PlacedProblem, pathText, type Where } from './position.ts';
+import type { ColumnOptions } from './roster/columns.ts';
+import type { RosterSummary } from './roster/roster.ts';
 
 /** A course with the students of its rosters written out, so that each has a place in one list. */
 export type GatheredCourse = {
@@ -11,22 +13,30 @@ export type GatheredCourse = {
   readonly problems: readonly PlacedProblem[];
   /** Whether a roster gave nobody, for which it has a problem already. */
   readonly lacksRoster: boolean;
+  readonly rosters: readonly RosterSummary[];
 };
 
 type Entry = { readonly value: unknown; readonly where: Where; readonly nameOf: NameOf };
 
 /** Puts the rows of `students: roster.csv`, or of rosters within the list, in the place of the roster's name. */
-export const gatherStudents = async (file: string, { value, where }: YamlText): Promise<GatheredCourse> => {
+export const gatherStudents = async (
+  file: string,
+  { value, where }: YamlText,
+  options: ColumnOptions,
+): Promise<GatheredCourse> => {
   const students = (value as { students?: unknown } | null)?.students;
   const listed = isRoster(students) ? [{ student: students, path: ['students'] }] : itemsOf(students);
   if (!listed.some(({ student }) => isRoster(student)))
-    return { value, where, nameOf: pathText, problems: [], lacksRoster: false };
+    return { value, where, nameOf: pathText, problems: [], lacksRoster: false, rosters: [] };
   const problems: PlacedProblem[] = [];
   const entries: Entry[] = [];
+  const rosters: RosterSummary[] = [];
   for (const { student, path } of listed) {
     if (isRoster(student)) {
-      const roster = await rosterOf(join(dirname(file), student), { ...where(path), name: pathText(path) });
+      const place = { ...where(path), name: pathText(path) };
+      const roster = await rosterOf(join(dirname(file), student), place, options);
       entries.push(...roster.students);
+      if ('summary' in roster) rosters.push({ ...roster.summary, file: student });
       problems.push(...roster.problems);
     } else
       entries.push({
@@ -51,19 +61,25 @@ export const gatherStudents = async (file: string, { value, where }: YamlText): 
     },
     problems,
     lacksRoster: entries.length === 0,
+    rosters,
   };
 };
 
-const isRoster = (student: unknown): student is string => typeof student === 'string' && /\.csv$/i.test(student);
+const isRoster = (student: unknown): student is string =>
+  typeof student === 'string' && /\.(?:csv|tsv|txt|xlsx)$/i.test(student);
 
 const itemsOf = (students: unknown) =>
   Array.isArray(students) ? students.map((student: unknown, index) => ({ student, path: ['students', index] })) : [];
 
 /** A roster that cannot be read at all is a problem of the place that names it. */
-const rosterOf = async (file: string, { name, ...place }: ReturnType<Where> & { readonly name: string }) => {
+const rosterOf = async (
+  file: string,
+  { name, ...place }: ReturnType<Where> & { readonly name: string },
+  options: ColumnOptions,
+) => {
   try {
     // Few courses have a roster, and the parser of CSV takes time to load.
-    return await (await import('./roster.ts')).readRoster(file);
+    return await (await import('./roster/read-roster.ts')).readRoster(file, options);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     const says = [`${name}:`, error.message, error.cure].filter(Boolean).join(' ');

@@ -1,4 +1,4 @@
-import { type Document, LineCounter, parseDocument } from 'yaml';
+import { type Document, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { UsageError } from '../model/errors.ts';
 import type { PlacedProblem, Where } from './position.ts';
 import { refusal } from './refusal.ts';
@@ -6,6 +6,9 @@ import { placeOf, placesIn } from './yaml-places.ts';
 
 /** A parsed YAML text: its value, where each part of it stands, and what is wrong besides its syntax. */
 export type YamlText = { readonly value: unknown; readonly where: Where; readonly problems: readonly PlacedProblem[] };
+
+/** Texts even where they look like numbers: the id 00123 keeps its zeros. */
+const texts: ReadonlySet<string> = new Set(['id', 'student', 'group']);
 
 /** Deeper than any course file. The parser's own stack ends at some hundreds, and V8 may not survive that. */
 const deepest = 50;
@@ -41,6 +44,12 @@ export const parseYaml = (file: string, text: string, cure: string): YamlText =>
       })),
       cure,
     );
+  visit(document, {
+    Pair: (_, { key, value }) => {
+      if (!isScalar(key) || !texts.has(String(key.value)) || !isScalar(value)) return;
+      if (typeof value.value === 'number') value.value = value.source;
+    },
+  });
   return {
     value: (document as Document).toJS(),
     where: (path, atKey) => at(placeOf(places, path)[atKey ? 'key' : 'value']),

@@ -1,9 +1,10 @@
 import type { HostReader } from '../model/transport.ts';
 import { contradictions } from './contradictions.ts';
-import type { Course } from './course.ts';
+import type { Course, CourseSources } from './course.ts';
 import { courseOf } from './course-of.ts';
 import { courseSchema } from './course-schema.ts';
 import { gatherStudents } from './gather-students.ts';
+import { joinHosts } from './join-hosts.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { NameOf, Problem } from './position.ts';
 import { placed, refusal } from './refusal.ts';
@@ -19,6 +20,8 @@ const limits = {
 export type ReadOptions = {
   /** How many problems are told. */
   readonly most?: number;
+  /** The parameters of a lab, by its id: other columns of a roster are no part of the course. */
+  readonly parametersOf?: (lab: string) => Promise<readonly string[] | undefined>;
 };
 
 /**
@@ -33,22 +36,29 @@ export const readCourse = async (
   file: string,
   inspect: (course: Course, nameOf: NameOf) => readonly Problem[] | Promise<readonly Problem[]>,
   hostUri: HostReader,
-  { most }: ReadOptions = {},
+  { most, parametersOf }: ReadOptions = {},
 ): Promise<Course> => {
   const yaml = parseYaml(file, await readText(file, limits), limits.cure);
-  const { value, where, nameOf, problems, lacksRoster } = await gatherStudents(file, yaml);
+  const { lab, hosts, defaults } = (yaml.value ?? {}) as WrittenSources;
+  const gathered = await gatherStudents(file, yaml, {
+    parameters: await parametersOf?.(String(lab)),
+    hostsElsewhere: hosts !== undefined || defaults?.host !== undefined,
+  });
+  const { where, nameOf, lacksRoster, rosters } = gathered;
+  const { value, problems, strangers } = await joinHosts(file, gathered);
   const ofShape = (await schemaProblems(courseSchema, value, { every: true, nameOf })).filter(
     ({ path }) => !(lacksRoster && path.join() === 'students'),
   );
   const read = tolerant(hostUri);
-  const course = courseOf(file, value, ofShape, read);
+  const sources: CourseSources = { rosters, strangers };
+  const course = courseOf(file, value, ofShape, sources, read);
   const ofSense = [...contradictions(course, where, nameOf, read), ...(await inspect(course, nameOf))];
   const secrets = secretProblems(value, nameOf);
   // Any other message about a secret would print it.
   const tellable = [...ofShape, ...ofSense].filter(
     ({ path }) => !secrets.some((secret) => secret.path.join('\0') === path.join('\0')),
   );
-  const all = [...yaml.problems, ...problems, ...placed([...tellable, ...secrets], where)];
+  const all = [...yaml.problems, ...gathered.problems, ...problems, ...placed([...tellable, ...secrets], where)];
   if (all.length > 0) throw refusal(file, all, limits.cure, most);
   return course;
 };
@@ -60,6 +70,13 @@ const tolerant =
     try {
       return read(uri);
     } catch {
-      return { machine: uri, as: () => uri, from: () => uri };
+      return { full: uri, machine: uri, as: () => uri, from: () => uri };
     }
   };
+
+/** The parts of a course that say where its students come from, of any shape. */
+type WrittenSources = {
+  readonly lab?: unknown;
+  readonly hosts?: unknown;
+  readonly defaults?: { readonly host?: unknown };
+};

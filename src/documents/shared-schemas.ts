@@ -21,6 +21,12 @@ export const idSchema = {
   description: '1 to 64 small letters, digits and hyphens',
 };
 
+export const emailSchema = {
+  type: 'string',
+  pattern: '^[^\\s\\u0000-\\u001f\\u007f-\\u009f@,;<>"]{1,64}@[^\\s\\u0000-\\u001f\\u007f-\\u009f@,;<>"]{1,200}$',
+  description: 'an e-mail address such as alice@uni.example',
+};
+
 export const timeSchema = {
   type: 'string',
   pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z$',

@@ -10,9 +10,9 @@ export type TextLimits = { readonly mostBytes: number; readonly cure: string };
  *
  * @throws UsageError where it does not exist, may not be read, is no regular file, is empty, too large or not UTF-8
  */
-export const readText = async (file: string, { mostBytes, cure }: TextLimits): Promise<string> => {
-  const bytes = await readBytes(file, mostBytes, cure);
-  if (bytes.every((byte) => byte <= 0x20)) throw new UsageError(`${file} is empty.`, cure);
+export const readText = async (file: string, limits: TextLimits): Promise<string> => {
+  const { cure } = limits;
+  const bytes = await readBytes(file, limits);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -20,7 +20,12 @@ export const readText = async (file: string, { mostBytes, cure }: TextLimits): P
   }
 };
 
-const readBytes = async (file: string, mostBytes: number, cure: string): Promise<Buffer> => {
+/**
+ * The bytes of a file that the user named.
+ *
+ * @throws UsageError where it does not exist, may not be read, is no regular file, is empty or too large
+ */
+export const readBytes = async (file: string, { mostBytes, cure }: TextLimits): Promise<Uint8Array> => {
   let handle: FileHandle | undefined;
   try {
     // Without O_NONBLOCK, opening a named pipe would wait for its writer.
@@ -28,7 +33,9 @@ const readBytes = async (file: string, mostBytes: number, cure: string): Promise
     const { size, ...kind } = await describe(handle);
     if (!kind.regular) throw new UsageError(`${file} is ${kind.folder ? 'a folder' : 'not a regular file'}.`, cure);
     if (size > mostBytes) throw new UsageError(`${file} is larger than ${mostBytes / 1_000_000} MB.`, cure);
-    return await handle.readFile();
+    const bytes = await handle.readFile();
+    if (bytes.every((byte) => byte <= 0x20)) throw new UsageError(`${file} is empty.`, cure);
+    return bytes;
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`${file} cannot be read: ${reasonOf(error)}.`, cure);

@@ -25,8 +25,8 @@ export type Channel = {
 
 export type OpenOptions = { readonly signal: AbortSignal };
 
-/** All that others need to know of a host's URI: its transport alone picks it apart. */
-export type HostUri = {
+/** A transport's reading of a URI: it alone picks it apart. */
+export type UriParts = {
   /** Equal for all URIs that lead to one machine; undefined where each student means their own. */
   readonly machine: string | undefined;
   /** The file that stands for the host, as it was written. */
@@ -37,6 +37,12 @@ export type HostUri = {
   readonly from: (folder: string) => string;
 };
 
+/** All that others need to know of a host's URI. */
+export type HostUri = UriParts & {
+  /** The URI with its scheme: a bare address is reached over ssh. */
+  readonly full: string;
+};
+
 export type HostReader = (uri: string) => HostUri;
 
 type Named = {
@@ -44,7 +50,7 @@ type Named = {
   readonly summary: string;
   readonly example: string;
   /** @throws UsageError for a URI that this transport cannot read */
-  readonly uri: (uri: string) => HostUri;
+  readonly uri: (uri: string) => UriParts;
 };
 
 /** One way to run a script on a host. */

@@ -33,6 +33,24 @@ test.each([
   );
 });
 
+test.each([
+  ['10.4.0.7', 'ssh://10.4.0.7'],
+  ['lab_7', 'ssh://lab_7'],
+  ['lab-7.example:2222', 'ssh://lab-7.example:2222'],
+  ['root@lab-7:2222', 'ssh://root@lab-7:2222'],
+  ['fe80::1%eth0', 'ssh://[fe80::1%eth0]'],
+  ['[fe80::1%25eth0]:22', 'ssh://[fe80::1%25eth0]:22'],
+  ['alice@uni.example@10.4.0.7', 'ssh://alice@uni.example@10.4.0.7'],
+  ['UNI\\alice@10.4.0.7', 'ssh://UNI\\alice@10.4.0.7'],
+  ['local:', 'local:'],
+  ['sandbox:1', 'sandbox:1'],
+])('the address %s is %s', (host, full) => expect(hostUri(host).full).toBe(full));
+
+test.each(['local', 'sandbox', 'evidence.json', 'shh://h', 'lab 7', '/etc/hosts', ''])(
+  '%j is no bare address',
+  (host) => expect(() => hostUri(host)).toThrow(UsageError),
+);
+
 test('what a URI says of machine, login, file and folder', () => {
   const said = (uri: string): unknown[] => {
     const { machine, file, as, from } = hostUri(uri);

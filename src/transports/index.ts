@@ -46,11 +46,26 @@ export const transportFor = (uri: string, settings: SshSettings = plainly): Tran
 };
 
 /**
- * What a host's URI says, as its transport reads it.
+ * What a host's URI says, as its transport reads it. A bare address, such as `10.4.0.7` or `root@lab-7:2222`, is one of ssh.
  *
  * @throws UsageError where no transport can
  */
-export const hostUri = (uri: string): HostUri => transportFor(uri).uri(uri);
+export const hostUri = (uri: string): HostUri => {
+  const full = withScheme(uri);
+  return { full, ...transportFor(full).uri(full) };
+};
+
+/** A scheme's name without its colon, and a file of evidence, are slips and no machines. */
+const withScheme = (host: string): string => {
+  if (host.endsWith('.json') || transports.some(({ scheme }) => scheme === host)) return host;
+  if (bareIp6.test(host)) return `ssh://[${host}]`;
+  return bareAddress.test(host) ? `ssh://${host}` : host;
+};
+
+const bareIp6 = /^[\da-f:.]*:[\da-f:.]*:[\da-f:.]*(?:%[\w.-]+)?$/i;
+/** `NAME:PORT` may be any scheme (`sandbox:1`), unless the name has a dot or stands behind a login. */
+const bareAddress =
+  /^(?:[^\s:/]+@)?(?:[\p{L}\d][\p{L}\d_.-]*|\[[^\]/]*\])$|^(?:[^\s:/]+@[\p{L}\d][\p{L}\d_.-]*|[\p{L}\d][\p{L}\d_-]*\.[\p{L}\d_.-]+|\[[^\]/]*\]):\d{1,5}$/u;
 
 const unknownHost = (uri: string, scheme: string): UsageError => {
   const allowed = `Allowed are ${allowedHosts}.`;

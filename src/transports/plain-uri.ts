@@ -1,7 +1,7 @@
-import type { HostUri } from '../model/transport.ts';
+import type { UriParts } from '../model/transport.ts';
 
 /** A URI without a login and without a file. */
-export const plainUri = (uri: string, machine: string | undefined): HostUri => ({
+export const plainUri = (uri: string, machine: string | undefined): UriParts => ({
   machine,
   as: () => uri,
   from: () => uri,

@@ -21,7 +21,7 @@ describe('labcheck init', () => {
       expect(await run('init', '--lab', lab)).toMatchObject({ code: 0, err: '' });
       const text = readFileSync('course.yaml', 'utf8');
       expect(await run('check-course')).toMatchObject({ code: 0, err: '' });
-      writeFileSync('course.yaml', text.replace(/^( *)# (?=(?:timeout|checks|manual|defaults):|  )/gm, '$1'));
+      writeFileSync('course.yaml', text.replace(/^( *)# (?=(?:timeout|checks|manual|total|defaults):|  )/gm, '$1'));
       const bare = await run('check-course');
       expect(bare.err.replace(/.*ssh:\/\/ is not in this version.*\n|^Correct the course file.*\n/gm, '')).toBe('');
     },
@@ -43,6 +43,47 @@ describe('labcheck init', () => {
         /^labcheck: none\/course\.yaml cannot be written: there is no such file or folder\.\n/,
       ),
     });
+  });
+
+  test('takes a class list as a learning platform exports it, and hands out numbers', async () => {
+    writeFileSync(
+      'participants.csv',
+      '\ufeffFirst name,Last name,ID number,Email address,Groups,Last access\nAlice,N,00042,alice@uni.example,A,never\nBob,B,s2,bob@uni.example,"A, B",never\n',
+    );
+    expect(await run('init', '--lab', 'pinger', '--from', 'participants.csv', '--number', 'x')).toEqual({
+      code: 0,
+      err: '',
+      out: 'participants.csv: First name + Last name → name, Email address → email, Groups → group, ID number → id; ignored: Last access\ncourse.yaml is written, with 2 students. Edit it, then: labcheck check-course\n',
+    });
+    expect(readFileSync('course.yaml', 'utf8')).toContain(
+      '  - { id: "00042", name: Alice N, group: A, email: alice@uni.example, set: { x: 1 } }\n  - { id: s2, name: Bob B, group: "A, B", email: bob@uni.example, set: { x: 2 } }\n',
+    );
+    expect((await run('check-course')).out).toMatch(/groups +A: 2, B: 1\n +hosts +ssh: 2\n +parameters +x: 2 values/);
+  });
+
+  test('joins the machines of an inventory by id', async () => {
+    writeFileSync('participants.csv', 'Name,SID\nAlice,alice\nBob,bob\n');
+    writeFileSync('hosts.ini', '[lab]\nalice ansible_host=10.4.0.7\nbob.lab.example\ndb1\n');
+    expect(await run('init', '--lab', 'pinger', '--from', 'participants.csv', '--hosts', 'hosts.ini')).toMatchObject({
+      code: 0,
+      err: '',
+    });
+    expect(readFileSync('course.yaml', 'utf8')).toContain('\nhosts: hosts.ini\n');
+    expect((await run('check-course')).out).toMatch(
+      /not asked +machines of the inventory that are no student’s: 1: db1\n/,
+    );
+  });
+
+  test.each([
+    [['--number', 'x'], '--number needs the students.'],
+    [['--from', 'p.csv', '--number', 'y'], '--number y: the lab pinger has no parameter "y".'],
+    [['--from', 'p.csv', '--number', 'netns'], 'p.csv:3:1: the row lacks "id".'],
+  ])('writes nothing for %j', async (options, says) => {
+    writeFileSync('p.csv', 'Name,SID\nAlice,alice\nBob,\n');
+    const { code, err } = await run('init', '--lab', 'pinger', ...options);
+    expect(code).toBe(2);
+    expect(err.split('\n')[0]).toBe(`labcheck: ${says}`);
+    expect(existsSync('course.yaml')).toBe(false);
   });
 
   test('takes the students of a table, wherever it lies', async () => {
@@ -80,7 +121,7 @@ describe('labcheck init', () => {
 
   test.each([
     ['init --lab tny', 'There is no lab "tny". Did you mean "tiny"?', /^Labs: tiny/],
-    ['init --lab tiny --from students.xlsx', '--from "students.xlsx" is no table.', /ends in \.csv/],
+    ['init --lab tiny --from students.docx', '--from "students.docx" is no table.', /ends in \.csv/],
     ['init --lab tiny --from none.csv', 'none.csv cannot be read: there is no such file or folder.', /CSV UTF-8/],
     ['check-course', 'There is no course.yaml here or in a folder above.', /labcheck init/],
     ['check-course --course none.yaml', 'none.yaml cannot be read: there is no such file or folder.', /--course FILE/],

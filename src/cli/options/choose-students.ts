@@ -1,5 +1,6 @@
 import type { Course, CourseStudent } from '../../documents/course.ts';
 import { UsageError } from '../../model/errors.ts';
+import { groupsOf } from '../../model/groups-of.ts';
 import { nearest } from '../../model/nearest.ts';
 
 /** Whom the command line names: by id, and by group. */
@@ -12,7 +13,7 @@ export type StudentChoice = { readonly students?: readonly string[]; readonly gr
  */
 export const chooseStudents = (course: Course, { students = [], group = [] }: StudentChoice): CourseStudent[] => {
   const ids = course.students.map(({ id }) => id);
-  const groups = [...new Set(course.students.flatMap((student) => student.group ?? []))];
+  const groups = [...new Set(course.students.flatMap((student) => groupsOf(student.group)))];
   for (const id of students)
     if (!ids.includes(id))
       throw new UsageError(
@@ -30,7 +31,7 @@ export const chooseStudents = (course: Course, { students = [], group = [] }: St
       );
   if (students.length === 0 && group.length === 0) return [...course.students];
   return course.students.filter(
-    (student) => students.includes(student.id) || (student.group !== undefined && group.includes(student.group)),
+    (student) => students.includes(student.id) || groupsOf(student.group).some((name) => group.includes(name)),
   );
 };
 

@@ -1,7 +1,7 @@
 import type { Choices, Course } from '../../documents/course.ts';
 import type { NameOf, Path, Problem } from '../../documents/position.ts';
 import { type ReadOptions, readCourse } from '../../documents/read-course.ts';
-import { rosterColumns } from '../../documents/roster-columns.ts';
+import { rosterColumns } from '../../documents/roster/column-names.ts';
 import { LabcheckError, UsageError } from '../../model/errors.ts';
 import type { Lab } from '../../model/lab.ts';
 import { nearest } from '../../model/nearest.ts';
@@ -47,7 +47,14 @@ export const loadCourse = (
       ];
     },
     hostUri,
-    options,
+    {
+      ...options,
+      parametersOf: async (written) => {
+        const graded = labName ?? written;
+        const lab = (await load(graded)).find(({ id }) => id === graded);
+        return lab && Object.keys(lab.parameters);
+      },
+    },
   );
 
 /** @throws UsageError for a host that no transport reaches, or a file that is not there */

@@ -1,20 +1,24 @@
 import type { Course } from '../../documents/course.ts';
 import { grouped } from '../../model/grouped.ts';
+import { groupsOf } from '../../model/groups-of.ts';
 import type { Lab } from '../../model/lab.ts';
 import { points } from '../../stages/points.ts';
 import { dropped, weigh } from '../../stages/weigh.ts';
 import { otherLanguages } from './other-languages.ts';
+import { rosterLine } from './roster-line.ts';
 
 /** What a course comes to, in labelled sentences. Pure. */
 export const courseSummary = (course: Course, lab: Lab): { readonly label: string; readonly text: string }[] => {
   const { students, manual } = course;
-  const groups = counted(students.flatMap(({ group }) => group ?? []));
+  const groups = counted(students.flatMap(({ group }) => groupsOf(group)));
   const alone = students.filter(({ group }) => group === undefined).length;
   const rows: readonly (readonly [label: string, text: string])[] = [
     ['lab', `${lab.title} (${lab.id}): ${worth(course, lab)}`],
+    ...course.sources.rosters.map((roster) => ['table', rosterLine(roster)] as const),
     ['students', some(students.map(({ id }) => id))],
     ['groups', groups === '' ? 'none' : [groups, ...(alone > 0 ? [`no group: ${alone}`] : [])].join(', ')],
     ['hosts', hosts(course)],
+    ['not asked', strangers(course)],
     ['parameters', parameters(course)],
     ['languages', languages(course)],
     ['checks', weights(course)],
@@ -40,6 +44,9 @@ const worth = ({ weights, defaults }: Course, lab: Lab): string => {
 
 const hosts = ({ students, jump }: Course): string =>
   counted(students.map(({ host }) => host.split(':')[0]!)) + (jump === undefined ? '' : `, through ${jump}`);
+
+const strangers = ({ sources }: Course): string =>
+  sources.strangers.length === 0 ? '' : `machines of the inventory that are no student’s: ${some(sources.strangers)}`;
 
 const languages = ({ students }: Course): string => {
   const others = counted(otherLanguages(students));

@@ -1,4 +1,4 @@
-import type { HostUri } from '../../../model/transport.ts';
+import type { UriParts } from '../../../model/transport.ts';
 import { parseAddress } from './address.ts';
 
 /**
@@ -6,7 +6,7 @@ import { parseAddress } from './address.ts';
  *
  * @throws UsageError where it is no such address
  */
-export const sshUri = (uri: string): HostUri => {
+export const sshUri = (uri: string): UriParts => {
   const { user, host, port = 22 } = parseAddress(uri);
   return {
     machine: `//${spelledOneWay(host)}${port === 22 ? '' : `:${port}`}`,

@@ -1,22 +1,21 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { type PlacedProblem, type Position, positionOf } from './position.ts';
-
-/** One cell of a table, and where it begins. */
-export type Cell = Position & { readonly text: string };
-export type Row = readonly Cell[];
+import { type PlacedProblem, type Position, positionOf } from '../position.ts';
+import type { Row, Table } from './table.ts';
 
 /** Longer than any honest row: an open quote would otherwise swallow the rest of the file. */
 const longestRow = 20_000;
 
 /**
- * Reads CSV as spreadsheets write it: commas, semicolons or tabs, as the first line has them; quoted cells may hold line
- * breaks. Rows that hold nothing are left out.
+ * Reads CSV as spreadsheets write it: commas, semicolons or tabs, as the first line has them or a line `sep=;` says;
+ * quoted cells may hold line breaks. Rows that hold nothing are omitted.
  *
  * @returns the rows up to the first error of syntax, which is told
  */
-export const cellsOf = (text: string): { readonly rows: readonly Row[]; readonly problem?: PlacedProblem } => {
-  const source = text.replace(/\r\n?/g, '\n');
-  const delimiter = delimiterOf(source);
+export const csvRows = (text: string): Table => {
+  const [, separator] = separatorLine.exec(text) ?? [];
+  // An empty line in its place keeps the numbers of the lines.
+  const source = text.replace(separatorLine, '\n').replace(/\r\n?/g, '\n');
+  const delimiter = separator ?? delimiterOf(source);
   const rows: Row[] = [];
   const reader = cursor(source);
   const keep = ({ raw, record }: { raw: string; record: string[] }): null => {
@@ -42,9 +41,15 @@ export const cellsOf = (text: string): { readonly rows: readonly Row[]; readonly
   }
 };
 
+/** Excel's own first line, which no other program shows as a row. */
+const separatorLine = /^\ufeff?sep=([^\r\n"])(?:\r\n?|\n)/i;
+
 /** Spreadsheets of countries that write 2,5 separate cells by semicolons. */
 const delimiterOf = (source: string): string => {
-  const [header = ''] = source.trimStart().split('\n');
+  const [header = ''] = source
+    .trimStart()
+    .replace(/"[^"]*"/g, '')
+    .split('\n');
   const count = (mark: string): number => header.split(mark).length;
   return [',', ';', '\t'].toSorted((a, b) => count(b) - count(a))[0]!;
 };

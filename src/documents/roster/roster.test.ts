@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { hostUri } from '../transports/index.ts';
-import type { Course } from './course.ts';
-import { readCourse } from './read-course.ts';
-import { temporaryFolder } from './temporary-folder.fixture.ts';
+import { hostUri } from '../../transports/index.ts';
+import type { Course } from '../course.ts';
+import { readCourse } from '../read-course.ts';
+import { temporaryFolder } from '../temporary-folder.fixture.ts';
 
 const folder = temporaryFolder();
 const file = join(folder, 'course.yaml');
@@ -73,14 +73,18 @@ test.each<[name: string, text: string | Uint8Array, expected: readonly (string |
   [
     'another encoding',
     Buffer.from('id,name,host\na,Ali\u00e7e,ssh://h\n', 'latin1'),
-    [/^course\.yaml:4:11: students: roster\.csv is not text in UTF-8\. Save it from the spreadsheet as “CSV UTF-8”/],
+    ['roster.csv:2:6: this is not text in UTF-8 (the byte 0xE7). Save the table from the spreadsheet as “CSV UTF-8”.'],
   ],
-  ['UTF-16', Buffer.from('\ufeffid,host\n', 'utf16le'), [/is not text in UTF-8/]],
+  [
+    'UTF-16 that is cut',
+    Buffer.from('\ufeffid,host\na,b', 'utf16le').subarray(0, -1),
+    [/^roster\.csv:2:3: this is not text in UTF-16/],
+  ],
   [
     'a missing column',
     'id,Hosts\na,ssh://h\n',
     [
-      'roster.csv:1:1: the column "host" is missing. Is it the one called "Hosts"? The columns are id, name, host, user, language, group and the lab’s parameters.',
+      'roster.csv:1:1: the column "host" is missing. Is it the one called "Hosts"? The columns are id, name, host, user, language, group, email and the lab’s parameters. Hosts may also come from an inventory (hosts: FILE), or from a pattern (defaults: host).',
     ],
   ],
   [

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cellsOf } from './roster-cells.ts';
+import { csvRows } from './csv-rows.ts';
 
 const cell = fc.string({ unit: fc.constantFrom('a', 'ř', '"', ',', ';', '\n', ' ', "'", '\t', '😀'), maxLength: 6 });
 const table = fc
@@ -25,7 +25,7 @@ test('every table that a spreadsheet writes is read again, each cell where it st
   fc.assert(
     fc.property(table, ({ rows, options }) => {
       const text = stringify(rows, options);
-      const { rows: found, problem } = cellsOf(text);
+      const { rows: found, problem } = csvRows(text);
       expect(problem).toBeUndefined();
       expect(found.map((row) => row.map((read) => read.text))).toEqual(
         rows.map((row) => row.map((written) => written.trim())),
@@ -45,13 +45,13 @@ test('every table that a spreadsheet writes is read again, each cell where it st
 test('no bytes break it', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
-      const { rows } = cellsOf(text);
+      const { rows } = csvRows(text);
       for (const { line, column } of rows.flat()) expect(Math.min(line, column)).toBeGreaterThan(0);
     }),
   );
 });
 
 test('a large table is read in linear time', () => {
-  const { rows } = cellsOf(`id,host\n${'a,ssh://h\n'.repeat(90_000)}`);
+  const { rows } = csvRows(`id,host\n${'a,ssh://h\n'.repeat(90_000)}`);
   expect(rows.at(-1)?.[0]).toEqual({ text: 'a', line: 90_001, column: 1 });
 });

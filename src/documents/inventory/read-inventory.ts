@@ -1,0 +1,21 @@
+import { readText } from '../text-file.ts';
+import { ansibleIni } from './ansible-ini.ts';
+import { ansibleYaml } from './ansible-yaml.ts';
+import type { Inventory } from './inventory.ts';
+import { sshConfiguration } from './ssh-configuration.ts';
+
+const limits = {
+  mostBytes: 1_000_000,
+  cure: 'Name an Ansible inventory (INI or YAML) or an ssh configuration.',
+};
+
+/**
+ * Reads a list of machines: an Ansible inventory, or an ssh configuration.
+ *
+ * @throws UsageError where the file cannot be read or is no text
+ */
+export const readInventory = async (file: string): Promise<Inventory> => {
+  const text = await readText(file, limits);
+  if (/\.ya?ml$/i.test(file)) return ansibleYaml(file, text, limits.cure);
+  return /^\s*Host\s+\S/im.test(text) && !/^\s*\[/m.test(text) ? sshConfiguration(text) : ansibleIni(text);
+};

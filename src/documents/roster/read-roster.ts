@@ -1,0 +1,26 @@
+import { readBytes } from '../text-file.ts';
+import type { ColumnOptions } from './columns.ts';
+import { csvRows } from './csv-rows.ts';
+import { type Roster, rosterOf } from './roster.ts';
+import type { Table } from './table.ts';
+import { tableText } from './table-text.ts';
+
+const limits = {
+  mostBytes: 1_000_000,
+  cure: 'Save it from the spreadsheet as “CSV UTF-8”, with the columns id and host at least.',
+};
+
+/**
+ * Reads a table of students: CSV in UTF-8 or UTF-16, or a workbook (XLSX), of which the first sheet counts.
+ *
+ * @throws UsageError where the file cannot be read or is empty
+ */
+export const readRoster = async (file: string, options: ColumnOptions): Promise<Roster> =>
+  rosterOf(file, await tableOf(await readBytes(file, limits)), options);
+
+const tableOf = async (bytes: Uint8Array): Promise<Table> => {
+  // Whatever the file is called: a workbook is a zip.
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return (await import('./workbook-rows.ts')).workbookRows(bytes);
+  const decoded = tableText(bytes);
+  return 'problem' in decoded ? { rows: [], problem: decoded.problem } : csvRows(decoded.text);
+};
