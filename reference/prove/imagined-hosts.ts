@@ -1,6 +1,7 @@
 import type { Evidence, Lab, Verdict } from '../../src/index.ts';
 import type { Case } from './cases.ts';
-import { digest, type Made, madeOf, type Recording } from './replay.ts';
+import { digest } from './fact-values.ts';
+import { type Made, madeOf, type Recording } from './replay.ts';
 
 type Saved = Evidence['outputs'][string];
 

@@ -1,18 +1,10 @@
 import { expect, test } from 'vitest';
 import { type Check, checksFor, fail, type Lab, pass, path } from '../../src/index.ts';
-import { references } from '../references.ts';
 import { lintLab } from './lint-lab.ts';
-
-test.each(references.map((reference) => [reference.lab.id, reference] as const))(
-  'the lab %s has no fault',
-  (_, reference) => {
-    expect(lintLab(reference)).toEqual([]);
-  },
-);
 
 const parameters = { folder: path('a folder', '/srv'), unused: path('a folder', '/opt') };
 const check = checksFor(parameters);
-const cause = { says: 'No.', expected: 'yes', actual: 'no', hints: ['Look at {folder}.'] } as const;
+const cause = { says: 'No.', expected: 'yes', actual: 'no', hints: ['Is {folder} there?', 'Make {folder}.'] } as const;
 const good = check({
   id: 'good',
   title: 'Good {folder}',
@@ -53,26 +45,45 @@ test.each([
   ['The check good names a task 2 that the lab does not have.', () => lintOf([but({ tasks: [1, 2] })])],
   ['No check grades the task 2.', () => lintOf([good], { tasks: [1, 2].map((number) => ({ number, title: '' })) })],
   [
-    'The cause wrong of good does not say what is actual.',
+    'The cause wrong of good has an empty "actual": write it in its check\'s file.',
     () => lintOf([but({ causes: { wrong: { ...cause, actual: ' ' } } })]),
   ],
-  ['The cause wrong of good has no hint.', () => lintOf([but({ causes: { wrong: { ...cause, hints: [''] } } })])],
+  [
+    'The cause wrong of good needs two hints or more: a question first, the repair last.',
+    () => lintOf([but({ causes: { wrong: { ...cause, hints: ['Is it there?', ''] } } })]),
+  ],
+  [
+    'The command of the cause wrong of good holds "${": a value is written as {name}.',
+    () => lintOf([but({ causes: { wrong: { ...cause, command: 'ls ${folder}' } } })]),
+  ],
+  ['Two checks are called good.', () => lintOf([good, good])],
   ['The check good comes after gone, which is not in the lab.', () => lintOf([but({ after: [but({ id: 'gone' })] })])],
-  ['No mutant kills good (wrong).', () => lintOf([good], {}, [])],
+  ['No mutant kills good (wrong). Begin one: npm run new -- mutant l NAME good', () => lintOf([good], {}, [])],
   [
     'The mutant m is killed by good (other), which does not exist.',
     () => lintOf([good], {}, [mutant, { ...mutant, killedBy: [['good', 'other']] }]),
   ],
   ['Two mutants are called m.', () => lintOf([good], {}, [mutant, mutant])],
-  ['The mutant m has no story.', () => lintOf([good], {}, [{ ...mutant, story: '' }])],
   [
-    'Nobody reads the parameter idle.',
+    'The mutant m has no story: say in one sentence what the student did.',
+    () => lintOf([good], {}, [{ ...mutant, story: '' }]),
+  ],
+  [
+    'The mutant m breaks nothing: write the commands of its "break".',
+    () => lintOf([good], {}, [{ ...mutant, break: '' }]),
+  ],
+  [
+    'No check reads the parameter idle.',
     () => lintOf([good], { parameters: { ...parameters, idle: path('a folder', '/') } }),
+  ],
+  [
+    'The parameter folder does not read its own default "srv".',
+    () => lintOf([good], { parameters: { ...parameters, folder: { ...parameters.folder, default: 'srv' } } }),
   ],
   ['The title of good names an unknown parameter {inner}.', () => lintOf([but({ title: 'In {inner}' })])],
   [
     'A hint of the cause wrong of good names {inner}, which is no parameter and is not found.',
-    () => lintOf([but({ causes: { wrong: { ...cause, hints: ['Look at {inner}.'] } } })]),
+    () => lintOf([but({ causes: { wrong: { ...cause, hints: ['Is {inner} there?', 'Make it.'] } } })]),
   ],
 ])('%s', (sentence, lint) => {
   expect(lint()).toContain(sentence);

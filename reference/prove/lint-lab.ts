@@ -12,10 +12,16 @@ const placeholders = (text: string): string[] => [...text.matchAll(/\{(\w+)(?=[,
  */
 export const lintLab = ({ lab, mutants }: Pick<LabReference, 'lab' | 'mutants'>): string[] => [
   ...tasks(lab),
+  ...twice(lab.checks).map((id) => `Two checks are called ${id}.`),
   ...lab.checks.flatMap((check) => [...causes(check), ...order(lab, check)]),
   ...killers(lab, mutants),
   ...parameters(lab),
+  ...defaults(lab),
 ];
+
+/** Each id that more than one of them has. */
+const twice = (all: readonly { readonly id: string }[]): string[] =>
+  all.flatMap(({ id }, index) => (all.findIndex((one) => one.id === id) === index ? [] : [id]));
 
 const tasks = ({ tasks: all, checks }: Lab): string[] => {
   const numbers = all.map(({ number }) => number);
@@ -33,11 +39,16 @@ const tasks = ({ tasks: all, checks }: Lab): string[] => {
 };
 
 const causes = ({ id, causes: declared }: Check<never>): string[] =>
-  Object.entries(declared).flatMap(([cause, { says, expected, actual, hints }]) => {
+  Object.entries(declared).flatMap(([cause, { says, expected, actual, hints, command = '' }]) => {
     const empty = Object.entries({ says, expected, actual }).filter(([, text]) => text.trim() === '');
     return [
-      ...empty.map(([name]) => `The cause ${cause} of ${id} does not say what is ${name}.`),
-      ...(hints.some((hint) => hint.trim() !== '') ? [] : [`The cause ${cause} of ${id} has no hint.`]),
+      ...empty.map(([name]) => `The cause ${cause} of ${id} has an empty "${name}": write it in its check's file.`),
+      ...(hints.filter((hint) => hint.trim() !== '').length >= 2
+        ? []
+        : [`The cause ${cause} of ${id} needs two hints or more: a question first, the repair last.`]),
+      ...(command.includes('${')
+        ? [`The command of the cause ${cause} of ${id} holds "\${": a value is written as {name}.`]
+        : []),
     ];
   });
 
@@ -58,22 +69,39 @@ const order = ({ checks }: Lab, check: Check<never>): string[] => {
   });
 };
 
-const killers = ({ checks }: Lab, mutants: LabReference['mutants']): string[] => {
+const killers = ({ id: lab, checks }: Lab, mutants: LabReference['mutants']): string[] => {
   const named = mutants.flatMap((mutant) =>
     mutant.killedBy.map(([check, cause]) => ({ mutant: mutant.id, pair: `${check} (${cause})` })),
   );
-  const declared = checks.flatMap(({ id, causes: own }) => Object.keys(own).map((cause) => `${id} (${cause})`));
+  const declared = checks.flatMap(({ id: check, causes: own }) =>
+    Object.keys(own).map((cause) => ({ check, pair: `${check} (${cause})` })),
+  );
   return [
-    ...declared.filter((pair) => !named.some((one) => one.pair === pair)).map((pair) => `No mutant kills ${pair}.`),
+    ...declared
+      .filter(({ pair }) => !named.some((one) => one.pair === pair))
+      .map(({ check, pair }) => `No mutant kills ${pair}. Begin one: npm run new -- mutant ${lab} NAME ${check}`),
     ...named
-      .filter(({ pair }) => !declared.includes(pair))
+      .filter(({ pair }) => !declared.some((one) => one.pair === pair))
       .map(({ mutant, pair }) => `The mutant ${mutant} is killed by ${pair}, which does not exist.`),
-    ...mutants.filter(({ story }) => story.trim() === '').map(({ id }) => `The mutant ${id} has no story.`),
     ...mutants
-      .filter(({ id }, index) => mutants.findIndex((one) => one.id === id) !== index)
-      .map(({ id }) => `Two mutants are called ${id}.`),
+      .filter(({ story }) => story.trim() === '')
+      .map(({ id }) => `The mutant ${id} has no story: say in one sentence what the student did.`),
+    ...mutants
+      .filter(({ break: act }) => act.trim() === '')
+      .map(({ id }) => `The mutant ${id} breaks nothing: write the commands of its "break".`),
+    ...twice(mutants).map((id) => `Two mutants are called ${id}.`),
   ];
 };
+
+/** A default is a value that its own parameter reads as itself. */
+const defaults = ({ parameters: spec }: Lab): string[] =>
+  Object.entries(spec).flatMap(([name, parameter]) => {
+    if (parameter.default === undefined) return [];
+    const written = `${parameter.default as string | number}`;
+    return parameter.read(written) === parameter.default
+      ? []
+      : [`The parameter ${name} does not read its own default "${written}".`];
+  });
 
 /**
  * A parameter counts as read where a question, a judge or a sentence asks for it; a name that nobody gives is a
@@ -109,7 +137,7 @@ const parameters = (lab: Lab): string[] => {
   return [
     ...Object.keys(spec)
       .filter((name) => !read.has(name))
-      .map((name) => `Nobody reads the parameter ${name}.`),
+      .map((name) => `No check reads the parameter ${name}.`),
     ...lab.checks.flatMap((check) => unknownNames(lab, check)),
   ];
 };

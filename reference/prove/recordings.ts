@@ -11,7 +11,8 @@ import { projectFolder } from '../project-folder.ts';
 import { type Case, casesOf } from './cases.ts';
 import { imaginedHosts, imprint } from './imagined-hosts.ts';
 import type { Proven } from './prove.ts';
-import { type Made, madeOf, type Recording } from './replay.ts';
+import { factsToday, type Made, madeOf, type Recording } from './replay.ts';
+import { type Samples, samplesOf } from './samples.ts';
 
 /** Where a lab's recordings are. They are written by machine, from real runs only. */
 export const recordingsFolder = (lab: string): string => join(projectFolder(), 'fixtures/evidence', lab);
@@ -21,6 +22,8 @@ export type RecordedProbe = { readonly version: number; readonly script: string 
 const probesFile = 'probes.json';
 /** The results of every recording, by case: a line each, so that a change of one is seen as one. */
 const madeFiles = { facts: 'facts.json', verdicts: 'verdicts.json', imagined: 'imagined.json' } as const;
+/** Facts that people read: one of each kind of probe where the thing is there, and one where it is not. */
+const samplesFile = 'samples.json';
 
 /** Saves the evidence of a whole proof in the place of what was recorded before. */
 export const record = async (lab: Lab, proven: readonly Proven[]): Promise<void> => {
@@ -56,6 +59,8 @@ const writeMade = async (lab: Lab, all: readonly (readonly [Case, Evidence])[]):
     'facts',
     made.map(({ id, facts }) => [id, facts]),
   );
+  const readable = samplesOf(new Map(sorted.map(([one, evidence]) => [one.id, factsToday(lab, one, evidence)])));
+  await writeWhole(join(recordingsFolder(lab.id), samplesFile), `${JSON.stringify(readable, null, 2)}\n`, 0o644);
   await writeRows(
     lab,
     'verdicts',
@@ -106,7 +111,7 @@ const digest = ({ version, script }: Probe<unknown>): RecordedProbe => ({
 export const recordings = async (lab: string): Promise<Map<string, Recording>> => {
   const folder = recordingsFolder(lab);
   const files = await readdir(folder).catch(() => []);
-  const others: string[] = [probesFile, ...Object.values(madeFiles)];
+  const others: string[] = [probesFile, samplesFile, ...Object.values(madeFiles)];
   const cases = files.filter((file) => file.endsWith('.json') && !others.includes(file));
   if (cases.length === 0) throw new LabcheckError(`The lab ${lab} has no recordings.`, 'Make them: npm run record');
   const facts = await made<Made['facts']>(lab, 'facts');
@@ -126,6 +131,10 @@ const made = async <T>(lab: string, what: keyof typeof madeFiles): Promise<Recor
   const text = await readFile(join(recordingsFolder(lab), madeFiles[what]), 'utf8').catch(() => '{}');
   return JSON.parse(text) as Record<string, T>;
 };
+
+/** The readable facts of a lab, as they were recorded. */
+export const recordedSamples = async (lab: string): Promise<Samples> =>
+  JSON.parse(await readFile(join(recordingsFolder(lab), samplesFile), 'utf8')) as Samples;
 
 /** The imprints of the hosts that nobody built, by their id. */
 export const imaginedImprints = (lab: string): Promise<Record<string, string>> => made(lab, 'imagined');

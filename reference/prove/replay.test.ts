@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { references } from '../references.ts';
 import { casesOf } from './cases.ts';
-import { changedProbes, recordings, renewMade } from './recordings.ts';
-import { type Recording, replay } from './replay.ts';
+import { factsBefore } from './facts-before.ts';
+import { changedProbes, recordedSamples, recordings, renewMade } from './recordings.ts';
+import { changedFacts, factsToday, type Recording, replay } from './replay.ts';
+import { samplesOf } from './samples.ts';
 
 if (process.env['UPDATE']) for (const reference of references) await renewMade(reference);
 
@@ -33,13 +35,28 @@ describe.each(references.map((reference) => [reference.lab.id, reference] as con
       expect([...answers].filter(([, different]) => different.size < 2).map(([kind]) => kind)).toEqual([]);
     });
 
+    test('hold a readable fact of each kind of probe where the thing is there, and one where it is not', async () => {
+      const facts = new Map(
+        cases.map((one) => [one.id, factsToday(reference.lab, one, saved.get(one.id)!.evidence)] as const),
+      );
+      expect(samplesOf(facts)).toEqual(await recordedSamples(id));
+    });
+
     test.each(cases.map((one) => [one.kind, one.id, one] as const))(
       '%s %s is read and judged as it was proven',
-      (_, caseId, one) => {
-        expect(
-          replay(reference.lab, one, saved.get(caseId)!),
-          'UPDATE=1 takes today’s facts and verdicts for right',
-        ).toEqual([]);
+      async (_, caseId, one) => {
+        const recording = saved.get(caseId)!;
+        const changed = changedFacts(reference.lab, one, recording);
+        if (changed.length > 0) {
+          const [before, after] = [
+            await factsBefore(id, caseId, recording.facts),
+            factsToday(reference.lab, one, recording.evidence),
+          ].map((facts) => Object.fromEntries(changed.map((probe) => [probe, facts[probe]])));
+          expect(after, 'facts have changed').toEqual(before);
+        }
+        expect(replay(reference.lab, one, recording), 'UPDATE=1 takes today’s facts and verdicts for right').toEqual(
+          [],
+        );
       },
     );
   },
