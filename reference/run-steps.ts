@@ -1,11 +1,11 @@
 import { LabcheckError } from '../src/index.ts';
+import type { BuildStep } from './build-step.ts';
 import { lastWords } from './last-words.ts';
 import type { Machine } from './machine.ts';
-import type { Step } from './step.ts';
 
 /** How far the building is. */
 export type StepProgress = {
-  readonly step: Step;
+  readonly step: BuildStep;
   readonly number: number;
   readonly of: number;
   readonly state: 'begun' | 'done';
@@ -24,7 +24,7 @@ export type RunStepsOptions = {
  */
 export const runSteps = async (
   machine: Machine,
-  steps: readonly Step[],
+  steps: readonly BuildStep[],
   { onProgress = () => {}, signal }: RunStepsOptions = {},
 ): Promise<void> => {
   for (const [index, step] of steps.entries()) {
@@ -52,7 +52,7 @@ export const runSteps = async (
   }
 };
 
-const cure = (stderr: string, { run }: Step): string => {
+const cure = (stderr: string, { run }: BuildStep): string => {
   if (/File exists/i.test(stderr))
     return 'Something of an earlier try is still there: labcheck reference down takes away what the reference built.';
   const [, command] = /(\S+): (?:command )?not found/.exec(stderr) ?? [];

@@ -1,6 +1,6 @@
+import type { BuildStep } from '../build-step.ts';
 import { openTerminal, terminalOf, typeInto } from '../pinger/isolated-shell.ts';
 import { shellWord } from '../shell-word.ts';
-import type { Step } from '../step.ts';
 import { packDebianTree } from './pack-debian-tree.ts';
 
 /** The names of one contedor lab. */
@@ -17,7 +17,7 @@ const pathWord = (path: string): string => (path.startsWith('~/') ? `~/${shellWo
 export const files = ['archive', 'unpack'];
 
 /** The lab, done as its text says. Only the download is packed on the spot. */
-export const steps = ({ rootfs, hostname }: ContedorParameters): Step[] => {
+export const steps = ({ rootfs, hostname }: ContedorParameters): BuildStep[] => {
   const root = pathWord(rootfs);
   const type = (line: string, expected: string): string => typeInto(terminalName, line, expected);
   const proc = 'mount -t proc proc /proc';

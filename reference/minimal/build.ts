@@ -1,7 +1,7 @@
 import type { Minimal } from '../../checks/minimal/parameters.ts';
+import type { BuildStep } from '../build-step.ts';
 import { openTerminal, typeInto } from '../pinger/isolated-shell.ts';
 import { shellWord } from '../shell-word.ts';
-import type { Step } from '../step.ts';
 import { corePackages } from './minimal-packages.ts';
 
 const minutes = 60_000;
@@ -24,7 +24,7 @@ mark() { [ -e /run/udev/control ] || { mkdir -p /run/udev/data; touch "/run/udev
  *
  * @param repository the folder of the repository that packages come from, as the machine sees it
  */
-export const steps = (parameters: Minimal, repository: string): Step[] => {
+export const steps = (parameters: Minimal, repository: string): BuildStep[] => {
   const quoted = Object.entries(parameters).map(([name, value]) => [name, shellWord(value)]);
   const {
     root,

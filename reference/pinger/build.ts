@@ -1,5 +1,5 @@
+import type { BuildStep } from '../build-step.ts';
 import { shellWord } from '../shell-word.ts';
-import type { Step } from '../step.ts';
 import { openTerminal, typeInto } from './isolated-shell.ts';
 import { installPackages, type PackageWay } from './packages.ts';
 import type { PingerParameters } from './parameters.ts';
@@ -19,7 +19,7 @@ const minutes = 60_000;
  * The lab, done as its text says, task by task. The optional change of root is made, as it is what the name container
  * means.
  */
-export const steps = (parameters: PingerParameters, supplies: Supplies): Step[] => {
+export const steps = (parameters: PingerParameters, supplies: Supplies): BuildStep[] => {
   const quoted = Object.entries(parameters).map(([name, value]) => [
     name,
     shellWord(String(value).replaceAll('{x}', String(parameters.x))),

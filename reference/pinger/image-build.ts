@@ -1,5 +1,5 @@
+import type { BuildStep } from '../build-step.ts';
 import { shellWord } from '../shell-word.ts';
-import type { Step } from '../step.ts';
 
 /** The names of the optional task. */
 export type ImageParameters = {
@@ -46,7 +46,7 @@ export const imageSteps = ({
   registry,
   port,
   publishedPort,
-}: ImageParameters): { files: Step[]; live: Step[] } => {
+}: ImageParameters): { files: BuildStep[]; live: BuildStep[] } => {
   const file = archive.startsWith('~/') ? `~/${shellWord(archive.slice(2))}` : shellWord(archive);
   const [local, remote] = [shellWord(image), shellWord(`${registry}/${student}/${image}`)];
   const serve = `registry=${shellWord(registry)}\n${start}`;

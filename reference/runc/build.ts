@@ -1,5 +1,5 @@
+import type { BuildStep } from '../build-step.ts';
 import { shellWord } from '../shell-word.ts';
-import type { Step } from '../step.ts';
 import type { Supplies } from './supplies.ts';
 
 const bundle = '~/iloverunc';
@@ -26,7 +26,7 @@ nsenter --target "$pid" --net sh -c '
  * The lab, done as its sheet says. The hook does the work that the last task automates, at the container’s only
  * start.
  */
-export const steps = ({ debian, app, proxy }: Supplies): Step[] => [
+export const steps = ({ debian, app, proxy }: Supplies): BuildStep[] => [
   {
     id: 'rootfs',
     title: 'install Debian into the bundle',

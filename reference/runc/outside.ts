@@ -1,10 +1,10 @@
-import type { Step } from '../step.ts';
+import type { BuildStep } from '../build-step.ts';
 
 /**
  * The outside of a sandbox: a third namespace with an address of its own, and no way back to the container’s network.
  * It answers the container only where the host passes packets on and puts its own address on them.
  */
-export const outside: Step = {
+export const outside: BuildStep = {
   id: 'outside',
   title: 'stand in for the world outside',
   tasks: [],
@@ -17,7 +17,7 @@ ip -n outside link set eth0 up`,
 };
 
 /** The container reaches it: what masquerading is for. */
-export const tryOutside: Step = {
+export const tryOutside: BuildStep = {
   id: 'try-outside',
   title: 'reach the world outside from the container',
   tasks: [],

@@ -1,4 +1,4 @@
-import type { Step } from '../step.ts';
+import type { BuildStep } from '../build-step.ts';
 import { cgroup, steps } from '../what-is-a-container/build.ts';
 import { vocabulary } from '../what-is-a-container/vocabulary.ts';
 
@@ -12,7 +12,7 @@ cgset -r pids.max=10 ${cgroup}`,
 };
 
 /** The lab, done with the names of cgroup v2. */
-export const stepsOfV2: readonly Step[] = steps.map((step) => ({ ...step, run: instead[step.id] ?? step.run }));
+export const stepsOfV2: readonly BuildStep[] = steps.map((step) => ({ ...step, run: instead[step.id] ?? step.run }));
 
 /** The words of the lab's mutants and variants, in which all controllers share one folder. */
 export const vocabularyOfV2 = `${vocabulary}

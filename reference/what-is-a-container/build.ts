@@ -1,5 +1,5 @@
+import type { BuildStep } from '../build-step.ts';
 import { openTerminal, typeInto } from '../pinger/isolated-shell.ts';
-import type { Step } from '../step.ts';
 import { sources } from './supplies.ts';
 
 /** The terminals that are left open, by name. */
@@ -19,7 +19,7 @@ tar -cf ~/fish.tar .
 rm -r "$PWD"`;
 
 /** The lab, done as its text says, and right where the text is wrong. */
-export const steps: readonly Step[] = [
+export const steps: readonly BuildStep[] = [
   { id: 'archive', title: 'fetch the archive of a root file system', tasks: [1], run: archive },
   {
     id: 'rootfs',

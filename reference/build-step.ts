@@ -1,5 +1,5 @@
 /** One act of the lab, done right. */
-export type Step = {
+export type BuildStep = {
   readonly id: string;
   readonly title: string;
   /** The numbers of the lab sheet's tasks that it does. */
