@@ -30,8 +30,9 @@ for (const word of words)
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(word))
     refuse(`"${word}" is not a name of small letters, digits and hyphens.`);
 
-const plan = kind.plan(...words);
+const plan = await kind.plan(...words);
 for (const file of plan.needs ?? []) if (!existsSync(file)) refuse(`there is no ${file}.`);
+for (const fault of plan.faults ?? []) refuse(fault);
 for (const file of Object.keys(plan.files)) if (existsSync(file)) refuse(`${file} is there already.`);
 const edited = Object.entries(plan.edits).map(async ([file, edit]) => {
   const before = await readFile(file, 'utf8');

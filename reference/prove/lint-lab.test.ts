@@ -24,7 +24,7 @@ const lintOf = (
     lab: {
       id: 'l',
       title: '',
-      summary: '',
+      summary: 'A folder.',
       tasks: [{ number: 1, title: '' }],
       phases: [],
       host: [],
@@ -45,7 +45,7 @@ test.each([
   ['The check good names a task 2 that the lab does not have.', () => lintOf([but({ tasks: [1, 2] })])],
   ['No check grades the task 2.', () => lintOf([good], { tasks: [1, 2].map((number) => ({ number, title: '' })) })],
   [
-    'The cause wrong of good has an empty "actual": write it in its check\'s file.',
+    "The cause wrong of good has no text for actual: write it in its check's file.",
     () => lintOf([but({ causes: { wrong: { ...cause, actual: ' ' } } })]),
   ],
   [
@@ -56,6 +56,7 @@ test.each([
     'The command of the cause wrong of good holds "${": a value is written as {name}.',
     () => lintOf([but({ causes: { wrong: { ...cause, command: 'ls ${folder}' } } })]),
   ],
+  ['The lab l has no summary: say in one sentence what the student builds.', () => lintOf([good], { summary: ' ' })],
   ['Two checks are called good.', () => lintOf([good, good])],
   ['The check good comes after gone, which is not in the lab.', () => lintOf([but({ after: [but({ id: 'gone' })] })])],
   ['No mutant kills good (wrong). Begin one: npm run new -- mutant l NAME good', () => lintOf([good], {}, [])],
@@ -69,7 +70,7 @@ test.each([
     () => lintOf([good], {}, [{ ...mutant, story: '' }]),
   ],
   [
-    'The mutant m breaks nothing: write the commands of its "break".',
+    'The mutant m breaks nothing: write the commands of its break.',
     () => lintOf([good], {}, [{ ...mutant, break: '' }]),
   ],
   [

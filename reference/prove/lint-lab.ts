@@ -11,6 +11,9 @@ const placeholders = (text: string): string[] => [...text.matchAll(/\{(\w+)(?=[,
  * Whether an `after` is exercised, and each value of a sentence given, is seen only in a run: the proof says so.
  */
 export const lintLab = ({ lab, mutants }: Pick<LabReference, 'lab' | 'mutants'>): string[] => [
+  ...(lab.summary.trim() === ''
+    ? [`The lab ${lab.id} has no summary: say in one sentence what the student builds.`]
+    : []),
   ...tasks(lab),
   ...twice(lab.checks).map((id) => `Two checks are called ${id}.`),
   ...lab.checks.flatMap((check) => [...causes(check), ...order(lab, check)]),
@@ -42,7 +45,7 @@ const causes = ({ id, causes: declared }: Check<never>): string[] =>
   Object.entries(declared).flatMap(([cause, { says, expected, actual, hints, command = '' }]) => {
     const empty = Object.entries({ says, expected, actual }).filter(([, text]) => text.trim() === '');
     return [
-      ...empty.map(([name]) => `The cause ${cause} of ${id} has an empty "${name}": write it in its check's file.`),
+      ...empty.map(([name]) => `The cause ${cause} of ${id} has no text for ${name}: write it in its check's file.`),
       ...(hints.filter((hint) => hint.trim() !== '').length >= 2
         ? []
         : [`The cause ${cause} of ${id} needs two hints or more: a question first, the repair last.`]),
@@ -88,7 +91,7 @@ const killers = ({ id: lab, checks }: Lab, mutants: LabReference['mutants']): st
       .map(({ id }) => `The mutant ${id} has no story: say in one sentence what the student did.`),
     ...mutants
       .filter(({ break: act }) => act.trim() === '')
-      .map(({ id }) => `The mutant ${id} breaks nothing: write the commands of its "break".`),
+      .map(({ id }) => `The mutant ${id} breaks nothing: write the commands of its break.`),
     ...twice(mutants).map((id) => `Two mutants are called ${id}.`),
   ];
 };

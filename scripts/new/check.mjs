@@ -12,10 +12,10 @@ export const ${camel(id)} = check({
   needs: () => ({ host: hostIdentity }),
   causes: {
     wrong: {
-      says: 'What is wrong, in one sentence.',
-      expected: 'what the task asks for',
-      actual: 'what was found',
-      hints: ['A question that leads to the place.', 'What to do there.'],
+      says: '',
+      expected: '',
+      actual: '',
+      hints: ['', ''],
     },
   },
   judge: ({ host }) => (host.uid < 0 ? pass() : fail('wrong')),
@@ -31,6 +31,6 @@ export const check = {
       [`checks/${lab}/lab.ts`]: (text) =>
         `import { ${camel(id)} } from './${id}.ts';\n${text.replace(/(checks = \[[^\]]*?),?\s*\] as const;/, `$1, ${camel(id)}] as const;`)}`,
     },
-    next: `Say what it asks, then write a mutant for each cause: npm run new -- mutant ${lab} MY-MUTANT. Until then the proof fails.`,
+    next: `Write its needs, its causes and its judge. The test says what is missing: npx vitest run checks/labs.test.ts`,
   }),
 };

@@ -26,7 +26,7 @@ export const checks = [
 export const ${camel(id)}: Lab = {
   id: '${id}',
   title: '${spoken(id)}',
-  summary: 'What the student builds, in one sentence.',
+  summary: '',
   tasks: [{ number: 1, title: 'First task' }],
   phases: [],
   host: ['root'],
@@ -51,19 +51,10 @@ What to do. Graded: what labcheck looks at.
 | \`folder\` | \`/opt/${id}\` | the folder that the lab is about |
 `,
   [`reference/${id}/mutants.ts`]: `import type { checks } from '../../checks/${id}/lab.ts';
-import type { Killer } from '../../src/index.ts';
-import type { Mutant } from '../mutant.ts';
-
-type LabMutant = Mutant<Killer<(typeof checks)[number]>>;
+import type { MutantsOf } from '../mutant.ts';
 
 /** The lab done wrong in every way that we know. */
-export const mutants: readonly LabMutant[] = [
-  {
-    id: 'first-mutant',
-    story: 'What the student did, in one sentence.',
-    break: 'true',
-    killedBy: [['first-check', 'wrong']],
-  },
+export const mutants: MutantsOf<typeof checks> = [
 ];
 `,
   [`reference/${id}/reference.ts`]: `import { ${camel(id)} } from '../../checks/${id}/lab.ts';
@@ -98,6 +89,6 @@ export const lab = {
       'reference/references.ts': (text) =>
         `import { ${camel(id)}Reference } from './${id}/reference.ts';\n${text.replace(/(references: readonly LabReference\[\] = \[[^\]]*?),?\s*\]/, `$1, ${camel(id)}Reference]`)}`,
     },
-    next: `Write the sheet, then a check for each task: npm run new -- check ${id} MY-CHECK. The proof fails until it is filled in.`,
+    next: `Write the sheet, then a check for each task: npm run new -- check ${id} NAME. The test says what is missing: npx vitest run checks/labs.test.ts`,
   }),
 };

@@ -12,15 +12,27 @@ export const ${camel(id)} = probe<readonly string[]>({
   version: 1,
   group: 'kernel',
   tools: [],
-  script: 'exit 1',
-  parse: (output) => {
-    if (output.status !== 0) throw new Error('this probe asks nothing yet');
-    return lines(output);
-  },
+  script: '',
+  // A line of real output stands here.
+  parse: (output) => lines(output),
+});
+`,
+      [`src/probes/${id}.test.ts`]: `import { expect, test } from 'vitest';
+import { ${camel(id)} } from './${id}.ts';
+import { runScript } from './run-script.fixture.ts';
+
+const read = (said: string) => ${camel(id)}.parse({ status: 0, bytes: Buffer.from(said) });
+
+test('asks something of this machine', () => {
+  expect(${camel(id)}.parse(runScript(${camel(id)}, ['sh'])), 'write its script in src/probes/${id}.ts').not.toEqual(read(''));
+});
+
+test.each([['a line of real output', ['what it is read as']]])('reads %j', (said, expected) => {
+  expect(read(said), 'write its parser, and here what real output is read as').toEqual(expected);
 });
 `,
     },
     edits: { 'src/probes/index.ts': (text) => `${text}export * from './${id}.ts';\n` },
-    next: 'Write what it asks and a line of real output above its parser. A check that needs it is unknown until then.',
+    next: `Write its script, its parser and a line of real output above it. The test says what is missing: npx vitest run src/probes/${id}.test.ts`,
   }),
 };

@@ -12,7 +12,7 @@ export const ${camel(name)}: Reporter = {
   name: '${name}',
   summary: 'what it is for, in a few words',
   extension: 'txt',
-  render: ({ checks }) => checks.map(({ id, status }) => \`\${plain(id)} \${status}\\n\`).join(''),
+  render: ({ report }) => report.checks.map(({ id, status }) => \`\${plain(id)} \${status}\\n\`).join(''),
 };
 `,
     },
