@@ -9,7 +9,7 @@ const project = new URL('..', import.meta.url).pathname;
 
 /** Modules that grading one student over ssh loads, besides their imports: one file is read sooner than many. */
 const loadedTogether = [
-  'src/cli/commands.ts',
+  'src/cli/parts.ts',
   'checks/index.ts',
   'checks/pinger/lab.ts',
   'node_modules/ssh2/lib/index.js',

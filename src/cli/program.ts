@@ -1,25 +1,23 @@
-import { Command } from 'commander';
+import { Command as CommanderCommand, Option as CommanderOption } from 'commander';
 import { UsageError } from '../model/errors.ts';
 import { nearest } from '../model/nearest.ts';
-import { classSubcommands } from './class-subcommands.ts';
-import type { CommandContext } from './command-context.ts';
-import { courseProgram } from './course-program.ts';
-import { type ClassOptions, isClass } from './options/class-options.ts';
-import { examples, type OptionName, withOptions } from './options/command-options.ts';
+import type { Command, CommandGroup, Context } from './command.ts';
+import { commands } from './commands/index.ts';
+import type { Composition } from './composition.ts';
+import type { Option } from './options/option.ts';
 import { screenOf } from './output/screen.ts';
-import { referenceProgram } from './reference-program.ts';
-import { subcommands } from './subcommands.ts';
+import type { World } from './world.ts';
 
-const grading: readonly OptionName[] = [
-  ...(['all', 'group', 'shard', 'jobs', 'resume'] as const),
-  ...(['student', 'course', 'lab', 'set', 'host', 'report', 'hints'] as const),
-  ...(['timeout', 'identity', 'acceptNewHostKeys', 'skip', 'phase', 'override', 'reports', 'save', 'color'] as const),
-];
+export type ProgramContext = {
+  readonly composition: Composition;
+  readonly world: World;
+  /** Takes the exit code of the command that was run. */
+  readonly done: (exitCode: Promise<number>) => Promise<void>;
+};
 
-/** The command line of labcheck. Errors of usage are thrown, as CommanderError or UsageError. */
-export const programFor = (context: CommandContext): Command => {
-  const { composition, world, done } = context;
-  const program = new Command('labcheck');
+/** The command line of labcheck, made from the table of commands. Errors of usage are thrown, as CommanderError or UsageError. */
+export const programFor = ({ composition, world, done }: ProgramContext): CommanderCommand => {
+  const program = new CommanderCommand('labcheck');
   // Subcommands inherit what is set before they are made.
   program
     .exitOverride()
@@ -40,31 +38,19 @@ export const programFor = (context: CommandContext): Command => {
     .helpOption('-h, --help', 'help for a command')
     .helpCommand(false)
     .enablePositionalOptions();
-  const grade = (command: Command): Command =>
-    withOptions(command, grading).action((options: ClassOptions) =>
-      done(
-        isClass(options)
-          ? import('./commands.ts').then(({ classCommand }) => classCommand(options, composition, world))
-          : import('./commands.ts').then(({ gradeCommand }) => gradeCommand(options, composition, world)),
-      ),
-    );
 
-  subcommands(program, context);
-  courseProgram(program, context);
-  classSubcommands(program, context);
-  referenceProgram(program, context);
-  grade(program.command('grade', { hidden: true }).description('What labcheck does without a command.')).addHelpText(
-    'after',
-    examples('labcheck grade --student alice', 'labcheck grade --host sandbox:bob --hints full'),
-  );
+  const run = (command: Command, words: readonly string[], typed: Context['typed']): Promise<void> =>
+    done(command.run({ composition, world, words, typed }));
+  for (const one of commands) add(program, one, run);
   program
     .command('help [command...]')
     .description('help for a command')
     .action((words: string[]) => commandOf(program, words).outputHelp());
 
-  return grade(program)
+  const [whole] = commands;
+  return actAs(program, whole as Command, run)
     .description('Grades hands-on Linux labs on live machines: what holds, what does not, and what to do next.')
-    .version(composition.version, '-V, --version', 'the version')
+    .version(composition.version, '-V, --version', 'print the version')
     .allowExcessArguments()
     .hook('preAction', (_, command) => {
       if (command === program && program.args.length > 0) commandOf(program, program.args);
@@ -73,21 +59,51 @@ export const programFor = (context: CommandContext): Command => {
     .addHelpText('after', afterHelp);
 };
 
-const afterHelp = `${examples(
+type Run = (command: Command, words: readonly string[], typed: Context['typed']) => Promise<void>;
+
+const add = (above: CommanderCommand, one: Command | CommandGroup, run: Run): void => {
+  const made = above
+    .command(`${one.name}${'takes' in one ? ` ${one.takes}` : ''}`, { hidden: 'hidden' in one })
+    .description(one.says)
+    .addHelpText('after', examples(one.examples));
+  if ('commands' in one) for (const below of one.commands) add(made, below, run);
+  else actAs(made, one, run);
+};
+
+/** Gives a command of commander the options and the work of one of the table. */
+const actAs = (made: CommanderCommand, command: Command, run: Run): CommanderCommand => {
+  for (const option of command.options) made.addOption(typedOption(option));
+  return made.action((...handed: unknown[]) => {
+    // The arguments, then the options, then commander's own command.
+    const words = handed.slice(0, -2).flat() as string[];
+    return run(command, words, handed.at(-2) as Context['typed']);
+  });
+};
+
+const typedOption = ({ flags, says, repeatable }: Option): CommanderOption => {
+  const made = new CommanderOption(flags, says);
+  return repeatable
+    ? made.argParser((word, earlier: readonly string[] | undefined) => [...(earlier ?? []), word])
+    : made;
+};
+
+const examples = (lines: readonly string[]): string => `\nExamples:\n${lines.map((line) => `  $ ${line}`).join('\n')}`;
+
+const afterHelp = `${examples([
   'labcheck                            check this machine',
   'labcheck --lab pinger --set x=7     the same, with the student’s number 7',
   'labcheck --student alice            grade alice as course.yaml says',
   'labcheck --all                      grade the whole class',
   'labcheck --report junit:result.xml  write a report for a CI server',
   'labcheck explain veth-pair          what a check asks, and why it can fail',
-)}
+])}
 
 Exit codes:
   0 all passed, 1 something failed, 2 could not start,
   3 something could not be judged`;
 
 /** The command that words name. @throws UsageError where there is none */
-const commandOf = (above: Command, [word, ...words]: readonly string[]): Command => {
+const commandOf = (above: CommanderCommand, [word, ...words]: readonly string[]): CommanderCommand => {
   if (word === undefined) return above;
   const found = above.commands.find((command) => command.name() === word);
   if (found) return commandOf(found, words);
@@ -104,7 +120,7 @@ const commandOf = (above: Command, [word, ...words]: readonly string[]): Command
 };
 
 /** Options that stand before a command's name are the command's, where it has them: none is dropped in silence. */
-const handDown = (program: Command, command: Command): void => {
+const handDown = (program: CommanderCommand, command: CommanderCommand): void => {
   for (const option of program.options) {
     const name = option.attributeName();
     if (program.getOptionValueSource(name) !== 'cli') continue;

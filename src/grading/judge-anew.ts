@@ -8,7 +8,7 @@ import type { Lab } from '../model/lab.ts';
 import type { Decision, HintLevel, Report } from '../model/report.ts';
 import { decide } from '../stages/decide.ts';
 import { mergeStudent, type RunReport } from '../stages/merge.ts';
-import { type GradeRequest, judgeEvidence } from './grade.ts';
+import { type GradeRequest, judgeEvidence } from './grade-host.ts';
 
 /** What saved evidence is judged by today. */
 export type Measure = {

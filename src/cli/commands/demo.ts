@@ -1,48 +1,47 @@
-import { openRun } from '../../documents/run.ts';
-import type { Composition } from '../composition.ts';
-import { chooseLab } from '../options/choose-lab.ts';
-import type { OutputOptions } from '../options/grade-options.ts';
-import { readStudents, readTimeout } from '../options/option-values.ts';
-import { consoleUi } from '../output/console-ui.ts';
-import { deliverReport, oneStudent, readTargets } from '../output/report-targets.ts';
-import type { World } from '../world.ts';
-import { gradeLive } from './grade.ts';
+import { command } from '../command.ts';
+import { lab } from '../options/lab.ts';
+import { count, value } from '../options/option.ts';
+import { withDeps } from '../options/reference.ts';
+import { color, reportsHere } from '../options/reports.ts';
 
-export type DemoOptions = Pick<OutputOptions, 'color'> & {
-  readonly withDeps?: boolean;
-  readonly reports?: string;
-  readonly lab?: string;
-  readonly students?: string;
-};
-
-/** `labcheck demo`: the whole of labcheck on simulated hosts of this machine. */
-export const demoCommand = async (options: DemoOptions, composition: Composition, world: World): Promise<number> => {
-  const students = readStudents(options.students);
-  const labs = await composition.labs(options.lab);
-  const lab = chooseLab(labs, options.lab ?? labs[0]?.id);
-  const run = await openRun(options.reports ?? 'reports', new Date());
-  const targets = await readTargets(undefined, oneStudent);
-  try {
-    const demo = await composition.demo();
-    return await demo(
-      { withDeps: options.withDeps === true, lab, students },
-      {
-        ...consoleUi(world),
-        folder: run.folder,
-        program: [process.execPath, process.argv[1] ?? ''],
-        grade: async (student) => {
-          const { evidence, report } = await gradeLive(
-            { ...student, skip: [], phases: [], timeoutMs: readTimeout() },
-            composition.version,
-            world,
-          );
-          await run.save(evidence, report);
-          return report;
+export const demo = command({
+  name: 'demo',
+  says: 'build three simulated hosts on this machine, grade them, and take them away',
+  options: [
+    ...([lab, withDeps, reportsHere, color] as const),
+    // A bridge takes no more than a thousand hosts.
+    value('--students <n>', 'a whole class of so many hosts instead, graded over ssh', count(1, 1000)),
+  ],
+  examples: ['labcheck demo', 'labcheck demo --with-deps', 'labcheck demo --students 30'],
+  run: async (options, { composition, world }) => {
+    const { chooseLab, consoleUi, deliverReport, gradeLive, oneStudent, openRun, readTargets, usualTimeoutMs } =
+      await import('../parts.ts');
+    const labs = await composition.labs(options.lab);
+    const chosen = chooseLab(labs, options.lab ?? labs[0]?.id);
+    const run = await openRun(options.reports ?? 'reports', new Date());
+    const targets = await readTargets(undefined, oneStudent);
+    try {
+      const show = await composition.demo();
+      return await show(
+        { withDeps: options.withDeps === true, lab: chosen, students: options.students },
+        {
+          ...consoleUi(world),
+          folder: run.folder,
+          program: [process.execPath, process.argv[1] ?? ''],
+          grade: async (student) => {
+            const { evidence, report } = await gradeLive(
+              { ...student, skip: [], phases: [], timeoutMs: usualTimeoutMs },
+              composition.version,
+              world,
+            );
+            await run.save(evidence, report);
+            return report;
+          },
+          show: (report) => deliverReport(report, targets, world, options),
         },
-        show: (report) => deliverReport(report, targets, world, options),
-      },
-    );
-  } finally {
-    await run.close();
-  }
-};
+      );
+    } finally {
+      await run.close();
+    }
+  },
+});

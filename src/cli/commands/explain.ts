@@ -1,89 +1,20 @@
-import { type SentenceValues, sentence } from '../../languages/sentence.ts';
-import type { Cause, Check } from '../../model/check.ts';
-import { UsageError } from '../../model/errors.ts';
-import type { Lab } from '../../model/lab.ts';
-import { nearest } from '../../model/nearest.ts';
-import { wrap } from '../../reporters/wrap.ts';
-import { questionsOf } from '../../stages/facts.ts';
-import { needsOf, type Plan, plan, unknownCheck } from '../../stages/plan.ts';
-import { commandLine, valuesOf } from '../../stages/sentences.ts';
-import type { Composition } from '../composition.ts';
+import { command } from '../command.ts';
 import { exitCodes } from '../exit-code.ts';
-import { chooseLab } from '../options/choose-lab.ts';
-import { readSet } from '../options/option-values.ts';
-import { screenOf } from '../output/screen.ts';
-import type { World } from '../world.ts';
+import { lab, set } from '../options/lab.ts';
 
-export type ExplainOptions = { readonly lab?: string; readonly set?: readonly string[] };
-
-/** `labcheck explain CHECK`: what it asks, and every reason why it can fail. */
-export const explainCommand = async (
-  id: string,
-  options: ExplainOptions,
-  composition: Composition,
-  { stdout, env }: World,
-): Promise<number> => {
-  const lab = labOf(await composition.labs(options.lab), id, options.lab);
-  const check = lab.checks.find((known) => known.id === id);
-  if (!check) throw unknownCheck(lab, id);
-  const { columns } = screenOf(stdout, env);
-  const chosen = plan(lab, readSet(options.set));
-  const lines = [
-    ...headLines(check, chosen, columns),
-    ...Object.entries<Cause>(check.causes).flatMap(([name, cause]) => causeLines(name, cause, chosen, columns)),
-  ];
-  stdout.write(`${lines.join('\n')}\n`);
-  return exitCodes.passed;
-};
-
-/** The lab that was named, or else the one that has the check. @throws UsageError where that is not one */
-const labOf = (labs: readonly Lab[], id: string, name: string | undefined): Lab => {
-  const having = labs.filter(({ checks }) => checks.some((check) => check.id === id));
-  if (name !== undefined || labs.length === 1) return chooseLab(labs, name);
-  if (having.length === 0) {
-    const ids = labs.flatMap(({ checks }) => checks.map((check) => check.id));
-    throw new UsageError(`No lab has a check "${id}".${nearest(id, ids)}`, 'See what there is: labcheck list');
-  }
-  return chooseLab(having, undefined);
-};
-
-const headLines = (check: Check<never>, chosen: Plan, columns: number): string[] => {
-  const { id, title, tasks, points, bonus, partial, after } = check;
-  const worth = [
-    `${points} ${points === 1 ? 'point' : 'points'}`,
-    ...(bonus ? ['bonus'] : []),
-    ...(partial ? ['a part can be earned'] : []),
-  ];
-  const sheet = chosen.lab.tasks.filter((task) => tasks.includes(task.number));
-  const asks = questionsOf(needsOf(check, chosen)).flatMap((question) =>
-    'firsts' in question ? Object.values(question.firsts) : question,
-  );
-  return [
-    `${id} (${worth.join(', ')})`,
-    ...wrap('  ', say(title, chosen), columns),
-    ...sheet.flatMap((task) => wrap(`  Task ${task.number}: `, task.title, columns)),
-    ...(after.length > 0 ? wrap('  Counts after: ', after.map((earlier) => earlier.id).join(', '), columns) : []),
-    ...wrap('  Asks: ', [...new Set(asks.map((probe) => probe.id.replace(/:.*/s, '')))].join(', '), columns),
-    ...Object.values(check.notes).flatMap((note) => wrap('  May add: ', say(note, chosen), columns)),
-  ];
-};
-
-const causeLines = (name: string, cause: Cause, chosen: Plan, columns: number): string[] => [
-  '',
-  `${name}: ${say(cause.says, chosen)}`,
-  ...wrap('  Expected: ', say(cause.expected, chosen), columns),
-  ...wrap('  Found: ', say(cause.actual, chosen), columns),
-  ...cause.hints.flatMap((hint) => wrap('  Hint: ', say(hint, chosen), columns)),
-  ...(cause.command === undefined ? [] : [`  $ ${commandLine(cause.command, valuesFor(cause.command, chosen))}`]),
-];
-
-/** A count that nobody has made yet is written as N. */
-const say = (message: string, chosen: Plan): string =>
-  sentence(message, valuesFor(message, chosen), 'en').replaceAll('NaN', 'N');
-
-/** What will be found is not known here: its name in capitals stands for it. */
-const valuesFor = (message: string, chosen: Plan): SentenceValues => {
-  const names = [...message.matchAll(/\{\s*(\w+)/g)].map(([, name]) => name!);
-  const capitals = names.map((name) => [name, name.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase()]);
-  return { ...Object.fromEntries(capitals), ...valuesOf(chosen, {}) };
-};
+export const explain = command({
+  name: 'explain',
+  takes: '<check>',
+  says: 'what a check asks, and every reason why it can fail',
+  options: [lab, set],
+  examples: ['labcheck explain veth-pair', 'labcheck explain address-netns --set x=7'],
+  run: async (options, { composition, world: { stdout, env }, words: [id = ''] }) => {
+    const { explanation, labWithCheck, plan, screenOf, unknownCheck } = await import('../parts.ts');
+    const found = labWithCheck(await composition.labs(options.lab), id, options.lab);
+    const check = found.checks.find((known) => known.id === id);
+    if (!check) throw unknownCheck(found, id);
+    const lines = explanation(check, plan(found, options.set), screenOf(stdout, env).columns);
+    stdout.write(`${lines.join('\n')}\n`);
+    return exitCodes.passed;
+  },
+});

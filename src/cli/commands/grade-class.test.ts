@@ -102,7 +102,7 @@ test('a dead, hung, lying or flooding host becomes unknown, and costs nobody els
 });
 
 test.each([
-  [['--all', '--group', 'A'], '--all leaves nobody out.'],
+  [['--all', '--group', 'A'], '--all already selects every student.'],
   [['--all', '--no-save'], '--no-save is not for a class.'],
   [['--all', '--report', 'jsn'], 'There is no report format "jsn". Did you mean "json"?'],
   [['--all', '--report', 'csv:no/such/folder.csv'], 'no/such/folder.csv cannot be written'],

@@ -1,78 +1,21 @@
-import type { Lab } from '../../model/lab.ts';
-import { classReporters, reporters } from '../../reporters/index.ts';
-import { wrap } from '../../reporters/wrap.ts';
-import { plan } from '../../stages/plan.ts';
-import { transports } from '../../transports/index.ts';
-import type { Composition } from '../composition.ts';
+import { command } from '../command.ts';
 import { exitCodes } from '../exit-code.ts';
-import { chooseLab } from '../options/choose-lab.ts';
-import { screenOf } from '../output/screen.ts';
-import type { World } from '../world.ts';
+import { lab } from '../options/lab.ts';
 
-/** `labcheck list`: what can be graded, on which hosts, in which formats. */
-export const listCommand = async (
-  { lab }: { readonly lab?: string },
-  composition: Composition,
-  { stdout, env }: World,
-): Promise<number> => {
-  const all = await composition.labs(lab);
-  const { columns } = screenOf(stdout, env);
-  const parts = (lab === undefined ? all : [chooseLab(all, lab)]).map((known) => labLines(known, columns));
-  if (lab === undefined) {
-    parts.push([
-      'Hosts (--host)',
-      ...table(
-        transports.map(({ example, summary }) => [example, summary]),
-        columns,
-      ),
-    ]);
-    parts.push([
-      'Formats of one student (--report)',
-      ...table(
-        reporters.map(({ name, summary }) => [name, summary]),
-        columns,
-      ),
-    ]);
-    parts.push([
-      'Formats of a class (--report)',
-      ...table(
-        classReporters.map(({ name, summary }) => [name, summary]),
-        columns,
-      ),
-    ]);
-  }
-  stdout.write(`${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`);
-  return exitCodes.passed;
-};
-
-const labLines = (lab: Lab, columns: number): string[] => {
-  const { id, title, summary, tasks, checks, parameters, host } = lab;
-  const defaults = plan(lab).parameters;
-  const required = checks.filter(({ bonus }) => !bonus).reduce((sum, { points }) => sum + points, 0);
-  return [
-    `${id}: ${title} (${required} points)`,
-    ...wrap('  ', summary, columns),
-    ...(host.length > 0 ? wrap('  The host needs: ', host.join(', '), columns) : []),
-    '',
-    '  Tasks and their checks',
-    ...tasks.flatMap((task) => [
-      ...wrap(`  ${String(task.number).padStart(2)}  `, task.title, columns),
-      ...checks
-        .filter((check) => check.tasks.includes(task.number))
-        .map((check) => `        ${check.id} ${check.points}${check.bonus ? ' (bonus)' : ''}`),
-    ]),
-    '',
-    '  Parameters (--set name=value)',
-    ...table(
-      Object.entries(parameters).map(([name, parameter]) => [
-        defaults[name] === undefined ? name : `${name}=${defaults[name]}`,
-        `${parameter.summary}; ${parameter.allowed}`,
-      ]),
-      columns,
-    ),
-  ];
-};
-
-/** Names with what they mean below them: names may be as long as paths. */
-const table = (rows: readonly (readonly [string, string])[], columns: number): string[] =>
-  rows.flatMap(([name, meaning]) => [`  ${name}`, ...wrap('      ', meaning, columns)]);
+export const list = command({
+  name: 'list',
+  says: 'the labs: tasks, points and parameters; hosts and formats',
+  options: [lab],
+  examples: ['labcheck list', 'labcheck list --lab pinger'],
+  run: async (options, { composition, world: { stdout, env } }) => {
+    const { chooseLab, hostAndFormatLines, labLines, screenOf } = await import('../parts.ts');
+    const labs = await composition.labs(options.lab);
+    const { columns } = screenOf(stdout, env);
+    const parts =
+      options.lab === undefined
+        ? [...labs.map((known) => labLines(known, columns)), ...hostAndFormatLines(columns)]
+        : [labLines(chooseLab(labs, options.lab), columns)];
+    stdout.write(`${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`);
+    return exitCodes.passed;
+  },
+});

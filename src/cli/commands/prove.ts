@@ -1,48 +1,42 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { UsageError } from '../../model/errors.ts';
-import type { Composition } from '../composition.ts';
-import { chooseLab } from '../options/choose-lab.ts';
-import { consoleUi } from '../output/console-ui.ts';
-import type { World } from '../world.ts';
+import { command } from '../command.ts';
+import { sandboxes } from '../options/hosts.ts';
+import { lab } from '../options/lab.ts';
+import { several, text, toggle } from '../options/option.ts';
+import { withDeps } from '../options/reference.ts';
+import { reportsHere } from '../options/reports.ts';
 
-export type ProveOptions = {
-  readonly lab?: string;
-  readonly check?: readonly string[];
-  readonly mutant?: readonly string[];
-  readonly jobs?: string;
-  readonly html?: string;
-  readonly reports?: string;
-  readonly record?: boolean;
-  readonly withDeps?: boolean;
-};
-
-/** `labcheck prove`: shows on real namespaces that each check can pass and can fail. */
-export const proveCommand = async (options: ProveOptions, composition: Composition, world: World): Promise<number> => {
-  const labs = await composition.labs(options.lab);
-  const { check: checks = [], mutant: mutants = [], html, reports = 'reports' } = options;
-  // A check or a mutant belongs to one lab.
-  const chosen =
-    options.lab !== undefined || checks.length + mutants.length > 0 ? [chooseLab(labs, options.lab)] : labs;
-  if (html !== undefined && chosen.length > 1)
-    throw new UsageError('--html names one file, but several labs are proven.', 'Choose one with --lab.');
-  const request = {
-    labs: chosen,
-    checks,
-    mutants,
-    jobs: readJobs(options.jobs),
-    record: options.record === true,
-    withDeps: options.withDeps === true,
-    pageOf: ({ id }: { readonly id: string }) => html ?? join(reports, `proof-${id}.html`),
-  };
-  return (await composition.prove())(request, consoleUi(world));
-};
-
-/** How many sandboxes at a time. Most of a case is waiting for pings and for the app, so more than there are processors. */
-const readJobs = (text: string | undefined): number => {
-  if (text === undefined) return availableParallelism() * 3;
-  const jobs = /^\d{1,3}$/.test(text) ? Number(text) : 0;
-  if (jobs < 1 || jobs > 200)
-    throw new UsageError(`--jobs cannot be "${text}".`, 'Allowed: a whole number from 1 to 200.');
-  return jobs;
-};
+export const prove = command({
+  name: 'prove',
+  says: 'prove on real sandboxes that each check passes on right solutions and fails on each wrong one',
+  options: [
+    ...([lab, withDeps, reportsHere] as const),
+    several('--check <id>', 'only the mutants that this check kills (repeatable)'),
+    several('--mutant <id>', 'only this mutant or variant (repeatable)'),
+    sandboxes,
+    text('--html <file>', 'where the page with the matrix is written (default: reports/proof-LAB.html)'),
+    toggle('--record', 'save the evidence of every case in the place of the recordings'),
+  ],
+  examples: ['labcheck prove --lab pinger', 'labcheck prove --lab pinger --check veth-pair', 'labcheck prove --record'],
+  run: async (options, { composition, world }) => {
+    const { chooseLab, consoleUi } = await import('../parts.ts');
+    const { check: checks = [], mutant: mutants = [], html, reports = 'reports' } = options;
+    const labs = await composition.labs(options.lab);
+    // A check or a mutant belongs to one lab.
+    const chosen =
+      options.lab !== undefined || checks.length + mutants.length > 0 ? [chooseLab(labs, options.lab)] : labs;
+    if (html !== undefined && chosen.length > 1)
+      throw new UsageError('--html names one file, but several labs are proven.', 'Choose one with --lab.');
+    return (await composition.prove())(
+      {
+        ...{ labs: chosen, checks, mutants, record: options.record === true, withDeps: options.withDeps === true },
+        // A case mostly waits for pings and for the app, so run more of them than there are processors.
+        jobs: options.jobs ?? availableParallelism() * 3,
+        pageOf: ({ id }) => html ?? join(reports, `proof-${id}.html`),
+      },
+      consoleUi(world),
+    );
+  },
+});

@@ -1,44 +1,67 @@
 import { UsageError } from '../../model/errors.ts';
-import { packageSources, type ReferencePlace } from '../../model/reference.ts';
-import { plan } from '../../stages/plan.ts';
+import type { ReferencePlace } from '../../model/reference.ts';
+import { type CommandGroup, command } from '../command.ts';
 import type { Composition } from '../composition.ts';
-import { chooseLab } from '../options/choose-lab.ts';
-import { readChoice, readSet } from '../options/option-values.ts';
-import { consoleUi } from '../output/console-ui.ts';
-import type { World } from '../world.ts';
+import { lab, set } from '../options/lab.ts';
+import { machine, packages, sandbox, withDeps } from '../options/reference.ts';
 
-export type PlaceOptions = { readonly lab?: string; readonly host?: string; readonly name?: string };
-export type UpOptions = PlaceOptions & {
-  readonly packages?: string;
-  readonly withDeps?: boolean;
-  readonly set?: readonly string[];
+const up = command({
+  name: 'up',
+  says: 'build it',
+  options: [lab, sandbox, machine, set, withDeps, packages],
+  examples: ['labcheck reference up --lab pinger', 'labcheck reference up --host local: --packages dnf'],
+  run: async (options, { composition, world }) => {
+    const { consoleUi, plan } = await import('../parts.ts');
+    const place = await placeOf(options, composition);
+    plan(place.lab, options.set);
+    const reference = await composition.reference();
+    return reference.up(
+      { ...place, packages: options.packages, withDeps: options.withDeps === true, set: options.set },
+      consoleUi(world),
+    );
+  },
+});
+
+const down = command({
+  name: 'down',
+  says: 'take it away',
+  options: [lab, sandbox, machine],
+  examples: ['labcheck reference down --lab pinger'],
+  run: async (options, { composition, world }) => {
+    const { consoleUi } = await import('../parts.ts');
+    const place = await placeOf(options, composition);
+    return (await composition.reference()).down(place, consoleUi(world));
+  },
+});
+
+const deps = command({
+  name: 'deps',
+  says: 'say which packages of the system are missing',
+  options: [withDeps],
+  examples: ['labcheck reference deps', 'sudo labcheck reference deps --with-deps'],
+  run: async (options, { composition, world }) => {
+    const { consoleUi } = await import('../parts.ts');
+    return (await composition.reference()).deps({ withDeps: options.withDeps === true }, consoleUi(world));
+  },
+});
+
+export const reference: CommandGroup = {
+  name: 'reference',
+  says: 'the lab done right, in a sandbox or on this machine',
+  examples: [
+    'labcheck reference up --lab pinger --name right',
+    'labcheck --host sandbox:right',
+    'labcheck reference down --name right',
+  ],
+  commands: [up, down, deps],
 };
 
-/** `labcheck reference up`: builds the lab done right. */
-export const upCommand = async (options: UpOptions, composition: Composition, world: World): Promise<number> => {
-  const place = await placeOf(options, composition);
-  const set = readSet(options.set);
-  plan(place.lab, set);
-  const packages = readChoice('--packages', options.packages, packageSources);
-  const reference = await composition.reference();
-  return reference.up({ ...place, packages, withDeps: options.withDeps === true, set }, consoleUi(world));
-};
+type Typed = { readonly lab: string | undefined; readonly host: string | undefined; readonly name: string | undefined };
 
-/** `labcheck reference down`: takes it away. */
-export const downCommand = async (options: PlaceOptions, composition: Composition, world: World): Promise<number> => {
-  const place = await placeOf(options, composition);
-  return (await composition.reference()).down(place, consoleUi(world));
-};
-
-/** `labcheck reference deps`: what this machine lacks. */
-export const depsCommand = async (
-  options: { readonly withDeps?: boolean },
-  composition: Composition,
-  world: World,
-): Promise<number> => (await composition.reference()).deps({ withDeps: options.withDeps === true }, consoleUi(world));
-
-const placeOf = async ({ lab, host, name }: PlaceOptions, composition: Composition): Promise<ReferencePlace> => {
-  const chosen = chooseLab(await composition.labs(lab), lab);
+const placeOf = async (typed: Typed, composition: Composition): Promise<ReferencePlace> => {
+  const { chooseLab } = await import('../parts.ts');
+  const { host, name } = typed;
+  const chosen = chooseLab(await composition.labs(typed.lab), typed.lab);
   if (host === undefined) return { lab: chosen, place: { sandbox: name ?? chosen.id } };
   if (name !== undefined)
     throw new UsageError(

@@ -8,7 +8,7 @@ import type { ClassReporter, Screen } from '../../model/reporter.ts';
 import { classCsv } from '../../reporters/class-csv.ts';
 import { classJson } from '../../reporters/class-json.ts';
 import { exitCodes, worst } from '../exit-code.ts';
-import type { OutputOptions } from '../options/grade-options.ts';
+import type { ShowOptions } from '../options/grading.ts';
 import type { World } from '../world.ts';
 import { deliver, type ReportTarget } from './report-targets.ts';
 import { plainScreen } from './screen.ts';
@@ -19,7 +19,7 @@ export const classOutcome = async (
   folder: string,
   targets: readonly ReportTarget<ClassReporter>[],
   world: World,
-  options: OutputOptions,
+  options: ShowOptions,
 ): Promise<number> => {
   const reportOf = (id: string) => readReport(join(folder, id, 'report.json'));
   const text = (reporter: ClassReporter, screen: Screen = plainScreen) =>

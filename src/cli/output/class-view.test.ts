@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { expect, test, vi } from 'vitest';
-import type { GradeRequest } from '../../grading/grade.ts';
+import type { GradeRequest } from '../../grading/grade-host.ts';
 import type { ClassCheck, ClassStudent } from '../../model/class-report.ts';
 import type { UnknownReason } from '../../model/unknown.ts';
 import { classView } from './class-view.ts';

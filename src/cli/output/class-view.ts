@@ -1,4 +1,4 @@
-import type { ClassWatcher } from '../../grading/class-grading.ts';
+import type { ClassWatcher } from '../../grading/grade-students.ts';
 import { visible } from '../../languages/visible.ts';
 import type { ClassStudent } from '../../model/class-report.ts';
 import type { World } from '../world.ts';

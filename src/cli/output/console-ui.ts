@@ -31,3 +31,9 @@ const statusLine = ({ stderr, env }: World): Ui['status'] => {
     if (shown) stderr.write(visible(line, Math.max(20, (stderr.columns ?? 80) - 1)));
   };
 };
+
+/** Says something beside the result, on standard error. */
+export const saying =
+  ({ stderr }: World) =>
+  (line: string): void =>
+    void stderr.write(`labcheck: ${visible(line, 2000)}\n`);

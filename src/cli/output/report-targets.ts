@@ -3,7 +3,7 @@ import { nearest } from '../../model/nearest.ts';
 import type { Report } from '../../model/report.ts';
 import { type ClassReporter, type Reporter, reportAlone, type Screen } from '../../model/reporter.ts';
 import { classReporters, reporters } from '../../reporters/index.ts';
-import type { OutputOptions } from '../options/grade-options.ts';
+import type { ShowOptions } from '../options/grading.ts';
 import type { World } from '../world.ts';
 import { assertWritable, writeOutput } from './output-file.ts';
 import { plainScreen, screenOf } from './screen.ts';
@@ -71,7 +71,7 @@ export const deliver = async <F>(
   targets: readonly ReportTarget<F>[],
   text: (reporter: F, screen: Screen) => ReturnType<Reporter['render']>,
   { stdout, env }: World,
-  { color }: OutputOptions,
+  { color }: ShowOptions,
 ): Promise<void> => {
   const failures: unknown[] = [];
   for (const { reporter, file } of targets) {
@@ -87,6 +87,16 @@ export const deliverReport = (
   report: Report,
   targets: readonly ReportTarget[],
   world: World,
-  options: OutputOptions,
+  options: ShowOptions,
 ): Promise<void> =>
   deliver(targets, (reporter, screen) => reporter.render(reportAlone(report), screen), world, options);
+
+/** @throws UsageError for formats of which there can be only one in a place */
+export const assertForSeveral = (targets: readonly ReportTarget[], count: number): void => {
+  const single = targets.find(({ reporter, file }) => file !== undefined || reporter.name !== 'terminal');
+  if (single)
+    throw new UsageError(
+      `--report ${single.reporter.name} holds one student, but there are ${count}.`,
+      'Judge them one by one. A saved run is reported as a whole: labcheck merge RUN --report FORMAT',
+    );
+};

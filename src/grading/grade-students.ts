@@ -10,7 +10,7 @@ import { type Evidence, evidenceSchema } from '../model/evidence.ts';
 import type { Report } from '../model/report.ts';
 import { summarise } from '../stages/class.ts';
 import type { Progress } from '../stages/collect.ts';
-import { type Graded, type GradeRequest, gradeHost, judgeEvidence, trustIn } from './grade.ts';
+import { type Graded, type GradeRequest, gradeHost, judgeEvidence, trustIn } from './grade-host.ts';
 
 /** Beyond a host's own deadline: by then its transport should have given up. Milliseconds. */
 const graceMs = 5000;
@@ -41,7 +41,7 @@ export type ClassGrading = {
  * @returns the summaries of those who were finished
  * @throws UsageError where a student cannot be saved: nothing more is begun then
  */
-export const gradeClass = async (
+export const gradeStudents = async (
   requests: readonly GradeRequest[],
   { run, tool, jobs, signal, watcher, decided }: ClassGrading,
 ): Promise<ClassStudent[]> => {

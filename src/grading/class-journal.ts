@@ -1,13 +1,7 @@
-import { resolve } from 'node:path';
-import type { Journal, JournalRequest } from '../../documents/journal.ts';
-import type { GradeRequest } from '../../grading/grade.ts';
-import { UsageError } from '../../model/errors.ts';
-import { labDigest } from '../../stages/lab-digest.ts';
-import { type ClassOptions, saidAnew } from './class-options.ts';
-
-/** The options that decide what a run is of: all but how it is shown and how fast it goes. */
-export const commandOf = (options: ClassOptions): ClassOptions =>
-  Object.fromEntries(Object.entries(options).filter(([name]) => !saidAnew.includes(name)));
+import type { Journal, JournalRequest } from '../documents/journal.ts';
+import { UsageError } from '../model/errors.ts';
+import { labDigest } from '../stages/lab-digest.ts';
+import type { GradeRequest } from './grade-host.ts';
 
 /** A request as plain data. Its lab is in the journal once, as a digest. */
 const journalRequest = ({ lab: _, ...request }: GradeRequest, place: number): JournalRequest =>
@@ -89,7 +83,3 @@ const sorted = (value: unknown): string =>
       ? Object.fromEntries(Object.entries(inner).toSorted(([x], [y]) => (x < y ? -1 : 1)))
       : inner,
   ) ?? 'nothing';
-
-/** A path that means the same wherever the run goes on. */
-export const absolute = (path: string | undefined): string | undefined =>
-  path === undefined ? undefined : resolve(path);

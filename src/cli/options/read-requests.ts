@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Course, CourseStudent } from '../../documents/course.ts';
 import { holdsPassword } from '../../documents/secrets.ts';
-import { assertGradable, type GradeRequest, self } from '../../grading/grade.ts';
+import { assertGradable, type GradeRequest, self } from '../../grading/grade-host.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { ManualPoints } from '../../model/weight.ts';
 import { dropped, weigh } from '../../stages/weigh.ts';
@@ -13,10 +13,10 @@ import { languageNote, otherLanguages } from '../output/other-languages.ts';
 import { terminalAsk } from '../output/terminal-ask.ts';
 import { chooseLab } from './choose-lab.ts';
 import { chooseStudents } from './choose-students.ts';
-import { loadCourse } from './course-file.ts';
-import type { GradeOptions } from './grade-options.ts';
-import { nearestCourseFile } from './nearest-course.ts';
-import { readHints, readSet, readTimeout } from './option-values.ts';
+import type { GradingOptions } from './grading.ts';
+import { usualTimeoutMs } from './hosts.ts';
+import { loadCourse } from './load-course.ts';
+import { nearestCourseFile } from './nearest-course-file.ts';
 
 /** Who is graded, the folder that the course is kept in, the ids of all its students, and what is to be said before. */
 export type Requests = {
@@ -31,9 +31,7 @@ export type Requests = {
  *
  * @throws UsageError for all that can be known to be wrong before a host is asked
  */
-export const readRequests = async (options: GradeOptions, load: Composition['labs']): Promise<Requests> => {
-  const timeoutMs = readTimeout(options.timeout);
-  const typed = { set: readSet(options.set), hints: readHints(options.hints) };
+export const readRequests = async (options: Partial<GradingOptions>, load: Composition['labs']): Promise<Requests> => {
   const { host, skip = [] } = options;
   const ids = [...new Set(options.student)];
   if (ids.length > 1 && host !== undefined)
@@ -64,11 +62,11 @@ export const readRequests = async (options: GradeOptions, load: Composition['lab
       lab: weigh(chooseLab(await load(lab), lab), weights),
       student: student ? { id: student.id, name: student.name } : self,
       host: at,
-      set: { ...course?.defaults.set, ...student?.set, ...typed.set },
+      set: { ...course?.defaults.set, ...student?.set, ...options.set },
       skip: [...new Set([...(course?.defaults.skip ?? []), ...(student?.skip ?? []), ...dropped(weights), ...skip])],
       phases: options.phase ?? [],
-      hints: typed.hints ?? course?.hints ?? 'nudge',
-      timeoutMs: options.timeout === undefined ? (course?.timeoutMs ?? timeoutMs) : timeoutMs,
+      hints: options.hints ?? course?.hints ?? 'nudge',
+      timeoutMs: options.timeout ?? course?.timeoutMs ?? usualTimeoutMs,
       ssh,
       manual: student && course ? manualOf(course, student) : [],
       ...(student?.group === undefined ? {} : { group: student.group }),
@@ -86,7 +84,7 @@ export const readRequests = async (options: GradeOptions, load: Composition['lab
 
 /** How the hosts of a run are reached over SSH. */
 const sshSettings = (
-  { acceptNewHostKeys = false, identity = [] }: GradeOptions,
+  { acceptNewHostKeys = false, identity = [] }: Partial<GradingOptions>,
   course: Course | undefined,
 ): SshSettings => {
   for (const file of identity)
@@ -105,7 +103,7 @@ const sshSettings = (
 };
 
 /** `--lab` alone means: this machine, without a course. */
-const courseFileFor = ({ course, student, all, group, lab }: GradeOptions): string | undefined => {
+const courseFileFor = ({ course, student, all, group, lab }: Partial<GradingOptions>): string | undefined => {
   const asked = student
     ? `--student ${student.join(' ')}`
     : group

@@ -1,29 +1,32 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Journal, journalName, readJournal, writeJournal } from '../../documents/journal.ts';
-import { openRun, type Run, reopenRun } from '../../documents/run.ts';
-import { lockRun } from '../../documents/run-lock.ts';
-import { readRun } from '../../documents/saved-run.ts';
-import { gradeClass } from '../../grading/class-grading.ts';
-import { type DecisionFile, readDecisions } from '../../grading/decisions.ts';
-import type { GradeRequest } from '../../grading/grade.ts';
-import type { ClassStudent } from '../../model/class-report.ts';
-import { UsageError } from '../../model/errors.ts';
-import type { ClassReporter } from '../../model/reporter.ts';
-import { word } from '../../shell/quote.ts';
-import { checkHeads, classOf, summarise } from '../../stages/class.ts';
-import { isInShard } from '../../stages/shard.ts';
-import { identify, isRunning } from '../../transports/process-identity.ts';
-import type { Composition } from '../composition.ts';
-import { absolute, assertSame, commandOf, journalOf } from '../options/class-journal.ts';
-import { assertClassOptions, type ClassOptions, readJobs, readShard } from '../options/class-options.ts';
-import { nearestCourseFile } from '../options/nearest-course.ts';
-import { readRequests } from '../options/requests.ts';
-import { classOutcome } from '../output/class-outcome.ts';
-import { classView } from '../output/class-view.ts';
-import { interrupted } from '../output/failure.ts';
-import { aClass, type ReportTarget, readTargets } from '../output/report-targets.ts';
-import type { World } from '../world.ts';
+import { join, resolve } from 'node:path';
+import { type Journal, journalName, readJournal, writeJournal } from '../documents/journal.ts';
+import { openRun, type Run, reopenRun } from '../documents/run.ts';
+import { readRun } from '../documents/saved-run.ts';
+import { assertSame, journalOf } from '../grading/class-journal.ts';
+import { type DecisionFile, readDecisions } from '../grading/decisions.ts';
+import type { GradeRequest } from '../grading/grade-host.ts';
+import { gradeStudents } from '../grading/grade-students.ts';
+import { withRunLock } from '../grading/with-run-lock.ts';
+import type { ClassStudent } from '../model/class-report.ts';
+import { UsageError } from '../model/errors.ts';
+import type { ClassReporter } from '../model/reporter.ts';
+import { word } from '../shell/quote.ts';
+import { checkHeads, classOf, summarise } from '../stages/class.ts';
+import { isInShard } from '../stages/shard.ts';
+import type { Context } from './command.ts';
+import type { Composition } from './composition.ts';
+import { definingOptions, type GradingOptions, gradingOptions } from './options/grading.ts';
+import { hostsAtOnce } from './options/hosts.ts';
+import { assertForClass } from './options/is-class.ts';
+import { nearestCourseFile } from './options/nearest-course-file.ts';
+import { valuesOf } from './options/option.ts';
+import { readRequests } from './options/read-requests.ts';
+import { classOutcome } from './output/class-outcome.ts';
+import { classView } from './output/class-view.ts';
+import { interrupted } from './output/failure.ts';
+import { aClass, type ReportTarget, readTargets } from './output/report-targets.ts';
+import type { World } from './world.ts';
 
 /** All that a class run depends on. */
 type ClassPlan = {
@@ -40,73 +43,62 @@ type ClassPlan = {
 type Showing = {
   readonly jobs: number;
   readonly targets: readonly ReportTarget<ClassReporter>[];
-  readonly options: ClassOptions;
+  readonly options: GradingOptions;
 };
 
-/** `labcheck --all`, and its parts: grades a class, or goes on with a run that was interrupted. */
-export const classCommand = async (options: ClassOptions, composition: Composition, world: World): Promise<number> => {
-  assertClassOptions(options);
+/** `labcheck --all`, and its parts: grades a class, or resumes a run that was interrupted. */
+export const gradeClass = async (options: GradingOptions, { composition, world, typed }: Context): Promise<number> => {
+  assertForClass(options, typed);
   const how: Showing = {
-    jobs: readJobs(options.jobs),
+    jobs: options.jobs ?? hostsAtOnce(),
     targets: await readTargets(options.report, aClass),
     options,
   };
   if (options.resume === undefined) {
-    const plan = await planOf(withCourse(options), composition);
+    const plan = await planOf(commandOf(options, typed), composition);
     const run = await openRun(options.reports ?? join(plan.folder, 'reports'), new Date());
     await writeJournal(run.folder, plan.journal);
-    return underLock(run, () => gradeRun(run, plan, [], how, world));
+    return withRunLock(run, () => gradeRun(run, plan, [], how, world));
   }
   const folder = runFolder(options.resume, options.reports);
   const before = await readJournal(folder);
   if (before.command === null || before.from.length > 0)
-    throw new UsageError(`${folder} was made from other runs: there is nothing to go on with.`, 'Resume those.');
+    throw new UsageError(`${folder} was made from other runs: there is nothing to resume.`, 'Resume those.');
   const plan = await planOf(before.command, composition);
   assertSame(folder, before, plan.journal);
   const run = reopenRun(folder);
-  return underLock(run, async () => gradeRun(run, plan, await finishedIn(run, plan.requests), how, world));
+  return withRunLock(run, async () => gradeRun(run, plan, await finishedIn(run, plan.requests), how, world));
 };
 
-/** A run belongs to one process at a time. */
-const underLock = async (run: Run, work: () => Promise<number>): Promise<number> => {
-  const self = identify('self');
-  const lock = await lockRun(run.folder, self ? `${self.pid} ${self.startTime}` : String(process.pid), (identity) => {
-    const [pid = 0, startTime = 0] = identity.split(' ').map(Number);
-    return isRunning({ pid, startTime });
-  });
-  try {
-    return await work();
-  } finally {
-    await lock.release();
-  }
-};
-
-const withCourse = (options: ClassOptions): ClassOptions => {
+/** The options that define a run. Their files are named so that it can be resumed from another folder. */
+const commandOf = (options: GradingOptions, typed: Context['typed']): Journal['command'] & object => {
   const course = options.course ?? nearestCourseFile();
   if (course === undefined)
     throw new UsageError(
       'A class needs a course file, and there is no course.yaml here or in a folder above.',
       'Name it with --course FILE.',
     );
-  // The run may go on from another folder.
-  return { ...options, course: absolute(course)! };
+  return {
+    ...definingOptions(typed),
+    course: resolve(course),
+    ...(options.override === undefined ? {} : { override: resolve(options.override) }),
+  };
 };
 
-const planOf = async (options: ClassOptions, composition: Composition): Promise<ClassPlan> => {
-  const shard = readShard(options.shard);
+const planOf = async (command: NonNullable<Journal['command']>, composition: Composition): Promise<ClassPlan> => {
+  const options = valuesOf(gradingOptions, command);
   const everybody = options.group === undefined && options.student === undefined;
   const { requests: all, folder, roster, note } = await readRequests({ ...options, all: everybody }, composition.labs);
   const { lab } = all[0]!;
-  const chosen = ({ student }: GradeRequest): boolean => isInShard(student.id, shard);
+  const chosen = ({ student }: GradeRequest): boolean =>
+    options.shard === undefined || isInShard(student.id, options.shard);
   const requests = all.filter(chosen);
   assertNames(requests);
   const decisions = await readDecisions(options.override, lab, roster);
-  const command = {
-    ...commandOf(options),
-    ...(options.override === undefined ? {} : { override: absolute(options.override) }),
+  const journal = journalOf(all, chosen, lab, composition.version, {
+    ...command,
     ...(decisions.digest === undefined ? {} : { decisions: decisions.digest }),
-  };
-  const journal = journalOf(all, chosen, lab, composition.version, command);
+  });
   return { requests, lab, folder, decisions, journal, note };
 };
 
@@ -150,7 +142,7 @@ const gradeRun = async (
   const { tool } = journal;
   let graded: ClassStudent[];
   try {
-    graded = await gradeClass(left, {
+    graded = await gradeStudents(left, {
       ...{ run, tool, jobs, watcher: view },
       signal: world.interrupted,
       decided: decisions.decided,
@@ -181,5 +173,5 @@ const gradeRun = async (
 };
 
 /** The command to go on with; where its reports go is no part of a run, and said anew. */
-const wayOn = ({ folder }: Run, { report = [] }: ClassOptions): string =>
+const wayOn = ({ folder }: Run, { report = [] }: GradingOptions): string =>
   ['Go on with: labcheck --resume', word(folder), ...report.flatMap((target) => ['--report', word(target)])].join(' ');

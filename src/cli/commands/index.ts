@@ -1,0 +1,20 @@
+import type { Command, CommandGroup } from '../command.ts';
+import { checkCourse } from './check-course.ts';
+import { collect } from './collect.ts';
+import { demo } from './demo.ts';
+import { doctor } from './doctor.ts';
+import { explain } from './explain.ts';
+import { grade } from './grade.ts';
+import { init } from './init.ts';
+import { judge } from './judge.ts';
+import { list } from './list.ts';
+import { merge } from './merge.ts';
+import { prove } from './prove.ts';
+import { reference } from './reference.ts';
+import { regrade } from './regrade.ts';
+
+/** All commands, in the order of the help. */
+export const commands: readonly (Command | CommandGroup)[] = [
+  ...[grade, list, explain, collect, judge, prove, demo],
+  ...[init, checkCourse, doctor, merge, regrade, reference],
+];

@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { openRun, type Run } from '../documents/run.ts';
+import { readDecisions } from '../grading/decisions.ts';
+import { type Graded, type GradeRequest, gradeHost, self } from '../grading/grade-host.ts';
+import { prepareSentences } from '../languages/sentence.ts';
+import type { Context } from './command.ts';
+import { exitCodeOf } from './exit-code.ts';
+import type { GradingOptions } from './options/grading.ts';
+import { readRequests } from './options/read-requests.ts';
+import { rootAdvice } from './output/advice.ts';
+import { liveLine } from './output/progress.ts';
+import { deliverReport, oneStudent, readTargets } from './output/report-targets.ts';
+import type { World } from './world.ts';
+
+/** `labcheck`: grades the student who was named, or this machine. */
+export const gradeOne = async (options: GradingOptions, { composition, world }: Context): Promise<number> => {
+  const { requests, folder, roster, note } = await readRequests(options, composition.labs);
+  const [request] = requests;
+  const targets = await readTargets(options.report, oneStudent);
+  const { decided } = await readDecisions(options.override, request!.lab, roster);
+  const run =
+    options.save === false ? undefined : await openRun(options.reports ?? join(folder, 'reports'), new Date());
+  if (note !== undefined) world.stderr.write(`${note}\n`);
+  try {
+    const { evidence, report: judged } = await gradeLive(request!, composition.version, world);
+    const report = decided(judged);
+    const saved = await saveAnd(run, { evidence, report }, () => deliverReport(report, targets, world, options));
+    if (saved !== undefined) world.stderr.write(`saved in ${saved}\n`);
+    const advice = rootAdvice(report, process.getuid?.());
+    if (advice !== undefined) world.stderr.write(`${advice}\n`);
+    return exitCodeOf(report);
+  } finally {
+    await run?.close();
+  }
+};
+
+/** Saves first, but a full disk does not keep the report from who waits for it. */
+const saveAnd = async (
+  run: Run | undefined,
+  { evidence, report }: Graded,
+  show: () => Promise<void>,
+): Promise<string | undefined> => {
+  const saving = run?.save(evidence, report);
+  await Promise.allSettled([saving]);
+  await show();
+  return saving;
+};
+
+/** Grades one host under a live line. */
+export const gradeLive = async (request: GradeRequest, version: string, world: World): Promise<Graded> => {
+  const line = liveLine(
+    world,
+    request.student.id === self.id ? request.host : `${request.student.id} (${request.host}):`,
+  );
+  try {
+    return await gradeHost(request, {
+      tool: { name: 'labcheck', version },
+      signal: world.interrupted,
+      progress: (event) => {
+        line.update(event);
+        if (event.step === 'asking') setImmediate(prepareSentences, 'en');
+      },
+    });
+  } finally {
+    line.stop();
+  }
+};

@@ -1,0 +1,31 @@
+import { UsageError } from '../../model/errors.ts';
+import { hintLevels } from '../../model/report.ts';
+import { type Option, oneOf, several, text, value } from './option.ts';
+
+/** The lab, its parameters, and the part of it that is graded. */
+export const lab = text('--lab <name>', 'the lab to grade; labcheck list names them');
+export const skip = several('--skip <check>', 'omit a check (repeatable)');
+export const phase = several('--phase <name>', 'grade only this phase of the lab (repeatable)');
+export const hints = value(
+  '--hints <level>',
+  `how much the report gives away: ${hintLevels.join(', ')}`,
+  oneOf(hintLevels),
+  {
+    choices: hintLevels,
+  },
+);
+
+const words = several('--set <key=value>', 'set a parameter of the lab, such as x=7 (repeatable)');
+/** Parameters by name; the last value of a name counts. */
+export const set: Option<typeof words.flags, Readonly<Record<string, string>>> = {
+  ...words,
+  read: (typed) =>
+    Object.fromEntries(
+      (words.read(typed) ?? []).map((word) => {
+        const [, name, given] = /^([^=]+)=(.*)$/s.exec(word) ?? [];
+        if (name === undefined || given === undefined)
+          throw new UsageError(`--set "${word}" is not of the form key=value.`, 'Write for example --set x=7');
+        return [name, given];
+      }),
+    ),
+};

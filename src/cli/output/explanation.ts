@@ -1,0 +1,53 @@
+import { type SentenceValues, sentence } from '../../languages/sentence.ts';
+import type { Cause, Check } from '../../model/check.ts';
+import { wrap } from '../../reporters/wrap.ts';
+import { questionsOf } from '../../stages/facts.ts';
+import { needsOf, type Plan } from '../../stages/plan.ts';
+import { commandLine, valuesOf } from '../../stages/sentences.ts';
+
+/** A check in full: what it asks, and every reason why it can fail. */
+export const explanation = (check: Check<never>, chosen: Plan, columns: number): string[] => [
+  ...headLines(check, chosen, columns),
+  ...Object.entries<Cause>(check.causes).flatMap(([name, cause]) => causeLines(name, cause, chosen, columns)),
+];
+
+const headLines = (check: Check<never>, chosen: Plan, columns: number): string[] => {
+  const { id, title, tasks, points, bonus, partial, after } = check;
+  const worth = [
+    `${points} ${points === 1 ? 'point' : 'points'}`,
+    ...(bonus ? ['bonus'] : []),
+    ...(partial ? ['a part can be earned'] : []),
+  ];
+  const sheet = chosen.lab.tasks.filter((task) => tasks.includes(task.number));
+  const asks = questionsOf(needsOf(check, chosen)).flatMap((question) =>
+    'firsts' in question ? Object.values(question.firsts) : question,
+  );
+  return [
+    `${id} (${worth.join(', ')})`,
+    ...wrap('  ', say(title, chosen), columns),
+    ...sheet.flatMap((task) => wrap(`  Task ${task.number}: `, task.title, columns)),
+    ...(after.length > 0 ? wrap('  Counts after: ', after.map((earlier) => earlier.id).join(', '), columns) : []),
+    ...wrap('  Asks: ', [...new Set(asks.map((probe) => probe.id.replace(/:.*/s, '')))].join(', '), columns),
+    ...Object.values(check.notes).flatMap((note) => wrap('  May add: ', say(note, chosen), columns)),
+  ];
+};
+
+const causeLines = (name: string, cause: Cause, chosen: Plan, columns: number): string[] => [
+  '',
+  `${name}: ${say(cause.says, chosen)}`,
+  ...wrap('  Expected: ', say(cause.expected, chosen), columns),
+  ...wrap('  Found: ', say(cause.actual, chosen), columns),
+  ...cause.hints.flatMap((hint) => wrap('  Hint: ', say(hint, chosen), columns)),
+  ...(cause.command === undefined ? [] : [`  $ ${commandLine(cause.command, valuesFor(cause.command, chosen))}`]),
+];
+
+/** A count that nobody has made yet is written as N. */
+const say = (message: string, chosen: Plan): string =>
+  sentence(message, valuesFor(message, chosen), 'en').replaceAll('NaN', 'N');
+
+/** What will be found is not known here: its name in capitals stands for it. */
+const valuesFor = (message: string, chosen: Plan): SentenceValues => {
+  const names = [...message.matchAll(/\{\s*(\w+)/g)].map(([, name]) => name!);
+  const capitals = names.map((name) => [name, name.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase()]);
+  return { ...Object.fromEntries(capitals), ...valuesOf(chosen, {}) };
+};

@@ -1,0 +1,42 @@
+/**
+ * What commands are made of, as one part of the program that is loaded when the first of them runs: many small parts
+ * take longer to find than this one takes to read.
+ */
+export { evidenceText, readEvidence } from '../documents/evidence.ts';
+export { openRun } from '../documents/run.ts';
+export { readRun } from '../documents/saved-run.ts';
+export { examineHosts } from '../grading/examine-hosts.ts';
+export { evidenceOf, judgeEvidence } from '../grading/grade-host.ts';
+export { mergeRuns } from '../grading/merge-runs.ts';
+export { regradeRun } from '../grading/regrade-run.ts';
+export { visible } from '../languages/visible.ts';
+export { plan, unknownCheck } from '../stages/plan.ts';
+export { exitCodeOf, worst } from './exit-code.ts';
+export { gradeClass } from './grade-class.ts';
+export { gradeLive, gradeOne } from './grade-one.ts';
+export { chooseLab, labWithCheck } from './options/choose-lab.ts';
+export { hostsAtOnce, usualTimeoutMs } from './options/hosts.ts';
+export { loadCourse } from './options/load-course.ts';
+export { measuresOf } from './options/measures-of.ts';
+export { theCourseFile } from './options/nearest-course-file.ts';
+export { readRequests } from './options/read-requests.ts';
+export { changeLines } from './output/change-lines.ts';
+export { classOutcome } from './output/class-outcome.ts';
+export { consoleUi, saying } from './output/console-ui.ts';
+export { besides, courseLines } from './output/course-lines.ts';
+export { explanation } from './output/explanation.ts';
+export { hostAndFormatLines, labLines } from './output/lab-lines.ts';
+export { assertWritable, writeOutput } from './output/output-file.ts';
+export { liveLine } from './output/progress.ts';
+export { readinessLines } from './output/readiness-lines.ts';
+export {
+  aClass,
+  assertForSeveral,
+  deliverReport,
+  isForPeople,
+  oneStudent,
+  readTargets,
+} from './output/report-targets.ts';
+export { rosterLine } from './output/roster-line.ts';
+export { screenOf } from './output/screen.ts';
+export { writeCourse } from './output/write-course.ts';

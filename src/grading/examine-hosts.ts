@@ -1,0 +1,60 @@
+import pLimit from 'p-limit';
+import { LabcheckError } from '../model/errors.ts';
+import type { Evidence } from '../model/evidence.ts';
+import { plan } from '../stages/plan.ts';
+import { toolsOf } from '../stages/tools.ts';
+import { transportFor } from '../transports/index.ts';
+import { evidenceOf, type GradeContext, type GradeRequest } from './grade-host.ts';
+import { hostHead } from './host-head.ts';
+import { type Obstacle, obstaclesOf, readinessLab } from './readiness.ts';
+
+/** What one student's host came to. */
+export type Diagnosis = {
+  readonly request: GradeRequest;
+  readonly about: string;
+  readonly obstacles: readonly Obstacle[];
+};
+
+/** Asks hosts whether they could be graded: nothing is judged, and nothing is changed. */
+export const examineHosts = (
+  requests: readonly GradeRequest[],
+  {
+    jobs,
+    answered,
+    ...context
+  }: Pick<GradeContext, 'tool' | 'signal'> & {
+    readonly jobs: number;
+    /** Told of each host that has answered. */
+    readonly answered: () => void;
+  },
+): Promise<Diagnosis[]> => {
+  const limit = pLimit(jobs);
+  return Promise.all(requests.map((request) => limit(() => examine(request, context).finally(answered))));
+};
+
+/** Asks one host; whatever comes of it concerns this host alone. */
+const examine = async (request: GradeRequest, context: Pick<GradeContext, 'tool' | 'signal'>): Promise<Diagnosis> => {
+  const { lab, set, skip, phases, host } = request;
+  const commands = toolsOf(plan(lab, set, skip, phases));
+  try {
+    const evidence = await evidenceOf(
+      { ...request, lab: readinessLab(lab, commands), skip: [], phases: [] },
+      { ...context, progress: () => {} },
+    );
+    if (transportFor(host).kind === 'evidence')
+      return {
+        request,
+        about: `saved on ${evidence.collectedAt.slice(0, 10)}, there is no host to ask`,
+        obstacles: [],
+      };
+    return { request, about: aboutHost(evidence), obstacles: obstaclesOf(evidence, commands) };
+  } catch (error) {
+    if (context.signal.aborted || !(error instanceof LabcheckError)) throw error;
+    return { request, about: '', obstacles: [{ says: error.message, cure: error.cure ?? '' }] };
+  }
+};
+
+const aboutHost = (evidence: Evidence): string => {
+  const { os, kernel } = hostHead(evidence);
+  return [os, kernel].filter((part) => part !== null).join(', ');
+};

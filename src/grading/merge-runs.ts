@@ -1,0 +1,142 @@
+import { basename, dirname } from 'node:path';
+import { type Journal, type JournalRequest, writeJournal } from '../documents/journal.ts';
+import { makeRun } from '../documents/made-run.ts';
+import { readRun, type SavedRun } from '../documents/saved-run.ts';
+import type { ClassReport, ClassStudent } from '../model/class-report.ts';
+import { UsageError } from '../model/errors.ts';
+import type { Lab } from '../model/lab.ts';
+import { checkHeads, classOf, phasesOf, summarise } from '../stages/class.ts';
+import { type MergedStudent, mergeStudent, type RunReport } from '../stages/merge.ts';
+import { assertMergeable } from '../stages/mergeable.ts';
+import type { OverlapRule } from '../stages/overlap-rule.ts';
+import { keepMerged } from './keep-merged.ts';
+
+/** A run that was made from others: its class, and its folder. */
+export type MadeClass = { readonly report: ClassReport; readonly folder: string };
+
+export type MergeRequest = {
+  readonly rule: OverlapRule;
+  /** Evidence that was collected later is left out. */
+  readonly before: Date | undefined;
+  /** The folder of the new run. */
+  readonly output: string | undefined;
+  readonly labs: readonly Lab[];
+  /** Told of all that is left out. */
+  readonly say: (line: string) => void;
+};
+
+/** Merges runs into a new one; they stay as they are. @throws UsageError where they cannot be merged */
+export const mergeRuns = async (
+  folders: readonly string[],
+  { rule, before, output, labs, say }: MergeRequest,
+): Promise<MadeClass> => {
+  const runs: SavedRun[] = [];
+  for (const folder of folders) runs.push(await readRun(folder));
+  assertMergeable(runs.map(headOf));
+  const lab = labs.find(({ id }) => id === headOf(runs[0]!).lab);
+  const reports = readable(runs, say).filter(({ run, report }) => {
+    const late = before !== undefined && Date.parse(report.collectedAt) > before.getTime();
+    if (late) say(`${report.student.id} in ${run} is left out: collected at ${report.collectedAt}.`);
+    return !late;
+  });
+  const chosen = chosenIn(runs);
+  const merged = mergeAll(chosen, reports, rule, lab);
+  const made = await makeRun(output, dirname(folders[0]!));
+  const journal = journalOf(runs, chosen);
+  await writeJournal(made.folder, journal);
+  const summaries: ClassStudent[] = [];
+  for (const student of merged) {
+    await keepMerged(student, made, runs);
+    summaries.push(summarise(student.report, groupOf(chosen, student.report.student.id)));
+  }
+  const report = classOf(
+    {
+      ...{ tool: journal.tool, run: basename(made.folder) },
+      lab: { id: journal.lab.id, title: journal.lab.title },
+      phases: phasesOf(merged.map(({ report }) => report)),
+      chosen: chosen.map(({ student }) => student),
+      order: lab ? checkHeads(lab) : [],
+    },
+    summaries,
+  );
+  return { report, folder: made.folder };
+};
+
+const groupOf = (chosen: readonly JournalRequest[], id: string): string | null => {
+  const group = chosen.find(({ student }) => student.id === id)?.['group'];
+  return typeof group === 'string' ? group : null;
+};
+
+const orderOf = (lab: Lab | undefined): string[] => lab?.checks.map(({ id }) => id) ?? [];
+
+const headOf = ({ id, journal, students }: SavedRun) => {
+  const report = students.flatMap((student) => ('report' in student ? student.report : []))[0];
+  const of = journal ?? report;
+  if (!of) throw new UsageError(`${id} holds no report that can be read.`, 'Leave it out.');
+  return { run: id, lab: of.lab.id, version: of.tool.version, digest: journal?.lab.digest ?? null };
+};
+
+const readable = (runs: readonly SavedRun[], say: (line: string) => void): RunReport[] =>
+  runs.flatMap(({ id, students }) =>
+    students.flatMap((student) => {
+      if ('report' in student) return { run: id, report: student.report };
+      say(`${student.id} in ${id} is left out: ${student.problem}`);
+      return [];
+    }),
+  );
+
+/** Everybody of all runs, in the order of the course. */
+const chosenIn = (runs: readonly SavedRun[]): JournalRequest[] => {
+  const all = runs.flatMap(({ journal, students }): readonly JournalRequest[] =>
+    journal
+      ? journal.requests
+      : students.flatMap((student) => ('report' in student ? { student: student.report.student, place: 0 } : [])),
+  );
+  return [...new Map(all.toReversed().map((request) => [request.student.id, request])).values()]
+    .toReversed()
+    .toSorted((a, b) => a.place - b.place);
+};
+
+/** @throws UsageError that names who cannot be merged */
+const mergeAll = (
+  chosen: readonly JournalRequest[],
+  reports: readonly RunReport[],
+  rule: OverlapRule,
+  lab: Lab | undefined,
+): MergedStudent[] => {
+  const problems: UsageError[] = [];
+  const merged = chosen.flatMap(({ student }) => {
+    const own = reports.filter(({ report }) => report.student.id === student.id);
+    try {
+      return own.length === 0 ? [] : mergeStudent(own, rule, orderOf(lab));
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      problems.push(error);
+      return [];
+    }
+  });
+  if (problems.length > 0) throw new UsageError(firstOf(problems).join('\n'), problems[0]!.cure);
+  return merged;
+};
+
+/** More would not be read. */
+const mostProblems = 8;
+
+const firstOf = (problems: readonly UsageError[]): string[] => {
+  const more = problems.length - mostProblems;
+  const told = problems.slice(0, mostProblems).map(({ message }) => message);
+  return more > 0 ? [...told, `… and ${more} more students.`] : told;
+};
+
+const journalOf = (runs: readonly SavedRun[], requests: readonly JournalRequest[]): Omit<Journal, 'schema'> => {
+  const first = runs.find(({ journal }) => journal)?.journal;
+  const report = runs.flatMap(({ students }) => students).flatMap((one) => ('report' in one ? one.report : []))[0];
+  return {
+    tool: first?.tool ?? report!.tool,
+    lab: first?.lab ?? { ...report!.lab, digest: null },
+    startedAt: new Date().toISOString(),
+    command: first?.command ?? null,
+    requests,
+    from: runs.map(({ id }) => id),
+  };
+};
