@@ -32,4 +32,4 @@ export const facts = (
   all: readonly Process[],
   trees: readonly RootTree[] = [tree('/root/rootfs')],
   engines: SubjectFacts['engines'] = [],
-): SubjectFacts => ({ host, processes: all, trees: { hostRoot, trees }, engines });
+): SubjectFacts => ({ host, processes: all, trees: { hostRoot, trees }, engines, views: undefined });

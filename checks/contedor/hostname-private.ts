@@ -2,7 +2,7 @@ import { fail, pass } from '../../src/index.ts';
 import { hostname } from '../../src/probes/index.ts';
 import { hostnameCauses } from '../resources/hostname-causes.ts';
 import { check } from './parameters.ts';
-import { containerHostname, subjectNeeds } from './subject.ts';
+import { container, subjectNeeds } from './subject.ts';
 import { utsIsolated } from './uts-isolated.ts';
 
 export const hostnamePrivate = check({
@@ -11,11 +11,7 @@ export const hostnamePrivate = check({
   tasks: [5],
   points: 1,
   after: [utsIsolated],
-  needs: (parameters) => ({
-    ...subjectNeeds(parameters),
-    outside: hostname,
-    inside: containerHostname(parameters),
-  }),
+  needs: (parameters) => ({ ...subjectNeeds(parameters), outside: hostname }),
   causes: {
     ...hostnameCauses('{hostname}'),
     'file-only': {
@@ -39,12 +35,13 @@ export const hostnamePrivate = check({
       command: 'hostname -F /etc/hostname',
     },
   },
-  judge: ({ outside, inside }, parameters) => {
+  judge: ({ outside, ...facts }, parameters) => {
     const wanted = parameters.hostname;
-    const found = inside?.kernel ?? outside;
+    const inside = facts.views?.get(container(facts, parameters)?.pid ?? 0);
+    const found = inside?.hostname ?? outside;
     if (outside === wanted) return fail('host-renamed', { found });
     if (found === wanted) return pass();
     if (found !== outside) return fail('other-name', { found });
-    return inside?.file === wanted ? fail('file-only', { found }) : fail('unchanged', { found });
+    return inside?.hostnameFile === wanted ? fail('file-only', { found }) : fail('unchanged', { found });
   },
 });

@@ -26,6 +26,6 @@ export const pidIsolated = check({
   },
   judge: (facts, parameters) => {
     const { process } = subject(facts, parameters);
-    return process ? judgePidNamespace(process, facts.host) : fail('not-unshared', { pid: 0 });
+    return process ? judgePidNamespace(process, facts.host, facts.views) : fail('not-unshared', { pid: 0 });
   },
 });

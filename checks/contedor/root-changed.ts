@@ -1,5 +1,6 @@
 import { fail, pass } from '../../src/index.ts';
 import { rootCauses } from '../resources/root-causes.ts';
+import { othersBeside, otherTries } from '../resources/tries.ts';
 import { check } from './parameters.ts';
 import { rootfsTree } from './rootfs-tree.ts';
 import { startContainer, subject, subjectNeeds } from './subject.ts';
@@ -37,10 +38,14 @@ export const rootChanged = check({
       command: startContainer,
     },
   },
+  notes: { 'other-tries': otherTries },
   judge: (facts, parameters) => {
-    const { process, root, engine } = subject(facts, parameters);
+    const { process, root, engine, tries } = subject(facts, parameters);
     if (!process) return engine ? fail('engine', { pid: engine.pid }) : fail('nothing-runs');
-    if (root === 'tree') return pass();
+    if (root === 'tree') {
+      const others = othersBeside(tries, process);
+      return others ? pass('other-tries', others) : pass();
+    }
     const { pid, rootPath = 'another folder' } = process;
     return root === 'host' ? fail('host-root', { pid }) : fail('other-root', { pid, found: rootPath });
   },

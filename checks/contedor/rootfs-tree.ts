@@ -1,14 +1,27 @@
 import { fail, pass } from '../../src/index.ts';
-import type { RootTree } from '../../src/probes/index.ts';
+import { judgeStart, startCauses } from '../resources/startable.ts';
 import { check } from './parameters.ts';
-import { containerTree, debianMark, required, subject, subjectNeeds } from './subject.ts';
+import {
+  bestTree,
+  containerTree,
+  debianMark,
+  missingIn,
+  shell,
+  shellOfTree,
+  subject,
+  subjectNeeds,
+} from './subject.ts';
 
 export const rootfsTree = check({
   id: 'rootfs-tree',
   title: 'A Debian root file system is unpacked in {rootfs}',
   tasks: [1],
   points: 1,
-  needs: (parameters) => ({ ...subjectNeeds(parameters), own: containerTree(parameters) }),
+  needs: (parameters) => ({
+    ...subjectNeeds(parameters),
+    own: containerTree(parameters),
+    start: shellOfTree(parameters),
+  }),
   causes: {
     absent: {
       says: 'There is no root file system {rootfs} on this host.',
@@ -60,16 +73,20 @@ export const rootfsTree = check({
       ],
       command: 'mv {found} {found}.other; tar xfz rootfs.tar.gz',
     },
+    ...startCauses(`{found}${shell}`, '{found}', [
+      'Move it away, and unpack the archive for this machine, whole and as root.',
+      'mv {found} {found}.other; tar xfz rootfs.tar.gz',
+    ]),
   },
   notes: {
     'of-a-user':
       'The files in {found} belong to an ordinary user, because the archive was unpacked without sudo: device nodes and owners are lost. The lab works all the same.',
   },
-  judge: ({ own, ...facts }, parameters) => {
+  judge: ({ own, start, ...facts }, parameters) => {
     const { process } = subject(facts, parameters);
     const { trees, hostRoot } = facts.trees;
     const all = [...trees, ...(own?.trees ?? [])];
-    const tree = all.find(({ identity }) => identity !== undefined && identity === process?.root) ?? bestOf(all);
+    const tree = all.find(({ identity }) => identity !== undefined && identity === process?.root) ?? bestTree(all);
     if (!tree) return fail('absent');
     const found = own?.trees.includes(tree) ? (process?.rootPath ?? tree.path) : tree.path;
     if (tree.kind !== 'directory') return fail('not-a-directory', { found });
@@ -77,12 +94,8 @@ export const rootfsTree = check({
     const missing = missingIn(tree);
     if (missing.length > 0) return fail('incomplete', { found, missing: missing.join(', '), count: missing.length });
     if (!tree.has.includes(debianMark)) return fail('not-debian', { found });
+    const fault = judgeStart(start, facts.host, found);
+    if (fault) return fault;
     return tree.owner === 0 ? pass() : pass('of-a-user', { found });
   },
 });
-
-const missingIn = ({ has }: RootTree): string[] => required.filter((name) => !has.includes(name));
-
-/** Where no container runs from one of them: the first that is whole, else the first. */
-const bestOf = (trees: readonly RootTree[]): RootTree | undefined =>
-  trees.find((tree) => missingIn(tree).length === 0 && tree.has.includes(debianMark)) ?? trees[0];

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { Process } from '../../src/probes/index.ts';
+import type { Process, ProcessView } from '../../src/probes/index.ts';
 import { facts, parameters, process, shared, treeRoot, unshared } from './host.fixture.ts';
 import { pidIsolated } from './pid-isolated.ts';
+import { rootChanged } from './root-changed.ts';
 import { containerTree, subject } from './subject.ts';
 
 const find = (all: readonly Process[], rootfs = parameters.rootfs) => {
-  const { process: found, engine, ...rest } = subject(facts(all), { ...parameters, rootfs });
+  const { process: found, engine, tries: _, ...rest } = subject(facts(all), { ...parameters, rootfs });
   return { pid: found?.pid, ...rest, engine: engine?.pid };
 };
 const none = { pid: undefined, root: 'other', level: 0, engine: undefined };
@@ -54,6 +55,25 @@ test.each([
   ['other', '/srv/rootfs', '/mnt/srv/rootfs'],
 ])('as the %s counts, for %s, the root %s', (root, rootfs, rootPath) => {
   expect(find([process(11, { root: '8:77', rootPath, namespaces: unshared })], rootfs).root).toBe(root);
+});
+
+test('of two tries the one that fulfils more is the container, whichever is older', () => {
+  const tries = [11, 12].map((pid) => process(pid, { root: treeRoot, namespaces: { ...unshared, pid: pid * 10 } }));
+  const view = { procMounted: false, procOf: undefined, hostUsers: true, hostname: 'host', hostnameFile: undefined };
+  for (const pid of [11, 12]) {
+    const views = new Map<number, ProcessView>([
+      [23 - pid, view],
+      [pid, { ...view, procMounted: true, procOf: pid * 10 }],
+    ]);
+    const { process: found, tries: all } = subject({ ...facts(tries), views }, parameters);
+    expect([found?.pid, all.length]).toEqual([pid, 2]);
+    const named = new Map<number, ProcessView>([...views, [pid, { ...view, hostname: parameters.hostname }]]);
+    expect(rootChanged.judge({ ...facts(tries), views: named } as never, parameters)).toMatchObject({
+      status: 'passed',
+      note: 'other-tries',
+      found: { count: 1, others: String(23 - pid) },
+    });
+  }
 });
 
 test('the root of the container is asked for where its place did not tell it', () => {

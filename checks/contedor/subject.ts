@@ -1,20 +1,21 @@
 import { follow } from '../../src/index.ts';
 import {
+  binary,
   type EngineContainer,
   engineContainers,
   type HostIdentity,
   hostIdentity,
   type Process,
-  processDetail,
+  type ProcessViews,
   processes,
-  processHostname,
   processTree,
+  type RootTree,
   type RootTrees,
   rootTrees,
 } from '../../src/probes/index.ts';
 import { begunByHand, isInit, levelOf, type SeenRoot, seenRoot } from '../resources/isolated-process.ts';
 import { ofEngine } from '../resources/of-engine.ts';
-import { ofProcess } from '../resources/of-process.ts';
+import { seesItself, triesOf, viewsOf } from '../resources/tries.ts';
 import type { Contedor } from './parameters.ts';
 
 /** The parts of a root file system that the lab's commands need: its folders, a shell, and the mount point of /proc. */
@@ -22,41 +23,58 @@ export const required = ['bin/bash', 'etc', 'proc', 'usr'] as const;
 /** A file that every Debian-like root file system has, and no other (base-files). */
 export const debianMark = 'etc/debian_version';
 
+/** The shell that the lab's commands start, as seen from inside. */
+export const shell = '/bin/bash';
+
 export const paths: readonly string[] = [...required, debianMark];
 
-/** The facts that finding the subject needs. */
-export type SubjectFacts = {
+/** The facts that finding the tries needs. */
+type TryFacts = {
   readonly host: HostIdentity;
   readonly processes: readonly Process[];
   readonly trees: RootTrees;
   readonly engines: readonly EngineContainer[];
 };
 
-/** The questions whose facts `subject` reads; each check has them among its needs. */
-export const subjectNeeds = ({ rootfs }: Contedor) => ({
+/** The facts that choosing among them needs. */
+export type SubjectFacts = TryFacts & { readonly views: ProcessViews | undefined };
+
+const tryNeeds = ({ rootfs }: Contedor) => ({
   host: hostIdentity,
   processes,
   trees: rootTrees(rootfs, paths),
   engines: engineContainers,
 });
 
-/** The container: the process that all checks look at, and what its root is. */
-export type Subject = {
-  readonly process: Process | undefined;
+/** The questions whose facts `subject` reads; each check has them among its needs. */
+export const subjectNeeds = (parameters: Contedor) => ({
+  ...tryNeeds(parameters),
+  views: viewsOf(tryNeeds(parameters), (facts) => triesAmong(facts, parameters).tries),
+});
+
+/** A process that may be the container, and what its root is. */
+export type Candidate = {
+  readonly process: Process;
   /** `tree`: the lab's root file system. `host`: the host's own root. `other`: another folder. */
   readonly root: SeenRoot;
   /** How many of the five namespaces are other than the host's. */
   readonly level: number;
+};
+
+/** The container: the process that all checks look at. */
+export type Subject = (Candidate | { readonly process: undefined; readonly root: 'other'; readonly level: 0 }) & {
+  /** All tries, the best first. */
+  readonly tries: readonly Candidate[];
   /** A container of an engine in the lab's root file system, which does not count. */
   readonly engine: Process | undefined;
 };
 
 /**
- * Finds the container: the process with most of what the lab asks for, among those whose root is the lab's root file
- * system and those that somebody's unshare began. Services, browsers and engines have namespaces of their own as well;
+ * Finds the tries: processes whose root is the lab's root file system, and those that somebody's unshare began, the one
+ * with most of what the first round tells first. Services, browsers and engines have namespaces of their own as well;
  * none of them lives in the tree, is a shell with so many namespaces, or was begun by unshare.
  */
-export const subject = (facts: SubjectFacts, parameters: Contedor): Subject => {
+const triesAmong = (facts: TryFacts, parameters: Contedor) => {
   const { host, engines } = facts;
   const living = facts.processes.filter(({ state, root }) => state !== 'Z' && root !== undefined);
   const byPid = new Map(living.map((process) => [process.pid, process]));
@@ -70,11 +88,23 @@ export const subject = (facts: SubjectFacts, parameters: Contedor): Subject => {
     .toSorted((a, b) => rank(b) - rank(a) || Number(isInit(b.process)) - Number(isInit(a.process)));
   const inTree = known.filter(({ root }) => root === 'tree').map(({ process }) => process);
   const engine = inTree.find((process) => ofEngine(process, living, engines));
-  return { ...(candidates[0] ?? { process: undefined, root: 'other', level: 0 }), engine };
+  return { tries: triesOf(candidates), engine };
+};
+
+/** Finds the container: the try with most of what the lab asks for. */
+export const subject = (facts: SubjectFacts, parameters: Contedor): Subject => {
+  const { host, views } = facts;
+  const { tries, engine } = triesAmong(facts, parameters);
+  const inside = ({ process }: Candidate): number => {
+    const view = views?.get(process.pid);
+    return Number(seesItself(process, view, host)) + Number(view?.hostname === parameters.hostname);
+  };
+  const best = tries.toSorted((a, b) => rank(b) - rank(a) || inside(b) - inside(a));
+  return { ...(best[0] ?? { process: undefined, root: 'other', level: 0 }), tries: best, engine };
 };
 
 /** Being in the tree outweighs two namespaces: a shell that was left in a chroot is behind any half of a container. */
-const rank = ({ root, level }: Pick<Subject, 'root' | 'level'>): number => level + (root === 'tree' ? 2.5 : 0);
+const rank = ({ root, level }: Pick<Candidate, 'root' | 'level'>): number => level + (root === 'tree' ? 2.5 : 0);
 
 /** A service may have some namespaces, seldom as many as all but the PID namespace. */
 const mostOfFive = 4;
@@ -90,21 +120,28 @@ const begun = (process: Process, parent: Process | undefined, host: HostIdentity
 export const container = (facts: SubjectFacts, parameters: Contedor): Process | undefined =>
   subject(facts, parameters).process;
 
-/** Its root file system, where that was not found by its path already. */
+/** The best try's root file system, where that was not found by its path already. */
 export const containerTree = (parameters: Contedor) =>
-  follow(subjectNeeds(parameters), (facts) => {
-    const { process, root } = subject(facts, parameters);
-    const found = facts.trees.trees.some(({ identity }) => identity === process?.root);
-    return process && root === 'tree' && !found ? processTree(process.pid, paths) : undefined;
+  follow(tryNeeds(parameters), (facts) => {
+    const [best] = triesAmong(facts, parameters).tries;
+    const found = facts.trees.trees.some(({ identity }) => identity === best?.process.root);
+    return best?.root === 'tree' && !found ? processTree(best.process.pid, paths) : undefined;
   });
 
-/** Facts that only the kernel's folder of the container's process tells. */
-export const containerDetail = (parameters: Contedor) =>
-  ofProcess(subjectNeeds(parameters), (facts) => container(facts, parameters), processDetail);
+/** The shell of the root file system that no try has begun to use: whether the kernel could start it. */
+export const shellOfTree = (parameters: Contedor) =>
+  follow(tryNeeds(parameters), (facts) => {
+    const { trees, hostRoot } = facts.trees;
+    const tree = bestTree(trees);
+    const used = facts.processes.some(({ root }) => root !== undefined && root === tree?.identity);
+    return !tree || used || tree.identity === hostRoot ? undefined : binary(tree.path, shell);
+  });
 
-/** How it is called inside. */
-export const containerHostname = (parameters: Contedor) =>
-  ofProcess(subjectNeeds(parameters), (facts) => container(facts, parameters), processHostname);
+export const missingIn = ({ has }: RootTree): string[] => required.filter((name) => !has.includes(name));
+
+/** Where no container runs from one of them: the first that is whole, else the first. */
+export const bestTree = (trees: readonly RootTree[]): RootTree | undefined =>
+  trees.find((tree) => missingIn(tree).length === 0 && tree.has.includes(debianMark)) ?? trees[0];
 
 /** How the lab starts its container. */
 export const startContainer = 'unshare -m -i -n -p -u -f chroot {rootfs} /bin/bash';

@@ -12,6 +12,8 @@ const binary = (size: number, identity = `8:${size}`): Binary => ({
   size,
   elf: undefined,
   elsewhere: [],
+  hasInterpreter: true,
+  noexec: false,
 });
 const facts = (
   files: Readonly<Record<string, ProgramFile>>,

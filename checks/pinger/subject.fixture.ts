@@ -20,6 +20,8 @@ export const file = (identity: string): Binary => ({
   size: 1,
   elf: undefined,
   elsewhere: [],
+  hasInterpreter: true,
+  noexec: false,
 });
 export const process = (
   pid: number,

@@ -14,8 +14,16 @@ test('a namespace that could not be read is none of the process’s own', () => 
   expect(levelOf(process(), host)).toBe(0);
   expect(levelOf(process({ namespaces: { ...own, net: 9, uts: 9 } }), host)).toBe(2);
   expect(levelOf(unreadable, host)).toBe(0);
-  expect(causeOf(judgePidNamespace(process({ namespaces: { ...own, pid: 9 } }), host))).toBe('passed');
-  expect(causeOf(judgePidNamespace(unreadable, host))).toBe('not-unshared');
+  expect(causeOf(judgePidNamespace(process({ namespaces: { ...own, pid: 9 } }), host, undefined))).toBe('passed');
+  expect(causeOf(judgePidNamespace(unreadable, host, undefined))).toBe('not-unshared');
+});
+
+test('a user namespace alone is named', () => {
+  const view = { procMounted: true, procOf: own.pid, hostname: 'host', hostnameFile: undefined };
+  const judged = (hostUsers: boolean) =>
+    causeOf(judgePidNamespace(process(), host, new Map([[10, { ...view, hostUsers }]])));
+  expect(judged(true)).toBe('not-unshared');
+  expect(judged(false)).toBe('only-users');
 });
 
 test.each<[boolean, readonly number[]]>([

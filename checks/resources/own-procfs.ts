@@ -1,13 +1,18 @@
 import { type Causes, fail, type Needs, pass } from '../../src/index.ts';
-import type { HostIdentity, Process, ProcessDetail } from '../../src/probes/index.ts';
+import type { HostIdentity, Process, ProcessViews } from '../../src/probes/index.ts';
+import { seesItself } from './tries.ts';
 
 /**
  * The /proc of a process shows its own PID namespace.
  *
- * @param needs the questions behind `find`, and `detail` of the process found
+ * @param needs the questions behind `find`
  * @param find the process that the lab speaks of; nothing where there is none
  */
-export const ownProcfs = <P, N extends Needs, F extends { readonly host: HostIdentity }>(
+export const ownProcfs = <
+  P,
+  N extends Needs,
+  F extends { readonly host: HostIdentity; readonly views: ProcessViews | undefined },
+>(
   needs: (parameters: P) => N,
   find: (facts: F, parameters: P) => Process | undefined,
 ) => ({
@@ -34,11 +39,10 @@ export const ownProcfs = <P, N extends Needs, F extends { readonly host: HostIde
       command: 'mount -t proc proc /proc',
     },
   } satisfies Causes,
-  judge: (facts: F & { readonly detail: ProcessDetail | undefined }, parameters: P) => {
+  judge: (facts: F, parameters: P) => {
     const process = find(facts, parameters);
-    const { host, detail } = facts;
-    if (!process || !detail?.procMounted || detail.procOf === undefined) return fail('absent');
-    const own = process.namespaces.pid !== host.namespaces.pid && detail.procOf === process.namespaces.pid;
-    return own ? pass() : fail('other-namespace');
+    const view = process && facts.views?.get(process.pid);
+    if (!process || !view?.procMounted || view.procOf === undefined) return fail('absent');
+    return seesItself(process, view, facts.host) ? pass() : fail('other-namespace');
   },
 });

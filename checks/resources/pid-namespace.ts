@@ -1,5 +1,5 @@
 import { type Causes, fail, pass } from '../../src/index.ts';
-import type { HostIdentity, Process } from '../../src/probes/index.ts';
+import type { HostIdentity, Process, ProcessViews } from '../../src/probes/index.ts';
 import { levelOf } from './isolated-process.ts';
 
 /**
@@ -19,6 +19,16 @@ export const pidNamespaceCauses = (command: string) =>
       ],
       command,
     },
+    'only-users': {
+      says: 'The process {pid} has a user namespace of its own, but shares every other namespace with the host.',
+      expected: 'namespaces of its own, a PID namespace among them',
+      actual: 'a process that only sees other user names',
+      hints: [
+        'A user namespace changes who you are, not what you see. Which processes does ps show inside?',
+        'Leave the shell, and start it again with the options for all namespaces of the task.',
+      ],
+      command,
+    },
     shared: {
       says: 'The process {pid} shares the host’s PID namespace.',
       expected: 'a PID namespace of its own',
@@ -32,9 +42,10 @@ export const pidNamespaceCauses = (command: string) =>
   }) satisfies Causes;
 
 /** Judges these causes, and `not-unshared`, which each lab tells in its own words: no namespace is the process's own. */
-export const judgePidNamespace = (process: Process, host: HostIdentity) => {
+export const judgePidNamespace = (process: Process, host: HostIdentity, views: ProcessViews | undefined) => {
   const { pid, namespaces, childrenPid } = process;
   if (namespaces.pid !== undefined && namespaces.pid !== host.namespaces.pid) return pass();
   if (childrenPid !== namespaces.pid) return fail('not-forked', { pid });
-  return fail(levelOf(process, host) === 0 ? 'not-unshared' : 'shared', { pid });
+  if (levelOf(process, host) > 0) return fail('shared', { pid });
+  return fail(views?.get(pid)?.hostUsers === false ? 'only-users' : 'not-unshared', { pid });
 };

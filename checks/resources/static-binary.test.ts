@@ -7,7 +7,16 @@ type Headers = NonNullable<Extract<Binary, { kind: 'file' }>['elf']>;
 const { judge } = staticBinary('FILE', () => {
   throw new Error('nobody is asked');
 });
-const file = { kind: 'file', path: '/app', identity: '8:1', mode: 0o755, size: 1, elsewhere: [] } as const;
+const file = {
+  kind: 'file',
+  path: '/app',
+  identity: '8:1',
+  mode: 0o755,
+  size: 1,
+  hasInterpreter: true,
+  noexec: false,
+  elsewhere: [],
+} as const;
 const judged = (machine: string | null, app: Binary): string =>
   causeOf(judge({ app, host: { machine } as HostIdentity }));
 const program = (elf: Partial<Headers>): Binary => ({

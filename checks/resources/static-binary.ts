@@ -1,5 +1,6 @@
 import { type Causes, fail, type Probe, pass } from '../../src/index.ts';
 import { type Binary, type HostIdentity, hostIdentity } from '../../src/probes/index.ts';
+import { runsOn } from './startable.ts';
 
 /**
  * A program that needs no other file to start, by its ELF headers.
@@ -37,9 +38,7 @@ export const staticBinary = <P>(file: string, app: (parameters: P) => Probe<Bina
   judge: ({ app, host }: { readonly app: Binary; readonly host: HostIdentity }) => {
     if (app.kind !== 'file' || !app.elf || app.elf.type === 'other') return fail('not-elf');
     const { machine, interpreter } = app.elf;
-    // A 64-bit kernel also starts the 32-bit programs of its own family.
-    const family = host.machine === 'x86_64' ? ['x86_64', 'i686'] : [host.machine];
-    if (host.machine !== null && !family.includes(machine))
+    if (host.machine !== null && !runsOn(host, machine))
       return fail('other-machine', { machine: host.machine, found: machine });
     return interpreter === undefined ? pass() : fail('dynamic', { interpreter });
   },

@@ -55,6 +55,7 @@ export const facts = ({
   editor: { hostRoot, trees: [] },
   repository: { hostRoot, trees: [] },
   cgroups: [],
+  views: undefined,
   ...of,
 });
 

@@ -2,7 +2,7 @@ import { fail, pass } from '../../src/index.ts';
 import { hostname } from '../../src/probes/index.ts';
 import { hostnameCauses } from '../resources/hostname-causes.ts';
 import { alternatives, check } from './parameters.ts';
-import { containerHostname, subjectNeeds } from './subject.ts';
+import { container, subjectNeeds } from './subject.ts';
 import { utsIsolated } from './uts-isolated.ts';
 
 export const hostnamePrivate = check({
@@ -12,11 +12,7 @@ export const hostnamePrivate = check({
   points: 1,
   phase: 'container',
   after: [utsIsolated],
-  needs: (parameters) => ({
-    ...subjectNeeds(parameters),
-    outside: hostname,
-    inside: containerHostname(parameters),
-  }),
+  needs: (parameters) => ({ ...subjectNeeds(parameters), outside: hostname }),
   causes: {
     ...hostnameCauses('{wanted}'),
     'host-renamed': {
@@ -30,9 +26,9 @@ export const hostnamePrivate = check({
       command: 'hostname -F /etc/hostname',
     },
   },
-  judge: ({ outside, inside }, parameters) => {
+  judge: ({ outside, ...facts }, parameters) => {
     const names = alternatives(parameters.hostname);
-    const found = inside?.kernel ?? outside;
+    const found = facts.views?.get(container(facts, parameters)?.pid ?? 0)?.hostname ?? outside;
     const values = { found, outside, wanted: names[0] ?? '' };
     if (names.includes(outside)) return fail('host-renamed', values);
     if (names.includes(found)) return pass();

@@ -90,6 +90,10 @@ const isLimit = (value: string | undefined): boolean => value !== undefined && v
 export const holds = ({ folder, below }: Controlled, pid: number | undefined): boolean =>
   pid !== undefined && [folder, ...below].some(({ members }) => members.includes(pid));
 
+/** The cgroup that a process is in: the lab's, or one below it. */
+export const folderOf = ({ folder, below }: Controlled, pid: number | undefined): CgroupFolder =>
+  below.find(({ members }) => pid !== undefined && members.includes(pid)) ?? folder;
+
 /** A control file of the cgroup, as the host's path. */
 export const fileAt = ({ hierarchy, folder }: Controlled, file: string): string =>
   `${hierarchy.mountPoint}${folder.path}/${file}`;

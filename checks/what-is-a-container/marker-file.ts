@@ -2,7 +2,7 @@ import { fail, follow, pass } from '../../src/index.ts';
 import { parentOf, tree } from '../../src/probes/index.ts';
 import { check } from './parameters.ts';
 import { rootfsTree } from './rootfs-tree.ts';
-import { subject, subjectNeeds } from './subject.ts';
+import { likeliest, tryNeeds } from './subject.ts';
 
 export const markerFile = check({
   id: 'marker-file',
@@ -13,11 +13,11 @@ export const markerFile = check({
   phase: 'container',
   after: [rootfsTree],
   needs: (parameters) => {
-    const needs = subjectNeeds(parameters);
+    const needs = tryNeeds(parameters);
     return {
       ...needs,
       own: follow(needs, (facts) => {
-        const { treePath } = subject(facts, parameters);
+        const { treePath } = likeliest(facts, parameters);
         return treePath === undefined ? undefined : tree(treePath, [parameters.marker]);
       }),
       above: tree(parentOf(parameters.rootfs), [parameters.marker]),

@@ -1,5 +1,6 @@
-import { fail } from '../../src/index.ts';
+import { fail, pass } from '../../src/index.ts';
 import { judgePidNamespace, pidNamespaceCauses } from '../resources/pid-namespace.ts';
+import { othersBeside, otherTries } from '../resources/tries.ts';
 import { check } from './parameters.ts';
 import { rootfsTree } from './rootfs-tree.ts';
 import { startContainer, subject, subjectNeeds } from './subject.ts';
@@ -45,9 +46,12 @@ export const pidIsolated = check({
     },
     ...pidNamespaceCauses(startContainer),
   },
+  notes: { 'other-tries': otherTries },
   judge: (facts, parameters) => {
-    const { process, engine } = subject(facts, parameters);
+    const { process, engine, tries } = subject(facts, parameters);
     if (!process) return engine ? fail('engine', { pid: engine.pid }) : fail('nothing-runs');
-    return judgePidNamespace(process, facts.host);
+    const judged = judgePidNamespace(process, facts.host, facts.views);
+    const others = othersBeside(tries, process);
+    return judged.status === 'passed' && others ? pass('other-tries', others) : judged;
   },
 });

@@ -1,8 +1,9 @@
 import { ownProcfs } from '../resources/own-procfs.ts';
 import { mountIsolated } from './mount-isolated.ts';
-import { check, type WhatIsAContainer } from './parameters.ts';
+import { check } from './parameters.ts';
 import { pidIsolated } from './pid-isolated.ts';
-import { container, containerDetail, subjectNeeds } from './subject.ts';
+import { rootChanged } from './root-changed.ts';
+import { container, subjectNeeds } from './subject.ts';
 
 export const procMounted = check({
   id: 'proc-mounted',
@@ -10,9 +11,6 @@ export const procMounted = check({
   tasks: [5],
   points: 1,
   phase: 'container',
-  after: [pidIsolated, mountIsolated],
-  ...ownProcfs(
-    (parameters: WhatIsAContainer) => ({ ...subjectNeeds(parameters), detail: containerDetail(parameters) }),
-    container,
-  ),
+  after: [rootChanged, pidIsolated, mountIsolated],
+  ...ownProcfs(subjectNeeds, container),
 });

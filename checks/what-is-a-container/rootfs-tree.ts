@@ -1,7 +1,8 @@
 import { fail, pass } from '../../src/index.ts';
 import { parentOf, type RootTree, tree } from '../../src/probes/index.ts';
+import { judgeStart, startCauses } from '../resources/startable.ts';
 import { check } from './parameters.ts';
-import { required, subject, subjectNeeds } from './subject.ts';
+import { required, shellOfTree, subject, subjectNeeds } from './subject.ts';
 
 /** Files at the top of the archive, which show that it was unpacked one folder too high. */
 const spilled = ['bin', 'proc', 'usr'];
@@ -15,6 +16,7 @@ export const rootfsTree = check({
   needs: (parameters) => ({
     ...subjectNeeds(parameters),
     above: tree(parentOf(parameters.rootfs), spilled),
+    start: shellOfTree(parameters),
   }),
   causes: {
     absent: {
@@ -67,8 +69,12 @@ export const rootfsTree = check({
       ],
       command: 'tar -xf fish.tar -C {found}',
     },
+    ...startCauses('{found}/bin/sh', '{found}', [
+      'Move it away, make the folder again, and unpack the archive for this machine in it, as root.',
+      'mv {found} {found}.other; mkdir {found}; tar -xf fish.tar -C {found}',
+    ]),
   },
-  judge: ({ above, ...facts }, parameters) => {
+  judge: ({ above, start, ...facts }, parameters) => {
     const { tree: known, root } = subject(facts, parameters);
     // A container that runs from a folder of the right name is proof of one, wherever that is.
     if (!known) {
@@ -81,7 +87,7 @@ export const rootfsTree = check({
     if (known.kind !== 'directory') return fail('not-a-directory', { found });
     if (known.identity === facts.home.hostRoot) return fail('is-host-root', { found });
     const missing = missingIn(known);
-    if (missing.length === 0) return pass();
+    if (missing.length === 0) return judgeStart(start, facts.host, found) ?? pass();
     if (above.has.length === spilled.length && above.identity !== above.hostRoot) return fail('spilled');
     return fail('incomplete', { found, missing: missing.join(' and ') });
   },

@@ -1,4 +1,6 @@
+import { follow } from '../../src/index.ts';
 import {
+  binary,
   type CgroupHierarchy,
   cgroups,
   type EngineContainer,
@@ -7,16 +9,15 @@ import {
   hostIdentity,
   type Identity,
   type Process,
-  processDetail,
+  type ProcessViews,
   processes,
-  processHostname,
   type RootTree,
   type RootTrees,
   rootTrees,
 } from '../../src/probes/index.ts';
 import { begunByHand, isInit, levelOf, type SeenRoot, seenRoot } from '../resources/isolated-process.ts';
 import { ofEngine } from '../resources/of-engine.ts';
-import { ofProcess } from '../resources/of-process.ts';
+import { seesItself, triesOf, viewsOf } from '../resources/tries.ts';
 import { holds, type LabCgroup, labCgroup } from './lab-cgroup.ts';
 import { alternatives, type WhatIsAContainer } from './parameters.ts';
 
@@ -32,8 +33,8 @@ export const required = ['bin/sh', 'proc'] as const;
  */
 export const configFile = 'config.json';
 
-/** The facts that finding the subject needs. */
-export type SubjectFacts = {
+/** The facts that finding the tries needs. */
+export type TryFacts = {
   readonly host: HostIdentity;
   readonly processes: readonly Process[];
   readonly engines: readonly EngineContainer[];
@@ -44,8 +45,11 @@ export type SubjectFacts = {
   readonly cgroups: readonly CgroupHierarchy[];
 };
 
-/** The questions whose facts `subject` reads. */
-export const subjectNeeds = ({ rootfs, marker, cgroup }: WhatIsAContainer) => {
+/** The facts that choosing among them needs. */
+export type SubjectFacts = TryFacts & { readonly views: ProcessViews | undefined };
+
+/** The questions of the first round. */
+export const tryNeeds = ({ rootfs, marker, cgroup }: WhatIsAContainer) => {
   const trees = (folder: string) =>
     rootTrees(rootfs.startsWith('~/') ? `~/${folder}${rootfs.slice(2)}` : rootfs, [...required, marker, configFile]);
   return {
@@ -59,9 +63,26 @@ export const subjectNeeds = ({ rootfs, marker, cgroup }: WhatIsAContainer) => {
   };
 };
 
+/** The questions whose facts `subject` reads. */
+export const subjectNeeds = (parameters: WhatIsAContainer) => ({
+  ...tryNeeds(parameters),
+  views: viewsOf(tryNeeds(parameters), (facts) => triesAmong(facts, parameters).tries),
+});
+
+/** A process that may be the container, and what its root is. */
+type Candidate = {
+  readonly process: Process;
+  readonly root: SeenRoot;
+  readonly cgroup: LabCgroup | undefined;
+  /** How much of what the first round tells speaks for it. */
+  readonly rank: number;
+};
+
 /** The container: the process that all checks of the phases container and limits look at. */
 export type Subject = {
   readonly process: Process | undefined;
+  /** All tries, the best first. */
+  readonly tries: readonly Candidate[];
   /** `tree`: the lab's root file system. `host`: the host's own root. `other`: another folder. */
   readonly root: SeenRoot;
   /** A container of runc or of an engine in the lab's root file system, which does not count here. */
@@ -75,10 +96,10 @@ export type Subject = {
 };
 
 /**
- * Finds the container: the process with most of what the lab asks for, among those whose root is the lab's root file
- * system and those that somebody began by hand. Processes of runc and engines are left out, with all that joined them.
+ * Finds the tries: processes whose root is the lab's root file system, and those that somebody began by hand, the one
+ * with most of what the first round tells first. What runc and engines run is omitted, with all that joined it.
  */
-export const subject = (facts: SubjectFacts, parameters: WhatIsAContainer): Subject => {
+const triesAmong = (facts: TryFacts, parameters: WhatIsAContainer) => {
   const { host, engines } = facts;
   const living = facts.processes.filter(({ state, root }) => state !== 'Z' && root !== undefined);
   const byPid = new Map(living.map((process) => [process.pid, process]));
@@ -90,7 +111,7 @@ export const subject = (facts: SubjectFacts, parameters: WhatIsAContainer): Subj
     process,
     root: seenRoot(process, facts.home.hostRoot, trees, parameters.rootfs),
   }));
-  const [best] = known
+  const candidates = known
     .filter(({ process, root }) => root === 'tree' || begunByHand(process, byPid.get(process.parent), host))
     .filter(({ process }) => !byEngine(process))
     .map(({ process, root }) => {
@@ -100,17 +121,39 @@ export const subject = (facts: SubjectFacts, parameters: WhatIsAContainer): Subj
       return { process, root, cgroup, rank };
     })
     .toSorted((a, b) => b.rank - a.rank || Number(isInit(b.process)) - Number(isInit(a.process)));
+  return {
+    tries: triesOf(candidates),
+    engine: known.find(({ process, root }) => (root === 'tree' || isInit(process)) && byEngine(process))?.process,
+  };
+};
+
+/** Finds the container: the try with most of what the lab asks for. */
+export const subject = (facts: SubjectFacts, parameters: WhatIsAContainer): Subject => {
+  const { host, views } = facts;
+  const { tries: first, engine } = triesAmong(facts, parameters);
+  const names = alternatives(parameters.hostname);
+  const inside = ({ process }: Candidate): number => {
+    const view = views?.get(process.pid);
+    return Number(seesItself(process, view, host)) + Number(names.includes(view?.hostname ?? ''));
+  };
+  const tries = first.toSorted((a, b) => b.rank - a.rank || inside(b) - inside(a));
+  const [best] = tries;
   const tree = treeOf(facts, best?.root === 'tree' ? best.process : undefined);
   return {
     process: best?.process,
+    tries,
     root: best?.root ?? 'other',
-    engine: known.find(({ process, root }) => (root === 'tree' || isInit(process)) && byEngine(process))?.process,
+    engine,
     cgroup: best ? best.cgroup : labCgroup(facts.cgroups, parameters, undefined),
     tree,
     treePath: tree?.path ?? (best?.root === 'tree' ? best.process.rootPath : undefined),
     treeIdentity: best?.root === 'tree' ? best.process.root : tree?.identity,
   };
 };
+
+/** The container as the first round alone tells it, for what the second one asks. */
+export const likeliest = (facts: TryFacts, parameters: WhatIsAContainer): Subject =>
+  subject({ ...facts, views: undefined }, parameters);
 
 /** The PID namespaces of engines' containers: `runc exec` starts processes in them that descend from none of theirs. */
 const engineSpaces = (
@@ -125,13 +168,13 @@ const engineSpaces = (
 };
 
 /** All places where the root file system may be, the likeliest first. */
-export const allTrees = ({ home, editor, repository }: SubjectFacts): RootTree[] => [
+export const allTrees = ({ home, editor, repository }: TryFacts): RootTree[] => [
   ...new Map([...home.trees, ...editor.trees, ...repository.trees].map((tree) => [tree.path, tree])).values(),
 ];
 
 const isWhole = ({ has }: RootTree): boolean => required.every((name) => has.includes(name));
 
-const treeOf = (facts: SubjectFacts, process: Process | undefined): RootTree | undefined => {
+const treeOf = (facts: TryFacts, process: Process | undefined): RootTree | undefined => {
   const all = allTrees(facts);
   if (process) return all.find(({ identity }) => identity === process.root);
   return all.find((tree) => isWhole(tree) && tree.identity !== facts.home.hostRoot) ?? all[0];
@@ -141,13 +184,13 @@ const treeOf = (facts: SubjectFacts, process: Process | undefined): RootTree | u
 export const container = (facts: SubjectFacts, parameters: WhatIsAContainer): Process | undefined =>
   subject(facts, parameters).process;
 
-/** Facts that only the kernel's folder of the container's process tells. */
-export const containerDetail = (parameters: WhatIsAContainer) =>
-  ofProcess(subjectNeeds(parameters), (facts) => container(facts, parameters), processDetail);
-
-/** How it is called inside. */
-export const containerHostname = (parameters: WhatIsAContainer) =>
-  ofProcess(subjectNeeds(parameters), (facts) => container(facts, parameters), processHostname);
+/** The shell of the root file system that no process has begun to use: whether the kernel could start it. */
+export const shellOfTree = (parameters: WhatIsAContainer) =>
+  follow(tryNeeds(parameters), (facts) => {
+    const { tree } = likeliest(facts, parameters);
+    const used = facts.processes.some(({ root }) => root !== undefined && root === tree?.identity);
+    return !tree || used || tree.identity === facts.home.hostRoot ? undefined : binary(tree.path, '/bin/sh');
+  });
 
 /** How the lab starts its container, without limits. */
 export const startContainer = 'unshare -fmuipn --mount-proc chroot {rootfs} /bin/sh';

@@ -61,4 +61,10 @@ export const namespaceMutants: MutantsOf<typeof checks> = [
       ['uts-isolated', 'shared'],
     ],
   },
+  {
+    id: 'only-a-user-namespace',
+    story: 'unshare was told to map the user to root, and no more.',
+    break: `stop; launch unshare -r chroot $R /bin/bash -c "$(life true)"`,
+    killedBy: [['pid-isolated', 'only-users']],
+  },
 ];

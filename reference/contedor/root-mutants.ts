@@ -40,4 +40,10 @@ export const rootMutants: MutantsOf<typeof checks> = [
     break: `stop; engine`,
     killedBy: [['root-changed', 'engine']],
   },
+  {
+    id: 'chroot-left-again',
+    story: 'The procfs was mounted from a chroot within the new namespaces, and that chroot was left again.',
+    break: `stop; launch unshare $ALL bash -c "$(life "chroot $R $PROC; $NAME")"`,
+    killedBy: [['root-changed', 'host-root']],
+  },
 ];

@@ -58,4 +58,23 @@ export const treeMutants: MutantsOf<typeof checks> = [
       'stop; mkdir -p /var/lib/lab; mv $R /var/lib/lab/rootfs; R=/var/lib/lab/rootfs; rm $R/etc/debian_version; contain $ALL',
     killedBy: [['rootfs-tree', 'not-debian']],
   },
+  {
+    id: 'tree-of-another-machine',
+    story: 'The archive for another kind of machine was downloaded, so its shell cannot be started.',
+    break: "stop; printf '\\267\\0' | dd of=$R/usr/bin/bash bs=1 seek=18 conv=notrunc",
+    killedBy: [['rootfs-tree', 'other-machine']],
+  },
+  {
+    id: 'loader-not-unpacked',
+    story: 'The link lib64 did not come along, so the shell’s loader is not found.',
+    break: 'stop; rm $R/lib64',
+    killedBy: [['rootfs-tree', 'no-loader']],
+  },
+  {
+    id: 'tree-where-no-program-starts',
+    story: 'The tree was unpacked on a mount with the option noexec, as some machines have for /tmp.',
+    break:
+      'stop; mount -t tmpfs -o noexec tmpfs /mnt; cp -a $R/. /mnt; mount --bind /mnt $R; mount -o remount,bind,noexec $R',
+    killedBy: [['rootfs-tree', 'noexec']],
+  },
 ];

@@ -89,4 +89,14 @@ launch nsenter -t $p -m -i -n -p -u --root=/proc/$p/root /bin/bash -c "$(life tr
     build: `launch unshare -m sleep 3600; launch unshare -n bash -c "$(life true)"; launch unshare -mpnf --mount-proc sleep 3600
 mkdir -p /srv/other; cp -a $R/. /srv/other; launch unshare $ALL chroot /srv/other /bin/bash -c "$(life 'mount -t proc proc /proc')"`,
   },
+  {
+    id: 'earlier-try-left-open',
+    story: 'An earlier container, without a procfs and a name, is still open in another terminal.',
+    build: `stop; launch unshare $ALL chroot $R /bin/bash -c "$(life true)"; contain $ALL`,
+  },
+  {
+    id: 'later-try-left-open',
+    story: 'After the right container another one was begun, and left without a procfs and a name.',
+    build: `launch unshare $ALL chroot $R /bin/bash -c "$(life true)"`,
+  },
 ];

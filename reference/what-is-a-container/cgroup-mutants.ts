@@ -77,6 +77,14 @@ begin cgexec -g pids,memory:$G $spaces $root "$inside $work $stay"`,
     killedBy: [['swap-off', 'still-on']],
   },
   {
+    id: 'swap-on-one-level-down',
+    story:
+      'The container is in a cgroup that was made below the lab’s before that one was set, and swappiness is not inherited later.',
+    break:
+      'stop; ungroup; cgcreate -g cpu,cpuacct,memory,pids:$G; cgcreate -g memory,pids:$G/inner; limits; begin cgexec -g memory,pids:$G/inner $spaces $root "$inside $work $stay"',
+    killedBy: [['swap-off', 'still-on']],
+  },
+  {
     id: 'pids-unlimited',
     story: 'The limit of processes was lifted to try what a bomb does.',
     break: 'echo max >$F/pids/$G/pids.max',

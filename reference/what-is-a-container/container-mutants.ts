@@ -174,4 +174,28 @@ for s in /proc/[0-9]*; do [ $s/root -ef $R ] && [ ! $s/ns/pid_for_children -ef $
     break: 'hostname container-fun-times',
     killedBy: [['hostname-private', 'host-renamed']],
   },
+  {
+    id: 'tree-of-another-machine',
+    story: 'The archive for another kind of machine was fetched, so its shell cannot be started.',
+    break: "stop; unrunc; printf '\\267\\0' | dd of=$R/bin/busybox bs=1 seek=18 conv=notrunc",
+    killedBy: [['rootfs-tree', 'other-machine']],
+  },
+  {
+    id: 'dynamic-shell',
+    story: 'The shell in the tree is a dynamic one, and its loader did not come along.',
+    break: 'stop; unrunc; cp /bin/bash $R/bin/busybox',
+    killedBy: [['rootfs-tree', 'no-loader']],
+  },
+  {
+    id: 'tree-where-no-program-starts',
+    story: 'The tree was unpacked on a mount with the option noexec, as some machines have for /tmp.',
+    break: 'stop; unrunc; mount --bind $R $R; mount -o remount,bind,noexec $R',
+    killedBy: [['rootfs-tree', 'noexec']],
+  },
+  {
+    id: 'only-a-user-namespace',
+    story: 'unshare was told to map the user to root, and no more.',
+    break: 'stop; begin $limited unshare -r $root "$stay"',
+    killedBy: [['pid-isolated', 'only-users']],
+  },
 ];

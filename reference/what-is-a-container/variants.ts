@@ -70,6 +70,17 @@ begin cgexec -g pids,memory:lab/$G $spaces $root "$inside $work $stay"`,
       'begin unshare --pid --fork --mount-proc $root "$mounted $stay"; begin unshare --uts sh -c "echo ready; sleep 3600; :"',
   },
   {
+    id: 'earlier-try-left-open',
+    story: 'An earlier container, without a procfs and a name, is still open in another terminal.',
+    build: 'stop; begin $limited unshare -fmuipn $root "$stay"; begin $limited $spaces $root "$inside $stay"',
+  },
+  {
+    id: 'all-in-a-users-home',
+    story: 'The student works as an ordinary user with sudo, and the teacher logs in as root.',
+    build: `stop; unrunc; mkdir -p /home/alice; mv $R config.json busybox fish.tar* /home/alice/; R=/home/alice/rootfs root="chroot $R /bin/sh -c"
+begin $limited $spaces $root "$inside $stay"; cd /home/alice; rm config.json; spec; detached test`,
+  },
+  {
     id: 'another-exercise-beside-it',
     story: 'Containers of another exercise run as well, one of them by runc.',
     build: `cp -a $R /srv/fish; begin $spaces chroot /srv/fish /bin/sh -c "$mounted hostname other; $stay"

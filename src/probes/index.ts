@@ -27,6 +27,7 @@ export * from './paths.ts';
 export * from './ping.ts';
 export * from './process-confinement.ts';
 export * from './process-detail.ts';
+export * from './process-views.ts';
 export * from './processes.ts';
 export * from './program-files.ts';
 export * from './python-environments.ts';

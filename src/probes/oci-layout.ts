@@ -1,5 +1,6 @@
 import { lines, type Probe, probe } from '../model/probe.ts';
 import { hostPath } from '../shell/quote.ts';
+import { candidatesOf } from './candidates.ts';
 
 /** A folder that may be an OCI image layout (OCI image specification, image-layout.md), judged by its own digests. */
 export type OciLayout =
@@ -14,14 +15,14 @@ const shownBytes = 64_000;
 /** No more than this is hashed, so that a large image costs bounded time; bytes. */
 const hashedBytes = 400_000_000;
 
-/** An image layout: its index, what its blobs hash to, and the small ones among them. */
+/** An image layout, in whichever home it is: its index, what its blobs hash to, and the small ones among them. */
 export const ociLayout = (folder: string): Probe<OciLayout> =>
   probe<OciLayout>({
     id: `oci-layout:${folder}`,
-    version: 1,
+    version: 2,
     group: 'files',
     tools: ['head', 'stat', 'tr', 'sha256sum'],
-    script: `t=${hostPath(folder)}
+    script: `t=${hostPath(folder)}; for c in ${candidatesOf(folder).join(' ')}; do [ -f "$c/oci-layout" ] && t=$c && break; done
 if [ ! -d "$t/." ]; then [ -e "$t" ] || [ -L "$t" ] && echo not-a-directory || echo absent; exit 0; fi
 cd "$t" || exit 126
 [ -f oci-layout ] || { echo other-format; exit 0; }
