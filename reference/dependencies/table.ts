@@ -50,6 +50,8 @@ export const dependencyTable: readonly Dependency[] = [
   ...of('qemu-utils', null, ['qemu-img']),
   ...of('e2fsprogs', 'e2fsprogs', ['mke2fs']),
   ...of('gzip', 'gzip', ['gzip']),
+  ...of('zsh', 'zsh', ['zsh']),
+  ...of('fish', 'fish', ['fish']),
 ];
 
 const sandbox = ['bash', 'unshare', 'nsenter', 'mount', 'umount', 'pivot_root', 'ip'];
@@ -92,4 +94,6 @@ export const commandsFor = {
   ],
   /** The optional task of the pinger lab, by engines of this machine. */
   images: ['tar', 'podman', 'runc', 'docker-registry', 'dockerd'],
+  /** The shells beside bash in which completion is tried. */
+  completion: ['zsh', 'fish'],
 } as const satisfies Record<string, readonly string[]>;

@@ -16,7 +16,7 @@ import { checkHeads, classOf, summarise } from '../stages/class.ts';
 import { isInShard } from '../stages/shard.ts';
 import type { Context } from './command.ts';
 import type { Composition } from './composition.ts';
-import { definingOptions, type GradingOptions, gradingOptions } from './options/grading.ts';
+import { definingOptions, type GradeOptions, gradeOptions } from './options/grade-options.ts';
 import { hostsAtOnce } from './options/hosts.ts';
 import { assertForClass } from './options/is-class.ts';
 import { nearestCourseFile } from './options/nearest-course-file.ts';
@@ -43,11 +43,11 @@ type ClassPlan = {
 type Showing = {
   readonly jobs: number;
   readonly targets: readonly ReportTarget<ClassReporter>[];
-  readonly options: GradingOptions;
+  readonly options: GradeOptions;
 };
 
 /** `labcheck --all`, and its parts: grades a class, or resumes a run that was interrupted. */
-export const gradeClass = async (options: GradingOptions, { composition, world, typed }: Context): Promise<number> => {
+export const gradeClass = async (options: GradeOptions, { composition, world, typed }: Context): Promise<number> => {
   assertForClass(options, typed);
   const how: Showing = {
     jobs: options.jobs ?? hostsAtOnce(),
@@ -71,7 +71,7 @@ export const gradeClass = async (options: GradingOptions, { composition, world, 
 };
 
 /** The options that define a run. Their files are named so that it can be resumed from another folder. */
-const commandOf = (options: GradingOptions, typed: Context['typed']): Journal['command'] & object => {
+const commandOf = (options: GradeOptions, typed: Context['typed']): Journal['command'] & object => {
   const course = options.course ?? nearestCourseFile();
   if (course === undefined)
     throw new UsageError(
@@ -86,7 +86,7 @@ const commandOf = (options: GradingOptions, typed: Context['typed']): Journal['c
 };
 
 const planOf = async (command: NonNullable<Journal['command']>, composition: Composition): Promise<ClassPlan> => {
-  const options = valuesOf(gradingOptions, command);
+  const options = valuesOf(gradeOptions, command);
   const everybody = options.group === undefined && options.student === undefined;
   const { requests: all, folder, roster, note } = await readRequests({ ...options, all: everybody }, composition.labs);
   const { lab } = all[0]!;
@@ -173,5 +173,5 @@ const gradeRun = async (
 };
 
 /** The command to go on with; where its reports go is no part of a run, and said anew. */
-const wayOn = ({ folder }: Run, { report = [] }: GradingOptions): string =>
+const wayOn = ({ folder }: Run, { report = [] }: GradeOptions): string =>
   ['Go on with: labcheck --resume', word(folder), ...report.flatMap((target) => ['--report', word(target)])].join(' ');

@@ -5,7 +5,7 @@ import { type Graded, type GradeRequest, gradeHost, self } from '../grading/grad
 import { prepareSentences } from '../languages/sentence.ts';
 import type { Context } from './command.ts';
 import { exitCodeOf } from './exit-code.ts';
-import type { GradingOptions } from './options/grading.ts';
+import type { GradeOptions } from './options/grade-options.ts';
 import { readRequests } from './options/read-requests.ts';
 import { rootAdvice } from './output/advice.ts';
 import { liveLine } from './output/progress.ts';
@@ -13,7 +13,7 @@ import { deliverReport, oneStudent, readTargets } from './output/report-targets.
 import type { World } from './world.ts';
 
 /** `labcheck`: grades the student who was named, or this machine. */
-export const gradeOne = async (options: GradingOptions, { composition, world }: Context): Promise<number> => {
+export const gradeOne = async (options: GradeOptions, { composition, world }: Context): Promise<number> => {
   const { requests, folder, roster, note } = await readRequests(options, composition.labs);
   const [request] = requests;
   const targets = await readTargets(options.report, oneStudent);

@@ -18,6 +18,7 @@ const commands = [
   'reference up',
   'reference down',
   'reference deps',
+  'completion',
   'grade',
 ];
 

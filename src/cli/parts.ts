@@ -10,6 +10,7 @@ export { evidenceOf, judgeEvidence } from '../grading/grade-host.ts';
 export { mergeRuns } from '../grading/merge-runs.ts';
 export { regradeRun } from '../grading/regrade-run.ts';
 export { visible } from '../languages/visible.ts';
+export { classReporters, reporters } from '../reporters/index.ts';
 export { plan, unknownCheck } from '../stages/plan.ts';
 export { exitCodeOf, worst } from './exit-code.ts';
 export { gradeClass } from './grade-class.ts';
@@ -39,4 +40,5 @@ export {
 } from './output/report-targets.ts';
 export { rosterLine } from './output/roster-line.ts';
 export { screenOf } from './output/screen.ts';
+export { completionShells, shellCompletion } from './output/shell-completion.ts';
 export { writeCourse } from './output/write-course.ts';

@@ -40,7 +40,7 @@ export const programFor = ({ composition, world, done }: ProgramContext): Comman
     .enablePositionalOptions();
 
   const run = (command: Command, words: readonly string[], typed: Context['typed']): Promise<void> =>
-    done(command.run({ composition, world, words, typed }));
+    done(command.run({ commands, composition, world, words, typed }));
   for (const one of commands) add(program, one, run);
   program
     .command('help [command...]')

@@ -1,12 +1,12 @@
 import { command } from '../command.ts';
-import { gradingOptions } from '../options/grading.ts';
+import { gradeOptions } from '../options/grade-options.ts';
 import { isClass } from '../options/is-class.ts';
 
 /** What labcheck does without a command. */
 export const grade = command({
   name: 'grade',
   says: 'What labcheck does without a command.',
-  options: gradingOptions,
+  options: gradeOptions,
   hidden: true,
   examples: ['labcheck grade --student alice', 'labcheck grade --host sandbox:bob --hints full'],
   run: async (options, context) => {

@@ -1,6 +1,7 @@
 import type { Command, CommandGroup } from '../command.ts';
 import { checkCourse } from './check-course.ts';
 import { collect } from './collect.ts';
+import { completion } from './completion.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { explain } from './explain.ts';
@@ -16,5 +17,5 @@ import { regrade } from './regrade.ts';
 /** All commands, in the order of the help. */
 export const commands: readonly (Command | CommandGroup)[] = [
   ...[grade, list, explain, collect, judge, prove, demo],
-  ...[init, checkCourse, doctor, merge, regrade, reference],
+  ...[init, checkCourse, doctor, merge, regrade, reference, completion],
 ];

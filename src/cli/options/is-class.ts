@@ -1,8 +1,8 @@
 import { UsageError } from '../../model/errors.ts';
-import { definingOptions, type GradingOptions } from './grading.ts';
+import { definingOptions, type GradeOptions } from './grade-options.ts';
 
 /** Whether a class is graded, or one host. */
-export const isClass = ({ all, group, shard, resume, student = [] }: GradingOptions): boolean =>
+export const isClass = ({ all, group, shard, resume, student = [] }: GradeOptions): boolean =>
   all === true || group !== undefined || shard !== undefined || resume !== undefined || new Set(student).size > 1;
 
 /**
@@ -10,7 +10,7 @@ export const isClass = ({ all, group, shard, resume, student = [] }: GradingOpti
  * @throws UsageError for options that a class run has no use for
  */
 export const assertForClass = (
-  { save, resume, all, group, host, student = [] }: GradingOptions,
+  { save, resume, all, group, host, student = [] }: GradeOptions,
   typed: Readonly<Record<string, unknown>>,
 ): void => {
   if (save === false)

@@ -3,7 +3,7 @@ import type { Measures } from '../../grading/regrade-run.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Composition } from '../composition.ts';
 import { chooseLab } from './choose-lab.ts';
-import { gradingOptions } from './grading.ts';
+import { gradeOptions } from './grade-options.ts';
 import { nearestCourseFile } from './nearest-course-file.ts';
 import { valuesOf } from './option.ts';
 import { readRequests } from './read-requests.ts';
@@ -17,7 +17,7 @@ export const measuresOf = async (
   course: string | undefined,
   load: Composition['labs'],
 ): Promise<Measures> => {
-  const command = valuesOf(gradingOptions, journal?.command ?? {});
+  const command = valuesOf(gradeOptions, journal?.command ?? {});
   const named = course ?? command.course;
   const file = named ?? nearestCourseFile();
   const report = students.flatMap((student) => ('report' in student ? student.report : []))[0];

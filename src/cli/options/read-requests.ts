@@ -13,7 +13,7 @@ import { languageNote, otherLanguages } from '../output/other-languages.ts';
 import { terminalAsk } from '../output/terminal-ask.ts';
 import { chooseLab } from './choose-lab.ts';
 import { chooseStudents } from './choose-students.ts';
-import type { GradingOptions } from './grading.ts';
+import type { GradeOptions } from './grade-options.ts';
 import { usualTimeoutMs } from './hosts.ts';
 import { loadCourse } from './load-course.ts';
 import { nearestCourseFile } from './nearest-course-file.ts';
@@ -31,7 +31,7 @@ export type Requests = {
  *
  * @throws UsageError for all that can be known to be wrong before a host is asked
  */
-export const readRequests = async (options: Partial<GradingOptions>, load: Composition['labs']): Promise<Requests> => {
+export const readRequests = async (options: Partial<GradeOptions>, load: Composition['labs']): Promise<Requests> => {
   const { host, skip = [] } = options;
   const ids = [...new Set(options.student)];
   if (ids.length > 1 && host !== undefined)
@@ -84,7 +84,7 @@ export const readRequests = async (options: Partial<GradingOptions>, load: Compo
 
 /** How the hosts of a run are reached over SSH. */
 const sshSettings = (
-  { acceptNewHostKeys = false, identity = [] }: Partial<GradingOptions>,
+  { acceptNewHostKeys = false, identity = [] }: Partial<GradeOptions>,
   course: Course | undefined,
 ): SshSettings => {
   for (const file of identity)
@@ -103,7 +103,7 @@ const sshSettings = (
 };
 
 /** `--lab` alone means: this machine, without a course. */
-const courseFileFor = ({ course, student, all, group, lab }: Partial<GradingOptions>): string | undefined => {
+const courseFileFor = ({ course, student, all, group, lab }: Partial<GradeOptions>): string | undefined => {
   const asked = student
     ? `--student ${student.join(' ')}`
     : group

@@ -8,7 +8,7 @@ import type { ClassReporter, Screen } from '../../model/reporter.ts';
 import { classCsv } from '../../reporters/class-csv.ts';
 import { classJson } from '../../reporters/class-json.ts';
 import { exitCodes, worst } from '../exit-code.ts';
-import type { ShowOptions } from '../options/grading.ts';
+import type { ShowOptions } from '../options/grade-options.ts';
 import type { World } from '../world.ts';
 import { deliver, type ReportTarget } from './report-targets.ts';
 import { plainScreen } from './screen.ts';

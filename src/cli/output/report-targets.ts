@@ -3,7 +3,7 @@ import { nearest } from '../../model/nearest.ts';
 import type { Report } from '../../model/report.ts';
 import { type ClassReporter, type Reporter, reportAlone, type Screen } from '../../model/reporter.ts';
 import { classReporters, reporters } from '../../reporters/index.ts';
-import type { ShowOptions } from '../options/grading.ts';
+import type { ShowOptions } from '../options/grade-options.ts';
 import type { World } from '../world.ts';
 import { assertWritable, writeOutput } from './output-file.ts';
 import { plainScreen, screenOf } from './screen.ts';

@@ -5,20 +5,20 @@ import { color, override, report, reports, resume, save } from './reports.ts';
 import { all, course, group, shard, student } from './students.ts';
 
 /** The options of a grading, in the order of its help. */
-export const gradingOptions = [
+export const gradeOptions = [
   ...([all, group, shard, jobs, resume] as const),
   ...([student, course, lab, set, host, report, hints] as const),
   ...([timeout, identity, acceptNewHostKeys, skip, phase, override, reports, save, color] as const),
 ] as const;
-export type GradingOptions = ValuesOf<typeof gradingOptions>;
+export type GradeOptions = ValuesOf<typeof gradeOptions>;
 
 /** What is shown of a grading: nothing that its verdicts depend on. */
-export type ShowOptions = Partial<Pick<GradingOptions, 'report' | 'color'>>;
+export type ShowOptions = Partial<Pick<GradeOptions, 'report' | 'color'>>;
 
 /** Options that define a run, as they were typed; the others may change on --resume. */
 export const definingOptions = (typed: Readonly<Record<string, unknown>>): Record<string, Typed> =>
   Object.fromEntries(
-    gradingOptions
+    gradeOptions
       .filter(({ definesRun }) => definesRun)
       .map(attributeOf)
       .flatMap((name) => (typed[name] === undefined ? [] : [[name, typed[name] as Typed]])),
