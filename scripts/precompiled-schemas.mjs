@@ -10,7 +10,8 @@ const folder = join(project, 'schemas');
 const namespace = 'precompiled-schema';
 
 /**
- * Puts finished validators in the place of what compiles schemas: compiling takes longer than all the rest of a start, and
+ * Puts finished validators in the place of what compiles schemas: compiling takes longer than all the rest of a
+ * start, and
  * a page with a strict policy refuses it. Those of documents are made from the published schemas, which a test holds to
  * those in the sources; that of OCI configurations from its source.
  */

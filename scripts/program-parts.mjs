@@ -28,7 +28,8 @@ const shorter = {
 /**
  * The program as files to write, by name: `program.js` with what every start needs, `grading.js` with all else that one
  * student needs, and each other part by itself.
- * Each of these files is an expression: its parts as functions, by name. A last file has the licences of bundled packages.
+ * Each of these files is an expression: its parts as functions, by name. A last file has the licences of bundled
+ * packages.
  */
 export const programParts = async () => {
   const { version } = JSON.parse(await readFile(join(project, 'package.json'), 'utf8'));

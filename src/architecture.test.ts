@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
 
-/** What every room of the command line may import. */
+/** The rooms that every room of the command line may import. */
 const belowTheCommandLine = [
   ...['src/model', 'src/languages', 'src/shell', 'src/probes', 'src/documents', 'src/transports', 'src/stages'],
   ...['src/reporters', 'src/grading', 'src/index.ts'],

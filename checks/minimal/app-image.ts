@@ -41,7 +41,7 @@ export const appImage = check({
       actual: '{found}, which belongs to {base}',
       hints: [
         'Which folder did you pack: the layer, or the union that shows both? Compare: du -sh {app} {union}',
-        'Pack the folder of the layer alone. Who receives it has the base already.',
+        'Pack the folder of the layer alone. The receiver has the base already.',
       ],
       command: 'cd "$(dirname {app})" && find "$(basename {app})" -print | cpio -o | pbzip2 -c > {image}',
     },

@@ -42,7 +42,7 @@ export const fullSystem = check({
       command: 'ls -ld {system}',
     },
     incomplete: {
-      says: 'What is in {system} is no full system: {missing, select, init {it has no init} database {no package manager has filled it} other {it has no login}}.',
+      says: 'The tree in {system} is no full system: {missing, select, init {it has no init} database {no package manager has filled it} other {it has no login}}.',
       expected: 'the packages of the group core',
       actual:
         '{missing, select, init {no program that could be the first process} database {no database of installed packages} other {no /etc/pam.d/login}}',

@@ -36,7 +36,7 @@ export const tree = check({
       expected: 'a folder {root} with the folders of a small system in it',
       actual: 'nothing at {root}',
       hints: [
-        'What a container sees as "/" is an ordinary folder of the host. Make that folder first.',
+        'A container sees an ordinary folder of the host as "/". Make that folder first.',
         'mkdir can make a folder with its parents: option -p.',
       ],
       command: 'mkdir -p {root}/bin {root}/sbin {root}/etc {root}/usr/bin {root}/usr/sbin {root}/usr/etc',

@@ -55,7 +55,7 @@ export const unionMount = check({
       command: again,
     },
     'other-app': {
-      says: 'What is written goes into {found}, not into {app}.',
+      says: 'New files go into {found}, not into {app}.',
       expected: '{app} as the upper folder',
       actual: '{found} as the upper folder',
       hints: [

@@ -1,7 +1,7 @@
 import type { Causes } from '../../src/index.ts';
 
 /**
- * What keeps a process from having the lab's root file system as its root.
+ * The causes that keep a process from having the lab's root file system as its root.
  *
  * @param command how the container is started
  * @param compare how to see that the root is the host's

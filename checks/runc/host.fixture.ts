@@ -25,7 +25,7 @@ export const parameters = readParameters(runc, {}) as Runc;
 /** Inode numbers: the host’s namespaces, and those of the container. */
 export const [hostNet, hostPid, ownNet, ownPid] = [1, 2, 11, 12] as const;
 
-/** What the kernel shows of a process: one of the host’s, unless said. */
+/** The kernel's facts about a process, by default one of the host's. */
 export const process = (pid: number, of: Partial<Process> = {}): Process =>
   processIn({ net: hostNet, pid: hostPid }, pid, {
     name: 'sleep',

@@ -48,7 +48,7 @@ export const proxyAnswers = check({
       command: 'curl -v http://127.0.0.1:{proxyPort}/debug',
     },
     'other-app': {
-      says: 'What answers through the proxy is not the application in the container.',
+      says: 'Something else than the application in the container answers through the proxy.',
       expected: 'the answer of the application in the container',
       actual: 'another answer: {body}',
       hints: [

@@ -47,7 +47,7 @@ export const cgroupExists = check({
       expected: 'the controllers cpu, memory and pids in {name}',
       actual: '{name} without {missing}',
       hints: [
-        'In cgroup v1 each controller has a hierarchy of its own, and a cgroup must be made in each; in v2 a parent hands controllers on by its file cgroup.subtree_control. This one is at {folder}: what is missing?',
+        'In cgroup v1 each controller has a hierarchy of its own: make the cgroup in each. In v2: echo +cpu +memory +pids > …/cgroup.subtree_control, in the parent. This one is at {folder}: what is missing?',
         'Make it for the missing controllers as well. (Without cgcreate: mkdir in each hierarchy of v1, or "+{first}" into cgroup.subtree_control of the parent in v2.)',
       ],
       command: 'cgcreate -g {missing}:{name}',

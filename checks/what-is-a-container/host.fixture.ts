@@ -21,7 +21,7 @@ export const [hostRoot, treeRoot] = ['8:2', '8:5'];
 const shared = { net: 1, pid: 2, mnt: 3, uts: 4, ipc: 5 };
 export const unshared = { net: 11, pid: 12, mnt: 13, uts: 14, ipc: 15 };
 
-/** What the kernel shows of a process: one of the host’s, unless said. */
+/** The kernel's facts about a process, by default one of the host's. */
 export const process = (pid: number, of: Partial<Process> = {}): Process =>
   processIn(shared, pid, { name: 'sh', executable: '8:9', path: '/usr/bin/dash', ...of });
 /** The lab’s container: a shell in its root file system. */

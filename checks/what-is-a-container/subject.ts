@@ -97,7 +97,7 @@ export type Subject = {
 
 /**
  * Finds the tries: processes whose root is the lab's root file system, and those that somebody began by hand, the one
- * with most of what the first round tells first. What runc and engines run is omitted, with all that joined it.
+ * with most of what the first round tells first. Processes of runc and engines are omitted, with all that joined them.
  */
 const triesAmong = (facts: TryFacts, parameters: WhatIsAContainer) => {
   const { host, engines } = facts;

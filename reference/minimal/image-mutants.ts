@@ -81,7 +81,7 @@ const mistakes: readonly Mistake[] = [
   },
   {
     id: 'of-zeros',
-    story: 'What was compressed are only zeros, as of an empty disk.',
+    story: 'Only zeros were compressed, as of an empty disk.',
     act: 'head -c 200M /dev/zero | bzip2 >$G',
     cause: 'not-cpio',
   },

@@ -20,7 +20,7 @@ export const lookUp = async (machine: Machine, netns: string): Promise<PingerPar
   if (status === 0) return JSON.parse(stdout) as PingerParameters;
   throw new LabcheckError(
     `On ${machine.name} the reference did not build a pinger lab with the namespace "${netns}", so it takes none away.`,
-    'What a student built by hand is left alone.',
+    'Work that a student built by hand is left alone.',
   );
 };
 

@@ -9,7 +9,8 @@ import type { FactDigests } from './replay.ts';
 
 /**
  * The facts of a recorded case as the code read them that wrote the lab's `facts.json`: the commit that last
- * changed that file or its samples holds it. Values whose digest is not the recorded one are left out, as then that code is not in any commit.
+ * changed that file or its samples holds it. Values whose digest is not the recorded one are left out, as then that
+ * code is not in any commit.
  */
 export const factsBefore = async (lab: string, id: string, recorded: FactDigests): Promise<FactValues> => {
   const values = await valuesAt(commitOf(recordingsFolder(lab), 'facts.json', 'samples.json'), lab, id);

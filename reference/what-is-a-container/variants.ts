@@ -125,7 +125,7 @@ echo 0 >$F/memory/$G/memory.swappiness; echo 20 >$F/pids/$G/pids.max; begin cgex
   },
   {
     id: 'nothing-optional',
-    story: 'What earns extra points was left out.',
+    story: 'Work for extra points was left out.',
     build: 'rm -r busybox $R/YOU-ARE-HERE',
     without: ['marker-file', 'oci-image'],
   },

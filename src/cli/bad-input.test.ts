@@ -14,7 +14,10 @@ beforeEach(() => {
   enterFolder();
 });
 
-/** Each is refused with exit code 2, nothing on standard output, one line that says what is wrong, and one with the cure. */
+/**
+ * Each is refused with exit code 2, nothing on standard output, one line that says what is wrong, and one with the
+ * cure.
+ */
 const refused = async (
   line: string,
   message: string | RegExp,

@@ -2,7 +2,7 @@ import type { Channel, OpenOptions } from '../model/transport.ts';
 import { sandbox } from '../transports/sandbox/index.ts';
 import { shellProcess } from '../transports/shell-process.ts';
 
-/** What real shells do in the place of answering. */
+/** Things that real shells do instead of answering. */
 const scripts: Readonly<Record<string, string>> = {
   hangs: 'exec sleep 61',
   floods: 'while :; do printf "%65536s" x; done',

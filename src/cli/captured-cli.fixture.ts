@@ -6,7 +6,7 @@ import { runCli } from './run-cli.ts';
 import { tinyLab } from './tiny-lab.fixture.ts';
 import type { World } from './world.ts';
 
-/** What one command line did. */
+/** The result of one command line. */
 export type Outcome = { readonly code: number; readonly out: string; readonly err: string };
 
 const capture = (): { stream: Writable; text: () => string } => {

@@ -2,7 +2,7 @@ import type { Composition } from './composition.ts';
 import { type Option, type ValuesOf, valuesOf } from './options/option.ts';
 import type { World } from './world.ts';
 
-/** What a command is run with, besides the values of its options. */
+/** Everything that a command is run with, besides the values of its options. */
 export type Context = {
   readonly composition: Composition;
   readonly world: World;

@@ -1,6 +1,6 @@
 import type { Report } from '../model/report.ts';
 
-/** What the shell is told. */
+/** The exit codes. */
 export const exitCodes = {
   /** All required checks passed. */
   passed: 0,

@@ -1,5 +1,5 @@
 /**
- * What commands are made of, as one part of the program that is loaded when the first of them runs: many small parts
+ * The pieces of commands, as one part of the program that is loaded when the first of them runs: many small parts
  * take longer to find than this one takes to read.
  */
 export { evidenceText, readEvidence } from '../documents/evidence.ts';

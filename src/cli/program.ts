@@ -15,7 +15,10 @@ export type ProgramContext = {
   readonly done: (exitCode: Promise<number>) => Promise<void>;
 };
 
-/** The command line of labcheck, made from the table of commands. Errors of usage are thrown, as CommanderError or UsageError. */
+/**
+ * The command line of labcheck, made from the table of commands. Errors of usage are thrown, as CommanderError or
+ * UsageError.
+ */
 export const programFor = ({ composition, world, done }: ProgramContext): CommanderCommand => {
   const program = new CommanderCommand('labcheck');
   // Subcommands inherit what is set before they are made.

@@ -49,7 +49,10 @@ const kernelAgain = check({
   judge: ({ found }, parameters) => (found === parameters.kernel ? pass() : fail('changed')),
 });
 
-/** A lab that any Linux machine passes at once, and fails or withholds as its parameters say: for tests of the command line. */
+/**
+ * A lab that any Linux machine passes at once, and fails or withholds as its parameters say: for tests of the command
+ * line.
+ */
 export const tinyLab: Lab = {
   id: 'tiny',
   title: 'A tiny lab',

@@ -78,7 +78,8 @@ const machinesOf = (hosts: readonly InventoryHost[], id: string): InventoryHost[
 };
 
 /**
- * A pattern such as `ssh://{id}.lab.example`; a name that is not known stays, for the transport to refuse. Of an id that is an
+ * A pattern such as `ssh://{id}.lab.example`; a name that is not known stays, for the transport to refuse. Of an id
+ * that is an
  * e-mail address only the part before the @ is taken: the rest is no machine of the lab.
  */
 const filled = (pattern: string, { id, set }: Student, defaults: Values | undefined): string =>

@@ -5,7 +5,8 @@ import { host } from '../model/step.ts';
 type Saved = Readonly<Record<string, unknown>>;
 
 /**
- * A saved report/1 in the words of today's. It lies in the folder of a run that labcheck made, so it was graded; a command
+ * A saved report/1 in the words of today's. It lies in the folder of a run that labcheck made, so it was graded; a
+ * command
  * becomes one step on the host. A part of another shape stays as it is: today's schema then says what is wrong with it.
  */
 export const fromReport1 = (report: Saved): Saved => {

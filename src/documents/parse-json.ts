@@ -11,7 +11,7 @@ export type JsonKind = {
   /** The value of its `schema`. */
   readonly id: string;
   readonly schema: Schema;
-  /** What an older version of the file says in the words of today's, by the value of its `schema`. */
+  /** Converts an older version of the file to today's, by the value of its `schema`. */
   readonly older?: Readonly<Record<string, (value: Readonly<Record<string, unknown>>) => unknown>>;
   readonly mostBytes: number;
   readonly cure: string;

@@ -8,7 +8,7 @@ const journalRequest = ({ lab: _, ...request }: GradeRequest, place: number): Jo
   JSON.parse(JSON.stringify({ place, ...request })) as JournalRequest;
 
 /**
- * What a run that begins now is of.
+ * The journal of a new run.
  *
  * @param chosen whether a student of the class is in this part of it
  */

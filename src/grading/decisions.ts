@@ -6,7 +6,7 @@ import { nearest } from '../model/nearest.ts';
 import type { Decision, Report } from '../model/report.ts';
 import { decide } from '../stages/decide.ts';
 
-/** What a teacher decided, ready to be put beside verdicts. */
+/** A teacher's decisions, ready to be put beside verdicts. */
 export type DecisionFile = {
   readonly decided: (report: Report) => Report;
   /** Of what was decided: it must not change while a run is interrupted. */

@@ -8,7 +8,7 @@ import { evidenceOf, type GradeContext, type GradeRequest } from './grade-host.t
 import { hostHead } from './host-head.ts';
 import { type Obstacle, obstaclesOf, readinessLab } from './readiness.ts';
 
-/** What one student's host came to. */
+/** The readiness of one student's host. */
 export type Diagnosis = {
   readonly request: GradeRequest;
   readonly about: string;

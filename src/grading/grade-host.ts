@@ -26,7 +26,7 @@ export type GradeRequest = {
   readonly timeoutMs: number;
   /** How hosts over the network are reached; one object for all hosts of a run. */
   readonly ssh?: SshSettings;
-  /** What a person gave for what no machine sees. */
+  /** Points that a person gave for work that no machine sees. */
   readonly manual?: readonly ManualPoints[];
   /** The part of the class that the course puts the student in. */
   readonly group?: string;
@@ -62,9 +62,9 @@ export const gradeHost = async (request: GradeRequest, context: GradeContext): P
 };
 
 /**
- * What a host answers to a lab's probes.
+ * The answers of a host to a lab's probes.
  *
- * @param facts handed what the answers were read as, where a host gave them all
+ * @param facts is called with the parsed answers, where a host gave them all
  */
 export const evidenceOf = async (
   request: GradeRequest,

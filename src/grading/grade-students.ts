@@ -15,7 +15,7 @@ import { type Graded, type GradeRequest, gradeHost, judgeEvidence, trustIn } fro
 /** Beyond a host's own deadline: by then its transport should have given up. Milliseconds. */
 const graceMs = 5000;
 
-/** What a class run tells of itself, for a view of it. */
+/** The events of a class run, for a view of it. */
 export type ClassWatcher = {
   readonly started: (request: GradeRequest) => void;
   readonly moved: (request: GradeRequest, event: Progress) => void;
@@ -104,7 +104,7 @@ const gradeSafely = async (
   }
 };
 
-/** What a host had answered when the grader was killed before it wrote the report: nobody is asked twice. */
+/** Evidence of a host whose report was not written because the grader was killed: no host is asked twice. */
 const evidenceLeft = async ({ student, lab }: GradeRequest, { folder }: Run): Promise<Evidence | undefined> => {
   const evidence = await readEvidence(join(folder, student.id, 'evidence.json')).catch(() => undefined);
   return evidence?.student.id === student.id && evidence.lab === lab.id ? evidence : undefined;
@@ -116,7 +116,7 @@ const within = async <T>(ms: number, over: AbortSignal, work: Promise<T>): Promi
   const late = new Promise<never>((_, reject) => {
     const timer = setTimeout(() => reject(new HostError(`no end within ${ms / 1000} s`)), ms);
     stop.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
-    // What was begun ends by this signal itself; it is only not waited for longer than a moment.
+    // Work in progress ends by this signal itself; nobody waits for it longer than a moment.
     over.addEventListener('abort', () => setTimeout(reject, graceMs, over.reason).unref(), { signal: stop.signal });
   });
   try {

@@ -10,11 +10,11 @@ import { decide } from '../stages/decide.ts';
 import { mergeStudent, type RunReport } from '../stages/merge.ts';
 import { type GradeRequest, judgeEvidence } from './grade-host.ts';
 
-/** What saved evidence is judged by today. */
+/** The lab, course and hint level that saved evidence is judged by today. */
 export type Measure = {
   readonly lab: Lab;
   readonly tool: Report['tool'];
-  /** What the course says of the student today. */
+  /** The student's entry in the course of today. */
   readonly request: GradeRequest | undefined;
   readonly hints: HintLevel | undefined;
 };
@@ -23,8 +23,8 @@ export type Measure = {
 export type JudgedAnew = { readonly report: Report; readonly parts: readonly RunReport[] };
 
 /**
- * Judges a student's saved evidence by other measures. Who was merged from several runs is judged run by run, and
- * merged again: only the best of each run's checks was in one report, whether of tries or of phases.
+ * Judges a student's saved evidence by other measures. A student merged from several runs is judged run by run and
+ * merged again, because the merged report holds only some checks of each run.
  *
  * @param say told of runs whose evidence cannot be judged; their old verdicts count
  * @throws LabcheckError where the student cannot be judged anew
@@ -78,7 +78,7 @@ const judgeFile = async (
   return withDecisionsOf(before, after);
 };
 
-/** What a teacher decided before still holds. */
+/** Earlier decisions of the teacher still hold. */
 const withDecisionsOf = (before: Report | undefined, after: Report): Report => {
   const old = (before?.checks ?? []).flatMap(({ id, decision }) => (decision ? [[id, decision] as const] : []));
   return old.length === 0 ? after : decide(after, new Map<string, Decision>(old));

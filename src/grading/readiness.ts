@@ -28,7 +28,7 @@ export const readinessLab = (lab: Lab, commands: readonly string[]): Lab => ({
 /** A clock that is further off than this makes times in reports and logs misleading; seconds. */
 const clockTolerance = 60;
 
-/** What stands in the way of grading a host, from what it answered. Pure. */
+/** The obstacles to grading a host, from its answers. Pure. */
 export const obstaclesOf = (evidence: Evidence, commands: readonly string[]): Obstacle[] => {
   if (evidence.failure) return [{ says: refusalText(evidence.failure), cure: evidence.failure.cure }];
   const fact = factsOf(evidence).of(hostReadiness(commands)) as HostReadiness | Unknown;
@@ -62,7 +62,7 @@ export const obstaclesOf = (evidence: Evidence, commands: readonly string[]): Ob
   ];
 };
 
-/** Who refused stands before why; the words after it may begin with a login, which keeps its own letters. */
+/** Prefixes a denial with who refused; the words after it may begin with a login, which keeps its own letters. */
 const refusalText = ({ reason, detail }: NonNullable<Evidence['failure']>): string =>
   reason === 'denied' ? `the grader was not let in: ${detail}` : detail;
 

@@ -1,6 +1,9 @@
 import type { UnknownReason } from './unknown.ts';
 
-/** One raw answer of the host, as people may look at it: free of control characters, cut where it is long, its secrets blotted. */
+/**
+ * One raw answer of the host, as people may look at it: free of control characters, cut where it is long, its secrets
+ * blotted.
+ */
 export type Answer = {
   /** The id of the probe that asked. */
   readonly probe: string;

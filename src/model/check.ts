@@ -16,9 +16,11 @@ export type Cause = {
   /** From a nudge to the instruction. */
   readonly hints: readonly [string, ...string[]];
   readonly command?: string;
-  /** What shows the trouble and changes nothing. */
+  /** Steps that show the trouble and change nothing. */
   readonly look?: readonly Step[];
-  /** What ends it; where that depends on the way that the student took, by the way's name, the first being the default. */
+  /**
+   * Steps that end the trouble; by the way that the student took where they depend on it, the first being the default.
+   */
   readonly repair?: readonly Step[] | Readonly<Record<string, readonly Step[]>>;
 };
 

@@ -56,7 +56,7 @@ export type ClassReport = {
   readonly run: string;
   readonly phases: readonly string[];
   readonly students: readonly ClassStudent[];
-  /** Who was chosen and has no report: the run was interrupted, or the report is damaged. */
+  /** Chosen students without a report: the run was interrupted, or the report is damaged. */
   readonly missing: readonly Report['student'][];
   /** In the order of the lab. */
   readonly checks: readonly CheckTally[];

@@ -38,7 +38,7 @@ export type Probe<T> = {
   /** Counts the changes of `script` and of what `parse` expects; evidence of another version is not used. */
   readonly version: number;
   readonly group: GroupName;
-  /** What the answer believes; the kernel, where nothing else is said. */
+  /** The source that the answer believes; the kernel by default. */
   readonly restsOn?: Ground;
   /** Where probes are asked side by side, those of one lane are asked one after the other all the same. */
   readonly lane?: string;

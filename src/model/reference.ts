@@ -1,7 +1,10 @@
 import type { Lab } from './lab.ts';
 import type { HintLevel, Report } from './report.ts';
 
-/** The contract between the command line and the references: what one asks and the other does. Each part returns an exit code. */
+/**
+ * The contract between the command line and the references: what one asks and the other does. Each part returns an
+ * exit code.
+ */
 
 /** The places that the packages of a reference's root file system may come from. */
 export const packageSources = ['small-rpms', 'dnf', 'debootstrap'] as const;

@@ -6,20 +6,26 @@ import type { ManualPoints } from './weight.ts';
 
 export const reportSchema = 'labcheck/report/2';
 
-/** Earned of possible, in points with two decimals. With `needsReview` the grade is the range earned … earned + unknown. */
+/**
+ * Earned of possible, in points with two decimals. With `needsReview` the grade is the range earned … earned +
+ * unknown.
+ */
 export type Grade = {
   readonly earned: number;
   readonly possible: number;
   readonly bonus: number;
   readonly unknown: number;
   readonly needsReview: boolean;
-  /** What a person gave, beside the points of checks; `open` is what is not given yet. Null where the course has no manual tasks. */
+  /**
+   * Points given by hand, beside those of checks; `open` is what is not given yet. Null where the course has no
+   * manual tasks.
+   */
   readonly manual: { readonly earned: number; readonly possible: number; readonly open: number } | null;
 };
 
 /**
  * Whether a run of this labcheck asked the host itself (`graded`), or judged evidence that somebody handed in
- * (`self-reported`). Who judges says it: no field of a file decides it.
+ * (`self-reported`). The caller of the judgement says it: no field of a file decides it.
  */
 export const trusts = ['graded', 'self-reported'] as const;
 export type Trust = (typeof trusts)[number];
@@ -42,16 +48,16 @@ export type ReportedCheck = {
   readonly expected: string | null;
   readonly actual: string | null;
   readonly hint: string | null;
-  /** What shows the trouble; empty where the course does not give it. */
+  /** Steps that show the trouble; empty where the course does not give them. */
   readonly look: readonly Step[];
-  /** What ends the trouble; likewise. */
+  /** Steps that end the trouble; likewise. */
   readonly repair: readonly Step[];
   readonly note: string | null;
   readonly blockedBy: string | null;
   readonly unknown: { readonly reason: UnknownReason; readonly detail: string; readonly cure: string } | null;
   /** The saved run that the verdict came from, where several were merged; null where the report is of one run. */
   readonly run: string | null;
-  /** What the teacher decided, beside the verdict. */
+  /** The teacher's decision, beside the verdict. */
   readonly decision: Decision | null;
 };
 
@@ -111,13 +117,13 @@ export type Report = {
     readonly repair: readonly Step[];
   } | null;
   readonly checks: readonly ReportedCheck[];
-  /** What no machine sees, with the points that a person gave. */
+  /** Work that no machine sees, with the points that a person gave. */
   readonly manual: readonly ManualPoints[];
 };
 
 /**
- * How much a report gives away: nothing, a question, also how to look, also how to repair. What a level does not give is in
- * no file of the report.
+ * How much a report gives away: nothing, a question, also how to look, also how to repair. Hints and steps above the
+ * level are in no file of the report.
  */
 export const hintLevels = ['none', 'nudge', 'look', 'full'] as const;
 export type HintLevel = (typeof hintLevels)[number];

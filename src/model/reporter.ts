@@ -9,7 +9,7 @@ export type Screen = { readonly colour: boolean; readonly columns: number };
 /** A grade of the same student in an earlier run, oldest first where there are several. */
 export type EarlierGrade = { readonly run: string; readonly collectedAt: string; readonly grade: Grade };
 
-/** What there is to tell of one student. All but the report is null where there is none. */
+/** Everything that a reporter may tell of one student. All but the report is null where there is none. */
 export type ReportInput = {
   readonly report: Report;
   readonly scene: Scene | null;
@@ -20,7 +20,7 @@ export type ReportInput = {
 /** A report, and nothing beside it. */
 export const reportAlone = (report: Report): ReportInput => ({ report, scene: null, answers: null, earlier: null });
 
-/** What there is to tell of a class. */
+/** Everything that a reporter may tell of a class. */
 export type ClassInput = {
   readonly report: ClassReport;
   /**

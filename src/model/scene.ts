@@ -1,4 +1,4 @@
-/** What a box of a scene stands for. */
+/** The things that a box of a scene can stand for. */
 export const boxKinds = [
   'host',
   'namespace',
@@ -13,13 +13,14 @@ export const boxKinds = [
 export type BoxKind = (typeof boxKinds)[number];
 
 /**
- * How an element stands: right (all its checks passed), missing (wanted, not there), wrong (a check of it failed), waiting
+ * How an element stands: right (all its checks passed), missing (wanted, not there), wrong (a check of it failed),
+ * waiting
  * (blocked), unseen (could not be judged), extra (there, not wanted), plain (no check is about it).
  */
 export const elementStates = ['right', 'missing', 'wrong', 'waiting', 'unseen', 'extra', 'plain'] as const;
 export type ElementState = (typeof elementStates)[number];
 
-/** What every element of a scene tells of itself. */
+/** The fields of every element of a scene. */
 export type Element = {
   /** Unique in the scene, and the same in each try of one lab. */
   readonly id: string;
@@ -29,7 +30,7 @@ export type Element = {
   readonly checks: readonly string[];
   /** Derived from the verdicts of those checks, never judged again. */
   readonly state: ElementState;
-  /** What is wrong, in the sentence of the cause; null where nothing is, or nobody knows. */
+  /** The trouble, in the sentence of the cause; null where there is none, or nobody knows. */
   readonly says: string | null;
 };
 
@@ -62,7 +63,7 @@ export type Cable = Element & {
   readonly to: string;
 };
 
-/** What is there and what is wanted, as boxes within each other and cables between them. */
+/** The found and the wanted things, as boxes within each other and cables between them. */
 export type Scene = {
   readonly lab: string;
   readonly title: string;

@@ -1,4 +1,4 @@
-/** What becomes of points that stand beside the required ones: added, added up to full marks, or omitted. */
+/** The use of points beside the required ones: added, added up to full marks, or omitted. */
 export const bonusRules = ['add', 'fill', 'omit'] as const;
 export type BonusRule = (typeof bonusRules)[number];
 
@@ -7,7 +7,7 @@ export type TotalRule = {
   readonly bonus: BonusRule;
   /** Whether points given by hand count. */
   readonly manual: boolean;
-  /** What full marks are in the gradebook; null for the points themselves. */
+  /** Full marks in the gradebook; null for the points themselves. */
   readonly scale: number | null;
 };
 

@@ -69,7 +69,7 @@ const readRule = (backend: Backend, table: string, words: readonly string[]): Pa
     if (word === '-s' || word === '-i' || word === '-o') conditions[word] = { values: [value], negated };
     else if (word === '-j' || word === '-g') jump = value;
     else if (word === '--to-source') address = value.split(/[:-]/)[0];
-    // What stands behind the target belongs to it.
+    // Words behind the target belong to it.
     else if (jump === '' && !harmless(word, value, negated)) limited = true;
     at += 1;
     negated = false;

@@ -34,7 +34,10 @@ type RawChain = Table & {
 type RawRule = Table & { readonly chain: string; readonly expr?: readonly Expression[] };
 type Item = { readonly chain?: RawChain; readonly rule?: RawRule };
 type Expression = Readonly<Record<string, unknown>>;
-/** What is compared: a field of a packet, or what the kernel knows of it; anything else is an expression over these. */
+/**
+ * The compared value: a field of a packet, or the kernel's knowledge of it; anything else is an expression over
+ * these.
+ */
 type Side = {
   readonly payload?: { readonly protocol?: string; readonly field?: string };
   readonly meta?: { readonly key?: string };
@@ -46,7 +49,8 @@ const isOfIpv4 = ({ family }: Table): boolean => family === 'ip' || family === '
 const tableOf = ({ family, table }: Table): string => `nft ${family} ${table}`;
 const keyOf = (table: Table, chain: string): string => `${tableOf(table)} ${chain}`;
 
-// {"match": {"op": "==", "left": {"payload": {"protocol": "ip", "field": "saddr"}}, "right": {"prefix": {"addr": "172.20.0.0", "len": 24}}}}
+// {"match": {"op": "==", "left": {"payload": {"protocol": "ip", "field": "saddr"}}, "right": {"prefix": {"addr":
+// "172.20.0.0", "len": 24}}}}
 const readRule = (rule: RawRule): PacketRule => {
   const read = { from: undefined, incoming: undefined, outgoing: undefined, limited: false } as {
     -readonly [K in 'from' | 'incoming' | 'outgoing']: Condition | undefined;
@@ -100,7 +104,10 @@ const readMatch = (match: Match, read: Read): void => {
   else if (!(payload?.field === 'daddr' && op === '!=') && !isIpv4(match)) read.limited = true;
 };
 
-/** What iptables-nft hands to the older kernel modules: their arguments are not told. Matches have small letters, targets capital ones. */
+/**
+ * Matches that iptables-nft hands to older kernel modules: nft does not print their arguments. Matches have small
+ * letters, targets capital ones.
+ */
 const readExtension = ({ name }: { readonly name?: string }, read: Read, result: { act: PacketRule['act'] }): void => {
   if (name === 'MASQUERADE') result.act = 'masquerade';
   else if (name === 'SNAT') result.act = 'snat';

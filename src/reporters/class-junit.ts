@@ -3,7 +3,7 @@ import type { ClassReporter } from '../model/reporter.ts';
 import { newBuilder, xml } from './junit-builder.ts';
 import { addSuite, suiteName } from './junit-suite.ts';
 
-/** JUnit XML of a class. Who has no report is an error, so that nobody is missing in silence. */
+/** JUnit XML of a class. A student without a report is an error, so that nobody is missing in silence. */
 export const classJunit: ClassReporter = {
   name: 'junit',
   summary: 'JUnit XML, for CI servers: a suite for each student',

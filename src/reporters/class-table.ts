@@ -36,7 +36,7 @@ export const classTable = (report: ClassReport, { colour, columns }: Screen): st
   ]);
 };
 
-/** What the numbers above the table stand for. */
+/** The meaning of the numbers above the table. */
 export const legendLines = ({ checks }: ClassReport, columns: number): string[] =>
   wrap('', checks.map(({ id }, index) => `${index + 1}\u00a0${plain(id)}`).join('  '), columns).map((line) =>
     line.replaceAll('\u00a0', ' '),

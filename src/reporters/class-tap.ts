@@ -3,7 +3,7 @@ import type { Report } from '../model/report.ts';
 import type { ClassReporter } from '../model/reporter.ts';
 import { described, diagnostic, isOk, studentLines } from './tap-points.ts';
 
-/** Test Anything Protocol 14 of a class. Who has no report is not ok, so that nobody is missing in silence. */
+/** Test Anything Protocol 14 of a class. A student without a report is not ok, so that nobody is missing in silence. */
 export const classTap: ClassReporter = {
   name: 'tap',
   summary: 'Test Anything Protocol 14: a subtest for each student',

@@ -4,7 +4,10 @@ import type { Report, ReportedCheck } from '../model/report.ts';
 import { xml } from './junit-builder.ts';
 import { toldOf } from './told.ts';
 
-/** One student: a suite, in it a case for each check. A bonus never fails the suite: one that is not reached is skipped. */
+/**
+ * One student: a suite, in it a case for each check. A bonus never fails the suite: one that is not reached is
+ * skipped.
+ */
 export const addSuite = (builder: Builder, report: Report): void => {
   const suite = builder.testSuite().name(suiteName(report));
   suite.time(Math.round(report.durationMs) / 1000);

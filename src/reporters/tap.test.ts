@@ -12,7 +12,7 @@ import { tap } from './tap.ts';
 
 const screen = { colour: false, columns: 80 };
 
-/** What a strict reader sees; `extra` is what it could not place. */
+/** The result of a strict reader; `extra` holds the lines that it could not place. */
 const parsed = (text: string): { final: FinalResults; points: Result[]; extra: string[] } => {
   const points: Result[] = [];
   const extra: string[] = [];
@@ -105,7 +105,7 @@ test('a teacher’s decision and the run of a verdict stand beside it, whatever 
 
 type Subtest = { readonly name: string; readonly points: Result[]; final?: FinalResults };
 
-/** What a strict reader sees of a class: its students, and the checks of each. */
+/** A strict reader's result for a class: its students, and the checks of each. */
 const parsedClass = (text: string) => {
   const students: Result[] = [];
   const subtests: Subtest[] = [];

@@ -30,7 +30,7 @@ export const checkLines = (checks: readonly ReportedCheck[], paper: Paper): stri
 /** A check that grades several tasks stands with the first of them. */
 const taskOf = ({ tasks }: ReportedCheck): number => Math.min(...tasks);
 
-/** What could not be judged has earned neither nothing nor something. */
+/** A check that could not be judged has no points yet, not zero points. */
 const pointsOf = ({ status, earned, points }: ReportedCheck): string =>
   `${status === 'unknown' ? '?' : earned}/${points}`;
 

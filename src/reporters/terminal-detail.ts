@@ -8,9 +8,9 @@ import { besideOf } from './told.ts';
 import { wrap } from './wrap.ts';
 
 /**
- * What stands under a check's line.
+ * The lines below a check's line.
  *
- * @param told the reasons that were given already, and for which check: each is told once
+ * @param told reasons that were printed already, and for which check: each is printed once
  */
 export const detailLines = (
   check: ReportedCheck,

@@ -2,7 +2,7 @@ import { say, words } from '../languages/spoken.ts';
 import type { Report } from '../model/report.ts';
 import { type Entry, entryLines, type Paper } from './terminal-paper.ts';
 
-/** Who and what was graded, where, when, and what was left out. */
+/** The student, lab, host and time of the grading, and the checks left out. */
 export const footLines = (report: Report, paper: Paper): string[] => {
   const { labels, asked } = words.report;
   const { student, lab, host, parameters, collectedAt, durationMs, roundTrips, skipped, phases } = report;

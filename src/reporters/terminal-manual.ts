@@ -4,7 +4,10 @@ import { plain } from './plain.ts';
 import type { Paper } from './terminal-paper.ts';
 import { width, wrap } from './wrap.ts';
 
-/** What a person gave points for: `By hand  2.5/3  Discussion`; a question mark where the points are not given yet. */
+/**
+ * The work that a person gave points for: `By hand  2.5/3  Discussion`; a question mark where the points are not
+ * given yet.
+ */
 export const manualLines = (manual: readonly ManualPoints[], { columns }: Paper): string[] => {
   const shares = manual.map(({ earned, points }) => `${earned ?? '?'}/${points}`);
   const widest = Math.max(0, ...shares.map(width));

@@ -2,13 +2,16 @@ import type pc from 'picocolors';
 import { plain } from './plain.ts';
 import { width, wrap } from './wrap.ts';
 
-/** What the parts of the terminal report are written on. */
+/** The paper that the parts of the terminal report are written on. */
 export type Paper = {
   readonly columns: number;
   readonly colours: ReturnType<typeof pc.createColors>;
 };
 
-/** One labelled text, such as a check's hint. A `whole` one stays on its line: a command that is broken cannot be copied. */
+/**
+ * One labelled text, such as a check's hint. A `whole` one stays on its line: a command that is broken cannot be
+ * copied.
+ */
 export type Entry = { readonly label: string; readonly text: string; readonly whole?: boolean };
 
 /** A block of labelled texts, which begin in one column. */

@@ -30,7 +30,10 @@ export const terminal: Reporter = {
 /** A screen that does not know its width has 80 columns; on a very wide one, shorter lines are easier to read. */
 const measure = (columns: number): number => (columns >= 1 ? Math.min(Math.floor(columns), 100) : 80);
 
-/** Where one reason kept the grader from judging anything, the head says it; to say it again for each check helps nobody. */
+/**
+ * Where one reason kept the grader from judging anything, the head says it; to say it again for each check helps
+ * nobody.
+ */
 const bodyLines = (report: Report, paper: Paper): string[] => {
   const [first] = report.checks;
   const together =

@@ -5,7 +5,7 @@ import { stepTexts } from './step-texts.ts';
 /** A named text, such as a check's hint. */
 export type Told = readonly [name: string, text: string];
 
-/** What a check tells beside its title and its sentence, in every format that lists it by name. */
+/** The fields of a check beside its title and its sentence, in every format that lists them by name. */
 export const toldOf = (check: ReportedCheck): Told[] => [...ofStatus(check), ...besideOf(check)];
 
 const ofStatus = (check: ReportedCheck): Told[] => {
@@ -26,7 +26,7 @@ const ofStatus = (check: ReportedCheck): Told[] => {
   }
 };
 
-/** What stands beside a verdict and never changes it: what the teacher decided, and which of several runs it came from. */
+/** Facts beside a verdict that never change it: the teacher's decision, and the run it came from. */
 export const besideOf = ({ decision, points, run }: ReportedCheck): (readonly ['decision' | 'run', string])[] =>
   given({ decision: decision && say(words.report.decision, { ...decision, possible: points }), run });
 

@@ -11,7 +11,8 @@ export const width = (text: string): number => {
 
 /**
  * A text behind its lead, broken at spaces where a line would be longer than the screen; later lines begin under the
- * text, or near the left edge where that would leave less than half of the screen. A word is never broken, so that a path can be copied whole.
+ * text, or near the left edge where that would leave less than half of the screen. A word is never broken, so that a
+ * path can be copied whole.
  */
 export const wrap = (lead: string, text: string, columns: number): string[] => {
   const start = width(lead);

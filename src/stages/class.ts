@@ -62,7 +62,7 @@ export type ClassHead = Pick<ClassReport, 'tool' | 'lab' | 'run'> & {
   readonly order: readonly CheckHead[];
 };
 
-/** What a class says of a check, whoever it was graded for. */
+/** The results of a check over a class. */
 export type CheckHead = Pick<CheckTally, 'id' | 'title' | 'tasks'>;
 
 /** The checks of a lab as a class has them. */

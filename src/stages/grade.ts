@@ -13,7 +13,7 @@ export type GradingOptions = ScoreOptions & {
   readonly phases?: readonly string[];
 };
 
-/** What one host's evidence comes to, with all that led to it. */
+/** The result of one host's evidence, with everything that led to it. */
 export type Grading = {
   readonly plan: Plan;
   readonly facts: Facts;
@@ -24,7 +24,7 @@ export type Grading = {
 /**
  * Evidence → report, with the parameters that the evidence holds: plan, judge, score. Pure.
  *
- * @param facts what the evidence holds, where it was parsed before
+ * @param facts the parsed evidence, where it was parsed before
  * @throws UsageError where its parameters, or the checks to skip, are not this lab's
  */
 export const grade = (

@@ -4,7 +4,7 @@ import type { ManualPoints } from '../model/weight.ts';
 /** Points with two decimals, so that every format prints the same number. */
 export const points = (value: number): number => Math.round(value * 100) / 100;
 
-/** What checks come to, and beside them what was given by hand. */
+/** The grade from checks, and beside it the points given by hand. */
 export const gradeOf = (checks: readonly ReportedCheck[], manual: readonly ManualPoints[]): Grade => {
   const required = checks.filter(({ bonus }) => !bonus);
   const unseen = required.filter(({ status }) => status === 'unknown');
@@ -30,7 +30,10 @@ const manualOf = (manual: readonly ManualPoints[]): NonNullable<Grade['manual']>
 const sum = <T>(of: readonly T[], value: (one: T) => number): number =>
   points(of.reduce((total, one) => total + value(one), 0));
 
-/** The failed check that most others wait for; among equals, the first of the lab. What could not be judged comes after. */
+/**
+ * The failed check that most others wait for; among equals, the first of the lab. Checks that could not be judged
+ * come last.
+ */
 export const nextOf = (checks: readonly ReportedCheck[]): Report['next'] => {
   const blocked = (id: string): number =>
     checks.filter(({ blockedBy, unknown, bonus }) => !bonus && (blockedBy === id || unknown?.detail === id)).length;

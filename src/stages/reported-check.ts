@@ -72,7 +72,7 @@ const helpOf = (
   repair: hints === 'full' ? steps(repairOf(cause, way)) : [],
 });
 
-/** What ends the trouble, on the way that the student took: the first of them, where the verdict names none. */
+/** The repair for the way that the student took; the first way, where the verdict names none. */
 const repairOf = ({ repair, command }: Cause, way: string | number | undefined): readonly Step[] => {
   if (repair === undefined) return command === undefined ? [] : [host(command)];
   if (isSteps(repair)) return repair;

@@ -11,18 +11,18 @@ import { reportedCheck } from './reported-check.ts';
 export type ScoreOptions = {
   readonly hints: HintLevel;
   readonly trust: Trust;
-  /** What is known of the host, for the report's head. */
+  /** The facts about the host for the report's head. */
   readonly host: { readonly kernel: string | null; readonly os: string | null };
   readonly judgedAt: Date;
   readonly tool: Report['tool'];
-  /** What a person gave for what no machine sees. */
+  /** Points that a person gave for work that no machine sees. */
   readonly manual?: readonly ManualPoints[];
 };
 
 /**
  * Verdicts → the report: points, sentences, and the one thing to do next. Pure.
  *
- * @param facts what the evidence holds, where it was parsed before
+ * @param facts the parsed evidence, where it was parsed before
  */
 export const score = (
   plan: Plan,

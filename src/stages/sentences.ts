@@ -13,7 +13,7 @@ export type Said = {
   readonly steps: (steps: readonly Step[]) => Step[];
 };
 
-/** What a lab says of these values. */
+/** The sentences of a lab with these values. */
 export const saidOf = (values: SentenceValues): Said => {
   const told = (message: string): string => say(message, values);
   return {
@@ -29,7 +29,8 @@ export const saidOf = (values: SentenceValues): Said => {
 };
 
 /**
- * What sentences may name: the parameters, and over them what was found. A parameter that holds another's name in
+ * The values that sentences may name: the parameters, overridden by values found on the host. A parameter that holds
+ * another's name in
  * braces (`10.200.{x}.1/24`) shows that one's value, or its bare name where it has none.
  */
 export const valuesOf = ({ parameters }: Pick<Plan, 'parameters'>, found: SentenceValues): SentenceValues => {

@@ -1,7 +1,10 @@
 /** The PATH of every collecting shell: the system's own folders, whatever the login's PATH says. */
 export const cleanPath = '/usr/sbin:/usr/bin:/sbin:/bin';
 
-/** The shell that reads the script: nothing of the caller's environment reaches it (no LD_PRELOAD, no proxy, no locale). */
+/**
+ * The shell that reads the script: nothing of the caller's environment reaches it (no LD_PRELOAD, no proxy, no
+ * locale).
+ */
 export const cleanShell = ['env', '-i', `PATH=${cleanPath}`, 'LC_ALL=C', 'sh', '-s'];
 
 /** The same as root, where sudo needs no password; it never waits for one. */

@@ -21,7 +21,7 @@ const known = new WeakMap<SshSettings, readonly Transport[]>();
 /** Every way to reach a host. */
 export const transports: readonly Transport[] = transportsBy(plainly);
 
-/** What may stand where a host is asked for. */
+/** The forms of a host's address. */
 export const allowedHosts = transports.map(({ example }) => example).join(', ');
 
 /**
@@ -46,7 +46,8 @@ export const transportFor = (uri: string, settings: SshSettings = plainly): Tran
 };
 
 /**
- * What a host's URI says, as its transport reads it. A bare address, such as `10.4.0.7` or `root@lab-7:2222`, is one of ssh.
+ * The meaning of a host's URI, as its transport reads it. A bare address, such as `10.4.0.7` or `root@lab-7:2222`, is
+ * one of ssh.
  *
  * @throws UsageError where no transport can
  */

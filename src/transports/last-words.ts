@@ -37,7 +37,7 @@ export const shown = (lines: readonly string[]): string => {
   return text.length > mostShown ? `…${text.slice(-mostShown).trimStart()}`.toWellFormed() : text;
 };
 
-/** What a shell's words come to for this login. */
+/** The meaning of a shell's words for this login. */
 export const lastWords = (kept: KeptWords, heard: string, user: string): LastWords => {
   const lines = [...linesOf(heard.slice(-mostKept)), ...kept.lines()];
   return { said: shown(lines), means: refusalIn(lines, user) };

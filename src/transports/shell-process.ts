@@ -31,7 +31,7 @@ export const shellProcess = async (
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
   child.stdin.on('error', () => {});
   const stop = (): void => {
-    // What the shell started may hold its streams longer than it lives.
+    // Processes that the shell started may hold its streams longer than it lives.
     child.stdout.destroy();
     child.stderr.destroy();
     child.kill('SIGTERM');

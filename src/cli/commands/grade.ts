@@ -2,10 +2,10 @@ import { command } from '../command.ts';
 import { gradeOptions } from '../options/grade-options.ts';
 import { isClass } from '../options/is-class.ts';
 
-/** What labcheck does without a command. */
+/** Grading: the default command. */
 export const grade = command({
   name: 'grade',
-  says: 'What labcheck does without a command.',
+  says: 'Grading: the default command.',
   options: gradeOptions,
   hidden: true,
   examples: ['labcheck grade --student alice', 'labcheck grade --host sandbox:bob --hints full'],

@@ -199,7 +199,7 @@ test('of a run whose evidence is gone the old verdicts stay, and are credited as
     ['kernel', 'passed', null],
     ['kernel-again', 'failed', null],
   ]);
-  // What is worth other points today cannot be put beside it: then the whole student stays as he was.
+  // A check with different points today cannot be merged with the old one: then the whole student stays unchanged.
   const worth = await labcheck(['regrade', 'best', '-o', 'worth'], tomorrow);
   expect(worth.err).toMatch(/bob is not judged anew: bob: kernel-again is worth \d in \S+ and \d in /);
   expect(await readReport('worth/bob/report.json')).toMatchObject({ grade: { possible: 3 } });

@@ -35,7 +35,7 @@ export const chooseStudents = (course: Course, { students = [], group = [] }: St
   );
 };
 
-/** What to write where a list with commas stands in the place of one name. */
+/** The cure for a list with commas where one name is expected. */
 const listed = (option: string, text: string): string | undefined => {
   const names = text.split(',').map((name) => name.trim());
   return names.length === 1

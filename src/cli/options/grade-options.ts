@@ -12,7 +12,7 @@ export const gradeOptions = [
 ] as const;
 export type GradeOptions = ValuesOf<typeof gradeOptions>;
 
-/** What is shown of a grading: nothing that its verdicts depend on. */
+/** Options of output; none of them affects a verdict. */
 export type ShowOptions = Partial<Pick<GradeOptions, 'report' | 'color'>>;
 
 /** Options that define a run, as they were typed; the others may change on --resume. */

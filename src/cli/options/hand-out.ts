@@ -4,7 +4,8 @@ import { UsageError } from '../../model/errors.ts';
 import type { Lab } from '../../model/lab.ts';
 
 /**
- * The students of a roster, each with a value of their own of a parameter: those that the roster gives stay, the others are
+ * The students of a roster, each with a value of their own of a parameter: those that the roster gives stay, the
+ * others are
  * counted from 1. They are written out, so that a student who comes later moves nobody else’s.
  *
  * @throws UsageError where the lab has no such parameter, or it has too few values

@@ -13,7 +13,10 @@ import type { Composition } from '../composition.ts';
 import { chooseLab } from './choose-lab.ts';
 
 export type LoadOptions = ReadOptions & {
-  /** Whether evidence that the course names is there; a student without it should not keep the others from being graded. */
+  /**
+   * Whether evidence that the course names is there; a student without it should not keep the others from being
+   * graded.
+   */
   readonly fileExists?: (file: string) => boolean;
 };
 
@@ -64,7 +67,7 @@ const assertHost = (host: string, fileExists: LoadOptions['fileExists']): void =
     throw new UsageError(`There is no file ${file}.`, 'Its name is relative to the course file.');
 };
 
-/** What the course as a whole asks of the lab. */
+/** The demands of the whole course on the lab. */
 const courseProblems = (lab: Lab, { weights, manual, defaults }: Course, nameOf: NameOf): Problem[] => [
   ...weightProblems(lab, weights).map(({ check, property, says }): Problem => {
     const path = ['checks', check, ...(property ? [property] : [])];
@@ -93,7 +96,7 @@ const parameterProblems = (lab: Lab, name: string, value: string, path: Path, na
     return { path, atKey: true, says: problem.says + column };
   });
 
-/** What the rest of labcheck says to a value, as a problem of the place where the value stands. */
+/** Turns an error about a value into a problem at the place of that value. */
 const attempt = (path: Path, nameOf: NameOf, use: () => unknown): Problem[] => {
   try {
     use();

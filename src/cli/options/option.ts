@@ -40,7 +40,7 @@ export const attributeOf = (option: Pick<Option, 'flags'>): string =>
     .replace(/^--(?:no-)?/, '')
     .replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-/** What was typed, each option read. @throws UsageError for the first value that is not allowed */
+/** The values of the typed options. @throws UsageError for the first value that is not allowed */
 export const valuesOf = <const O extends readonly Option[]>(
   options: O,
   typed: Readonly<Record<string, unknown>>,

@@ -18,7 +18,7 @@ import { usualTimeoutMs } from './hosts.ts';
 import { loadCourse } from './load-course.ts';
 import { nearestCourseFile } from './nearest-course-file.ts';
 
-/** Who is graded, the folder that the course is kept in, the ids of all its students, and what is to be said before. */
+/** The students to grade, the course's folder, the ids of all its students, and a warning to print first. */
 export type Requests = {
   readonly requests: readonly GradeRequest[];
   readonly folder: string;

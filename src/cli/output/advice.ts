@@ -1,6 +1,6 @@
 import type { Report } from '../../model/report.ts';
 
-/** What to do about a machine of one's own that may only be looked at by root; undefined where that is not what is missing. */
+/** Advice to grade this machine as root; undefined where root is not missing. */
 export const rootAdvice = ({ host, checks }: Report, uid: number | undefined): string | undefined => {
   if (host.uri !== 'local:' || uid === 0) return undefined;
   const denied = checks.filter(({ unknown }) => unknown?.reason === 'denied').length;

@@ -1,7 +1,7 @@
 import type { Grade, Report } from '../../model/report.ts';
 import { changesOf } from '../../stages/changes.ts';
 
-/** What became different for a student; empty where nothing did. */
+/** The changes for a student; empty where there are none. */
 export const changeLines = (before: Report, after: Report): string[] => {
   const changes = changesOf(before, after);
   if (changes.length === 0 && gradeText(before) === gradeText(after)) return [];

@@ -4,7 +4,7 @@ import type { ClassStudent } from '../../model/class-report.ts';
 import type { World } from '../world.ts';
 import { drawn, stepText } from './progress.ts';
 
-/** What is to be seen of a class run on standard error while it goes on. */
+/** The view of a class run on standard error while it goes on. */
 export type ClassView = ClassWatcher & { readonly stop: () => void };
 
 /** On a terminal a line for each host that is being asked; elsewhere a line for each student who is finished. */

@@ -7,7 +7,7 @@ import { dropped, weigh } from '../../stages/weigh.ts';
 import { otherLanguages } from './other-languages.ts';
 import { rosterLine } from './roster-line.ts';
 
-/** What a course comes to, in labelled sentences. Pure. */
+/** A summary of a course, in labelled sentences. Pure. */
 export const courseSummary = (course: Course, lab: Lab): { readonly label: string; readonly text: string }[] => {
   const { students, manual } = course;
   const groups = counted(students.flatMap(({ group }) => groupsOf(group)));

@@ -45,7 +45,7 @@ const causeLines = (name: string, cause: Cause, chosen: Plan, columns: number): 
 const say = (message: string, chosen: Plan): string =>
   sentence(message, valuesFor(message, chosen), 'en').replaceAll('NaN', 'N');
 
-/** What will be found is not known here: its name in capitals stands for it. */
+/** Values that only a host can tell are shown as their name in capitals. */
 const valuesFor = (message: string, chosen: Plan): SentenceValues => {
   const names = [...message.matchAll(/\{\s*(\w+)/g)].map(([, name]) => name!);
   const capitals = names.map((name) => [name, name.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase()]);

@@ -4,7 +4,10 @@ import { LabcheckError } from '../../model/errors.ts';
 import { exitCodes, type SignalName, signalCodes } from '../exit-code.ts';
 import type { World } from '../world.ts';
 
-/** Says why a command came to nothing, and returns its exit code. Only a defect of labcheck itself shows where it happened. */
+/**
+ * Says why a command came to nothing, and returns its exit code. Only a defect of labcheck itself shows where it
+ * happened.
+ */
 export const failed = (error: unknown, world: World): number => {
   const say = (line: string): void => void world.stderr.write(`${visible(withoutSecrets(line), 2000)}\n`);
   if (world.interrupted.aborted) return interrupted(world, 'nothing was graded');

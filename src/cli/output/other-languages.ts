@@ -4,7 +4,7 @@ import type { CourseStudent } from '../../documents/course.ts';
 export const otherLanguages = (students: readonly Pick<CourseStudent, 'language'>[]): string[] =>
   students.flatMap(({ language }) => (language === undefined || /^en\b/.test(language) ? [] : [language]));
 
-/** What is to be said of them before anybody is graded; undefined where there are none. */
+/** The warning to print about them before grading; undefined where there are none. */
 export const languageNote = (languages: readonly string[]): string | undefined => {
   const names = [...new Set(languages)];
   if (names.length === 0) return undefined;

@@ -8,7 +8,10 @@ import { UsageError } from '../../model/errors.ts';
 /** Permissions of a file that the user asked for: the umask takes its part. */
 const mode = 0o666;
 
-/** Whether what has this name is a file to be replaced; false for a device or a pipe, which are written to as they are. */
+/**
+ * Whether what has this name is a file to be replaced; false for a device or a pipe, which are written to as they
+ * are.
+ */
 const isReplaced = async (file: string): Promise<boolean> => {
   const there = await stat(file).catch(() => undefined);
   return !there || there.isFile();

@@ -14,7 +14,7 @@ const steps: Readonly<Record<Progress['step'], (probes: number) => string>> = {
   done: (probes) => `judging ${probes} answers`,
 };
 
-/** What happens to a host now. */
+/** The current step of grading a host. */
 export const stepText = ({ step, probes }: Progress): string => steps[step](probes);
 
 /** The live line of one host on standard error; silent where that is no terminal. */

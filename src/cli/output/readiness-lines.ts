@@ -30,7 +30,7 @@ const sentences = (says: string, cure: string): string =>
     2000,
   );
 
-/** What several hosts have in common is named once more: it may be their jump host, or the grader’s own key. */
+/** A trouble that several hosts share is named once more: it may be their jump host, or the grader’s own key. */
 const summary = (diagnoses: readonly Diagnosis[], columns: number): string[] => {
   const ready = diagnoses.filter(({ obstacles }) => obstacles.length === 0).length;
   const reasons = grouped(

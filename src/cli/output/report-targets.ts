@@ -11,13 +11,13 @@ import { plainScreen, screenOf } from './screen.ts';
 /** One report to write: a format, and a file or standard output. */
 export type ReportTarget<F = Reporter> = { readonly reporter: F; readonly file: string | undefined };
 
-/** What there is to report of, and in which formats; the first of them is the one for people. */
+/** The subject of a report and its formats; the first format is the one for people. */
 type Subject<F> = { readonly name: string; readonly formats: readonly F[] };
 export const oneStudent: Subject<Reporter> = { name: 'one student', formats: reporters };
 export const aClass: Subject<ClassReporter> = { name: 'a class', formats: classReporters };
 
 /**
- * What `--report FORMAT[:FILE]` asks for; without any, the format for people on standard output.
+ * The reports that `--report FORMAT[:FILE]` asks for; by default the format for people on standard output.
  *
  * @throws UsageError for an unknown format, two reports in one place, or a file that cannot be written
  */

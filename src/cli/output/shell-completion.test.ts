@@ -17,7 +17,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'evidence.json'), '');
 });
 
-/** What each shell offers after a line, the last word of which is begun. */
+/** The completions that each shell offers for a line whose last word is begun. */
 const offers = {
   bash: (line: string) =>
     run('bash', [

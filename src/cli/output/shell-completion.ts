@@ -36,7 +36,7 @@ const argumentsOf = ({ takes = '' }: Command, known: KnownWords): Place['words']
   return (Object.hasOwn(known, name) ? known[name]! : []).map((word) => [word, '']);
 };
 
-/** What is typed after an option: a few words, a file, or a text that nobody can complete. */
+/** The kind of an option's value: a few words, a file, or a text that nobody can complete. */
 type After = { readonly words: readonly string[] } | 'file' | 'text';
 
 /** Undefined for an option that takes nothing. */
@@ -56,7 +56,10 @@ export const shellCompletion = (
 
 const quoted = (text: string): string => `'${text.replaceAll("'", '’')}'`;
 
-/** The command that the words before the cursor name, then the words or files that can follow: the same in bash and zsh. */
+/**
+ * The command that the words before the cursor name, then the words or files that can follow: the same in bash and
+ * zsh.
+ */
 const posixBody = (places: readonly Place[], known: KnownWords, before: string): string => {
   const options = new Map(places.flatMap((place) => place.options).map((option) => [longName(option), option]));
   const paths = places

@@ -10,7 +10,7 @@ export const terminalAsk = (): Ask | undefined => {
   return ({ prompt, secret }, signal) =>
     new Promise((resolve) => {
       let quiet = false;
-      // What is typed is echoed by readline itself, and so can be held back.
+      // readline itself echoes the typed text, so the echo can be held back.
       const output = new Writable({
         write: (chunk: Buffer, _, done) => {
           if (!quiet) stderr.write(chunk);

@@ -1,4 +1,4 @@
-/** What a column of a class list can hold. `first` and `last` make the name together. */
+/** The kinds of columns of a class list. `first` and `last` make the name together. */
 export type Meaning = 'id' | 'login' | 'name' | 'first' | 'last' | 'email' | 'group' | 'role' | 'host';
 
 /** The columns of labcheck's own rosters beside the lab's parameters, in the order in which they are written. */
@@ -49,7 +49,10 @@ const meanings: ReadonlyMap<string, Meaning> = new Map(
   ),
 );
 
-/** These are a first name where a last name stands beside them, a last name beside a first one, and else the whole name. */
+/**
+ * These are a first name where a last name stands beside them, a last name beside a first one, and else the whole
+ * name.
+ */
 const ambiguous: ReadonlySet<string> = new Set(
   ['Name', 'Jméno', 'Meno', 'Nombre', 'Nome', 'Имя', 'Nom'].map(normalHeader),
 );

@@ -26,7 +26,7 @@ export type ColumnOptions = {
 
 const mostColumns = 100;
 
-/** What the columns of a table are, by their headers and, for ids, by what stands in them. */
+/** The columns of a table, by their headers and, for ids, by their cells. */
 export const columnsOf = (header: Row, body: readonly Row[], options: ColumnOptions): Columns => {
   const heads = header.slice(0, mostColumns).map((cell, index) => ({ index, name: cell.text, cell }));
   const problems: PlacedProblem[] = [];

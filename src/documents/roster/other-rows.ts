@@ -10,7 +10,8 @@ export const isCanvas = (header: Row): boolean => {
 const student = new RegExp('student|estud|alum|студент|слушател|teilnehm|étudiant|uczestni|účastn', 'i');
 
 /**
- * Tells the rows that are no student’s: Canvas puts the points of each assignment and its test student among the students;
+ * Tells the rows that are no student’s: Canvas puts the points of each assignment and its test student among the
+ * students;
  * Gradescope lists teachers too.
  */
 export const otherRows = (header: Row): ((row: Row) => boolean) => {

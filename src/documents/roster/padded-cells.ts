@@ -1,7 +1,8 @@
 import { zipTexts } from './zip-texts.ts';
 
 /**
- * How many digits a workbook shows of the numbers on its first sheet, by “row column” from 0: an id such as 00123 is often
+ * How many digits a workbook shows of the numbers on its first sheet, by “row column” from 0: an id such as 00123 is
+ * often
  * the number 123 in the format 00000.
  */
 export const paddedCells = (bytes: Uint8Array): ReadonlyMap<string, number> => {

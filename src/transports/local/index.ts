@@ -4,7 +4,10 @@ import { cleanShell, underSudo } from '../clean-shell.ts';
 import { plainUri } from '../plain-uri.ts';
 import { shellProcess } from '../shell-process.ts';
 
-/** This machine: as root directly, else under `sudo -n` where that needs no password, else with what the login may see. */
+/**
+ * This machine: as root directly, else under `sudo -n` where that needs no password, else with what the login may
+ * see.
+ */
 export const local: ChannelTransport = {
   kind: 'channel',
   scheme: 'local',

@@ -46,7 +46,7 @@ export const sshArguments = (address: SshAddress, config: HostConfig, settings: 
 const asOptions = (options: Readonly<Record<string, string>>): string[] =>
   Object.entries(options).flatMap(([name, value]) => ['-o', `${name}=${value}`]);
 
-/** What holds for a host and for the jump hosts before it; ProxyJump would hand on the file of the configuration alone. */
+/** Options for a host and for the jump hosts before it; ProxyJump would pass on only the configuration file. */
 const shared = ({ configFile, identities = [], knownHosts, ask }: SshSettings): string[] => [
   ...(configFile === undefined ? [] : ['-F', configFile]),
   ...identities.flatMap((file) => ['-i', file]),

@@ -4,7 +4,10 @@ import type { SshSettings } from '../ssh/route/settings.ts';
 import { sshUri } from '../ssh/route/ssh-uri.ts';
 import { openWithSsh } from './open.ts';
 
-/** Hosts over the network by the ssh program, for what ssh2 cannot do: security keys, certificates, GSSAPI, ProxyCommand. */
+/**
+ * Hosts over the network by the ssh program, for what ssh2 cannot do: security keys, certificates, GSSAPI,
+ * ProxyCommand.
+ */
 export const opensshTransport = (settings: SshSettings): ChannelTransport => ({
   kind: 'channel',
   scheme: 'openssh',

@@ -10,7 +10,10 @@ import { refusal, wordsOf } from './refusal.ts';
 
 /** How long ssh may take to end after its input did, before it is killed; milliseconds. */
 const graceMs = 1000;
-/** The longest time that a timer can be set to, in milliseconds: a human at ssh's own prompt has all the time that the host has. */
+/**
+ * The longest time that a timer can be set to, in milliseconds: a human at ssh's own prompt has all the time that the
+ * host has.
+ */
 const unlimitedMs = 2 ** 31 - 1;
 /** Characters of standard error that are kept: the last ones. */
 const mostSaid = 8000;

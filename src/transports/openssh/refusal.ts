@@ -7,14 +7,14 @@ import { refusalIn } from '../refusal.ts';
 import { jumpHostDown } from '../ssh/route/failure.ts';
 import type { HostConfig } from '../ssh/route/user-config.ts';
 
-/** What ssh -v says of itself is no complaint. */
+/** Messages of ssh -v about itself are no complaint. */
 const chatter =
   /^(Authenticated to|Transferred:|Bytes per second:|debug\d:|Warning: Permanently added|Server accepts key)/;
 
-/** What ssh, or the host, wrote to standard error. */
+/** The words of ssh, or of the host, on standard error. */
 const linesSaid = (said: string): string[] => linesOf(said).filter((line) => !chatter.test(line));
 
-/** What the host's words come to once ssh has logged in. */
+/** The meaning of the host's words once ssh has logged in. */
 export const wordsOf = (said: string, heard: string, user: string): LastWords => {
   const lines = [...linesOf(heard), ...linesSaid(said)];
   return { said: shown(lines), means: refusalIn(lines, user) };

@@ -7,7 +7,7 @@ import { currentBoot, isRunning } from '../process-identity.ts';
 /** Where the records lie, one JSON file a sandbox. The folder itself is never removed. */
 export const sandboxFolder = '/run/labcheck/sandboxes';
 
-/** What is known of a sandbox to every labcheck of this machine. */
+/** The record of a sandbox, for every labcheck on this machine. */
 export type SandboxRecord = {
   readonly name: string;
   /** The boot that it belongs to: after the next one its numbers mean other processes. */
@@ -30,7 +30,10 @@ export const assertSandboxName = (name: string): void => {
 
 const fileOf = (name: string): string => `${sandboxFolder}/${name}.json`;
 
-/** The record of a name, whether or not its sandbox still runs; undefined where there is none, or none that can be read. */
+/**
+ * The record of a name, whether or not its sandbox still runs; undefined where there is none, or none that can be
+ * read.
+ */
 export const readSandboxRecord = (name: string): SandboxRecord | undefined => {
   assertSandboxName(name);
   let found: unknown;

@@ -97,8 +97,8 @@ test('nobody listens', async () => {
 });
 
 /**
- * What the server has sent by then: the key exchange takes it some 1350 bytes, the login 1740, and the answer that the
- * shell runs 2260. Cuts within each, and near their ends.
+ * Bytes that the server has sent by then: some 1350 after the key exchange, 1740 after the login, 2260 after it says
+ * that the shell runs. Cuts within each, and near their ends.
  */
 const points = [1, 30, 60, 400, 1000, 1340, 1400, 1600, 1800, 2050, 2200];
 

@@ -24,7 +24,7 @@ export type Connection = {
   readonly allow: (bytes: number) => void;
   /** Why it ended, if nobody here ended it. */
   readonly lost: () => Error | undefined;
-  /** What the host says beside its answers, from its banner on. */
+  /** The host's words beside its answers, from its banner on. */
   readonly words: KeptWords;
   /** Ends it, whatever the host does; nothing stays that keeps node running. */
   readonly hangUp: () => void;
@@ -34,7 +34,10 @@ export type Tools = { readonly ssh2: Ssh2; readonly keyring: Keyring; readonly a
 
 /** A handshake and a login take some 10 kB; a host's banner may be long. */
 const mostBeforeLogin = 256_000;
-/** How often a silent host is asked whether it is there, in milliseconds, and how often in vain (ServerAliveInterval, ssh_config(5)). */
+/**
+ * How often a silent host is asked whether it is there, in milliseconds, and how often in vain (ServerAliveInterval,
+ * ssh_config(5)).
+ */
 const keepalive = { keepaliveInterval: 10_000, keepaliveCountMax: 3 };
 /** How long the farewell to the host may take; milliseconds. */
 export const farewellMs = 200;
@@ -84,7 +87,7 @@ export const logIn = async (
     if (refusal) return refusal;
     if (error.level === 'client-authentication')
       return loginRefused(config, offered.keys.length, methods(), [...offered.notes, ...heard()]);
-    // What the other side said last tells more than how it hung up.
+    // The server's last words tell more than how it hung up.
     if (error.level === 'client-socket' && watched.said() === '') return unreachable(error, config);
     if (error.level === 'client-timeout')
       return brokeOff(`${place(config)} has fallen silent`, 'Is the host still up? Grade it again.');

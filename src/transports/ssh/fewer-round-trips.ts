@@ -2,7 +2,8 @@ import type { Client, ParsedKey } from 'ssh2';
 import type { Key } from './keys/agent.ts';
 
 /**
- * What ssh2 keeps to itself (read in 1.17.0): it waits for the host's answer after each step, also where ssh lets one go on.
+ * Internals of ssh2 (read in 1.17.0): it waits for the host's answer after each step, although ssh would allow the
+ * next one.
  * Were these parts absent, all would go on as ssh2 has it, up to two of its ten round trips longer.
  */
 type Inside = {

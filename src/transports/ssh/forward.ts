@@ -21,7 +21,7 @@ export const forward = (
     try {
       client.forwardOut('127.0.0.1', 0, to.hostname, to.port, (error, stream) => {
         if (error) return reject(refused(error));
-        // Whoever asked may be gone.
+        // The caller may be gone.
         if (signal.aborted) stream.destroy();
         stream.on('error', () => {});
         resolve(stream);

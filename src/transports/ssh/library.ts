@@ -7,7 +7,7 @@ export type Ssh2 = typeof library;
  * so that all of it is the default export; its types do not say so.
  */
 export const loadSsh2 = async (): Promise<Ssh2> => {
-  // What was begun beside it goes first: the host's greeting comes while it is loaded.
+  // Work begun beside it goes first: the host's greeting comes while it is loaded.
   await new Promise(setImmediate);
   return ((await import('ssh2')) as unknown as { readonly default: Ssh2 }).default;
 };

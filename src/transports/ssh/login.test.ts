@@ -25,7 +25,7 @@ const key = (name: string, type: string, passphrase: string, welcome = true): st
   if (welcome) writeFileSync(join(sshd.folder, 'authorized_keys'), `${line}\n`, { flag: 'a' });
   return file;
 };
-/** Whoever is asked gives these answers in turn, and then none. */
+/** The person asked gives these answers in turn, and then none. */
 const human = (...answers: string[]): { readonly ask: Ask; readonly questions: Question[] } => {
   const questions: Question[] = [];
   return {

@@ -9,7 +9,10 @@ import { type HostConfig, userConfig } from './route/user-config.ts';
 import { logInOver, routes } from './routes.ts';
 import { openShell } from './shell-channel.ts';
 
-/** A busy sshd turns some away at random (MaxStartups, sshd_config(5)); they should not come back all at once. Milliseconds. */
+/**
+ * A busy sshd turns some away at random (MaxStartups, sshd_config(5)); they should not come back all at once.
+ * Milliseconds.
+ */
 const pauseMs = (): number => 200 + Math.random() * 500;
 
 /**

@@ -72,7 +72,7 @@ export const routes = ({ user: _user, jump: _jump, ...settings }: SshSettings, t
     try {
       const route = await through(chain.slice(0, -1), config, clock);
       const connection = await logInOver(route, config, await tools(), clock);
-      // What comes through it is counted on each host's own wire.
+      // Bytes through it are counted on each host's own wire.
       connection.allow(Number.POSITIVE_INFINITY);
       return connection;
     } catch (error) {

@@ -9,7 +9,7 @@ import type { Connection } from './connection.ts';
 import { place } from './route/failure.ts';
 import { type Limit, orAbort } from './route/limit.ts';
 
-/** What the host may send in all: the script's answers, and what ssh wraps them in. */
+/** The most bytes that the host may send: the script's answers and their wrapping by ssh. */
 const mostWithWrapping = mostBytes + mostBytes / 4;
 /** Standard error carries a login's last words, never an answer. */
 const mostComplaint = 1_000_000;
@@ -64,7 +64,7 @@ const shellChannel = (
   stream.once('exit', () => {
     exited = true;
   });
-  // What ends a stream before its end is told by `lost`.
+  // `lost` tells why a stream ended early.
   stream.on('error', () => {});
   stream.stderr.on('error', () => {});
   const closed = new Promise<void>((resolve) => stream.once('close', () => resolve()));

@@ -122,7 +122,7 @@ export const startSshd = async ({
   };
 };
 
-/** What known_hosts should hold of a test's sshd. */
+/** The entries that known_hosts should hold for a test's sshd. */
 export const knownLine = ({ folder, port }: Sshd, type = 'ed25519', names = `[127.0.0.1]:${port}`): string => {
   const [algorithm, key] = readFileSync(join(folder, `host_${type}.pub`), 'utf8').split(' ');
   return `${names} ${algorithm} ${key}\n`;

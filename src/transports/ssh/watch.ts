@@ -1,10 +1,10 @@
 import type { Duplex } from 'node:stream';
 
-/** What a wire has brought so far. */
+/** The bytes that a wire has brought so far. */
 export type Watch = {
   /** How many bytes it may bring in all, from now on. */
   readonly allow: (bytes: number) => void;
-  /** What the other side said instead of greeting as an ssh server does. */
+  /** The other side's words where it did not greet as an ssh server does. */
   readonly said: () => string;
 };
 

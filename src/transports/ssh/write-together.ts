@@ -15,7 +15,7 @@ export const writeTogether = (wire: Duplex): void => {
     if (!corked) {
       corked = true;
       wire.cork();
-      // What promises lead to at once is part of it: the more leaves together, the less a host waits for acknowledgements.
+      // Writes that follow at once are sent together: the fewer packets, the less a host waits for acknowledgements.
       process.nextTick(uncork);
     }
     return write(...words);

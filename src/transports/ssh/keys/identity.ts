@@ -42,7 +42,10 @@ const readOrNothing = async (file: string): Promise<Buffer | undefined> => {
   }
 };
 
-/** OpenSSH's own format holds the public key unencrypted, after the cipher, the key derivation and its options (PROTOCOL.key). */
+/**
+ * OpenSSH's own format holds the public key unencrypted, after the cipher, the key derivation and its options
+ * (PROTOCOL.key).
+ */
 const publicHalf = (text: Buffer): Buffer | undefined => {
   const [, body = ''] = /-----BEGIN OPENSSH PRIVATE KEY-----([A-Za-z0-9+/=\s]+)/.exec(text.toString('latin1')) ?? [];
   const bytes = Buffer.from(body, 'base64');

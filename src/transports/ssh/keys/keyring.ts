@@ -10,7 +10,7 @@ import { passphrases } from './passphrases.ts';
 /** All keys of the user: the agent's and those in files, each read once. */
 export type Keyring = { readonly keysFor: (ssh2: Ssh2, config: HostConfig, limit: Limit) => Promise<OfferedKeys> };
 
-/** What is offered to one host. */
+/** The keys that one host is offered. */
 export type OfferedKeys = {
   readonly agent: BaseAgent<ParsedKey>;
   readonly keys: readonly Key[];

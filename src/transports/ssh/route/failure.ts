@@ -82,7 +82,7 @@ export const jumpHostDown = (jump: SshAddress, why: string): [message: string, c
   ];
 };
 
-/** What ssh2 says went wrong, in words that help. */
+/** An error of ssh2, in words that help. */
 export const protocolFailure = (error: Error & { readonly code?: unknown }, config: HostConfig): HostError => {
   const said = oneLine(error.message);
   if (/Too many authentication failures/i.test(said))

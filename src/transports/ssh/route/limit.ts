@@ -2,7 +2,7 @@
 export type Limit = {
   /** Aborts when the time is over, or when nobody waits any more; its reason is the error to throw. */
   readonly signal: AbortSignal;
-  /** What is being waited for now. */
+  /** The thing being waited for now. */
   stage: string;
   /** Waits for something that the host has no part in, such as a human at a prompt: the clock stands still. */
   readonly outside: <T>(work: Promise<T>) => Promise<T>;

@@ -1,4 +1,4 @@
-/** What a human is asked on the grader's own terminal. */
+/** Questions to a human on the grader's own terminal. */
 export type Question = {
   /** One harmless line that says who asks: `(alice@10.4.0.7) Password: `. */
   readonly prompt: string;
@@ -25,6 +25,9 @@ export type SshSettings = {
   readonly ask?: Ask;
   /** Instead of `~/.ssh/config` and the system's: `ssh -F`. */
   readonly configFile?: string;
-  /** How long the way from the first packet to the open shell may take for each host, in milliseconds; ssh's ConnectTimeout, else 15 s. */
+  /**
+   * How long the way from the first packet to the open shell may take for each host, in milliseconds; ssh's
+   * ConnectTimeout, else 15 s.
+   */
   readonly connectTimeoutMs?: number;
 };

@@ -15,7 +15,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What ssh says of some hosts by a configuration, and how often it was asked. */
+/** The answers of ssh about some hosts by a configuration, and how often it was asked. */
 const ask = async (hosts: readonly string[], lines: readonly string[], settings: SshSettings = {}) => {
   writeFileSync(at('config'), `${lines.join('\n')}\n`);
   writeFileSync(at('log'), '');

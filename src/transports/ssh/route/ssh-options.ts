@@ -7,10 +7,10 @@ import type { SshSettings } from './settings.ts';
 /** Keywords of ssh_config(5) in small letters, each with every value that it was given. */
 export type Options = ReadonlyMap<string, readonly string[]>;
 
-/** What ssh said of a host, and whether it would say the same of every other one. */
+/** The answer of ssh about a host, and whether it would be the same for every other host. */
 type Answer = { readonly options: Options; readonly ofEveryHost: boolean };
 
-/** What was asked with some settings, by login, port and program. */
+/** The answers under some settings, by login, port and program. */
 const asked = new WeakMap<SshSettings, Map<string, Promise<Answer>>>();
 
 /**

@@ -2,7 +2,7 @@ import type { UriParts } from '../../../model/transport.ts';
 import { parseAddress } from './address.ts';
 
 /**
- * What `ssh://` and `openssh://` URIs say; both lead to the same machine.
+ * The parts of `ssh://` and `openssh://` URIs; both lead to the same machine.
  *
  * @throws UsageError where it is no such address
  */

@@ -3,7 +3,7 @@ import { parseJumps, type SshAddress } from './address.ts';
 import type { SshSettings } from './settings.ts';
 import { type Options, optionsOf } from './ssh-options.ts';
 
-/** What is needed to reach one host, after the user's configuration has had its say. */
+/** The way to reach one host, after the user's configuration was applied. */
 export type HostConfig = {
   /** The host as it was written. */
   readonly alias: string;
@@ -30,7 +30,7 @@ export type HostConfig = {
 };
 
 /**
- * What the user's configuration says of a host, as `ssh -G` tells. On a machine without ssh, its defaults hold.
+ * The user's configuration for a host, as `ssh -G` prints it. On a machine without ssh, its defaults hold.
  *
  * @throws UsageError where the configuration cannot be read
  */

@@ -3,7 +3,7 @@ import type { HostConfig } from '../route/user-config.ts';
 import { knownName } from './host-names.ts';
 import { type KnownKey, keyType, readKnownKeys } from './known-hosts.ts';
 
-/** What known_hosts says of a key that a host showed. */
+/** The verdict of known_hosts on a key that a host showed. */
 export type Trust =
   | { readonly is: 'known' }
   /** No line names this host. */
@@ -14,11 +14,11 @@ export type Trust =
   /** Only an authority is on file, whose certificates ssh2 cannot verify. */
   | { readonly is: 'certified' };
 
-/** What known_hosts holds of one host. */
+/** The entries of one host in known_hosts. */
 export type KnownHost = {
   readonly name: string;
   readonly keys: readonly KnownKey[];
-  /** What is on file for the host without its port: good enough to know it by, as in ssh, but no reason to refuse it. */
+  /** Entries for the host without its port: enough to recognise it, as in ssh, but no reason to refuse it. */
   readonly anyPort: readonly KnownKey[];
 };
 
@@ -34,7 +34,8 @@ export const readKnownHost = async ({ hostname, port, hostKeyAlias, knownHosts }
 };
 
 /**
- * Judges a key. A host that is known by keys of other types only counts as changed: who stands between could choose the type.
+ * Judges a key. A host that is known by keys of other types only counts as changed: who stands between could choose
+ * the type.
  */
 export const trustIn = (key: Buffer, { keys, anyPort }: KnownHost): Trust => {
   const all = [...keys, ...anyPort];
@@ -58,7 +59,7 @@ const algorithms = new Map([
   ['ssh-rsa', ['rsa-sha2-512', 'rsa-sha2-256']],
 ]);
 
-/** What to ask the host for: first the types on file, or a host that is known by its RSA key would look changed. */
+/** The key types to ask the host for: first those on file, or a host known by its RSA key would look changed. */
 export const hostKeyAlgorithms = ({ keys, anyPort }: KnownHost): string[] => {
   const onFile = [...keys, ...anyPort].filter(isKey).map(({ type }) => type);
   return [...new Set([...onFile, ...algorithms.keys()])].flatMap((type) => algorithms.get(type) ?? []);

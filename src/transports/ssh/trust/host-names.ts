@@ -14,7 +14,10 @@ const patternsMatch = (patterns: readonly string[], name: string): boolean =>
   patterns.some((pattern) => wildcardMatches(pattern, name)) &&
   !patterns.some((pattern) => pattern.startsWith('!') && wildcardMatches(pattern.slice(1), name));
 
-/** `*` is any text, `?` any one character (ssh_config(5), PATTERNS); at worst the product of both lengths, whatever the file holds. */
+/**
+ * `*` is any text, `?` any one character (ssh_config(5), PATTERNS); at worst the product of both lengths, whatever
+ * the file holds.
+ */
 const wildcardMatches = (pattern: string, name: string): boolean => {
   let [at, star, retry] = [0, -1, 0];
   for (let index = 0; index < name.length; ) {

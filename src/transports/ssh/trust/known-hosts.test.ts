@@ -17,7 +17,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What OpenSSH's own reader finds: the line's number and its marker. */
+/** The result of OpenSSH's own reader: the line's number and its marker. */
 const keygenFinds = (text: string, name: string): string[] => {
   writeFileSync(join(folder, 'known_hosts'), text);
   let out = '';

@@ -14,7 +14,10 @@ export type KnownKey = {
   readonly blob: Buffer;
 };
 
-/** The keys that known_hosts text holds for a name (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT). What is not a line of that form is passed over. */
+/**
+ * The keys that known_hosts text holds for a name (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT). Lines of any other form are
+ * skipped.
+ */
 export const knownKeys = (text: string, file: string, name: string): KnownKey[] =>
   text.split('\n').flatMap((whole, index) => {
     const words = whole.trim().split(/[ \t]+/);
@@ -36,7 +39,7 @@ export const keyType = (blob: Buffer): string | undefined =>
   blob.length > 4 ? blob.toString('latin1', 4, 4 + blob.readUInt32BE(0)) : undefined;
 
 /**
- * What files hold for a name, in their order; a file that is not there holds nothing.
+ * The entries of some files for a name, in their order; a missing file holds none.
  *
  * @throws UsageError where a file is there and cannot be read: its revoked keys would go unseen
  */

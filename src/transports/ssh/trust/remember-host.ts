@@ -8,7 +8,10 @@ import { readKnownHost, type Trust, trustIn } from './host-key.ts';
 import { hashedName } from './host-names.ts';
 import { keyType } from './known-hosts.ts';
 
-/** Lines of this process are written one after the other, so that a host that several connections meet at once gets one. */
+/**
+ * Lines of this process are written one after the other, so that a host that several connections meet at once gets
+ * one.
+ */
 let last: Promise<unknown> = Promise.resolve();
 
 /**
