@@ -119,10 +119,10 @@ const runFolder = (word: string, reports = 'reports'): string => {
 
 /** @throws UsageError where a report that was written is damaged: it must not be graded anew in silence */
 const finishedIn = async ({ folder }: Run, requests: readonly GradeRequest[]): Promise<ClassStudent[]> => {
-  const groups = new Map(requests.map(({ student, group }) => [student.id, group]));
+  const enrolments = new Map(requests.map((request) => [request.student.id, request]));
   const { students } = await readRun(folder);
   return students.map((student) => {
-    if ('report' in student) return summarise(student.report, groups.get(student.id));
+    if ('report' in student) return summarise(student.report, enrolments.get(student.id));
     throw new UsageError(student.problem, `Move ${student.folder} away to grade this student again.`);
   });
 };

@@ -6,6 +6,7 @@ import {
   type ClassStudent,
   classSchema,
 } from '../model/class-report.ts';
+import type { Total } from '../model/total.ts';
 import { statuses } from '../model/verdict.ts';
 import { checkSchema, exactly, reportSchemaDocument } from './report-schema.ts';
 
@@ -31,9 +32,27 @@ const check = exactly<ClassCheck>({
 const student = exactly<ClassStudent>({
   student: ofReport.student,
   group: { ...textOrNull, description: 'the part of the class, or null' },
+  email: { ...textOrNull, description: 'an e-mail address, or null' },
   trust: ofReport.trust,
   grade: ofReport.grade,
   decided: ofReport.decided,
+  total: {
+    ...exactly<Total>({
+      points: {
+        type: ['number', 'null'],
+        minimum: 0,
+        description: 'the one number of a gradebook, or null where it is not known yet',
+      },
+      possible: { type: 'number', minimum: 0, description: 'what full marks are' },
+      scale: {
+        type: ['number', 'null'],
+        exclusiveMinimum: 0,
+        description: 'what full marks are in the gradebook, or null',
+      },
+      waitsFor: { enum: ['review', 'manual', null] },
+    }),
+    description: 'the total: points, possible, scale and waitsFor',
+  },
   collectedAt: ofReport.collectedAt,
   why: {
     oneOf: [

@@ -46,12 +46,30 @@ export const fromClass1 = (report: Saved): Saved => ({
   students: each(report['students'], (student) => ({
     ...student,
     group: null,
+    email: null,
+    total: totalFrom1(student['grade'], student['decided']),
     trust: 'graded',
     next: null,
     checks: each(student['checks'], (check) => ({ ...check, says: null, blockedBy: null })),
   })),
   checks: each(report['checks'], (check) => ({ ...check, title: check['id'], tasks: [] })),
 });
+
+/** Class/1 held no number for a gradebook: required points, a bonus and points by hand were added, as they still are. */
+const totalFrom1 = (grade: unknown, decided: unknown): unknown => {
+  const counted = isRecord(decided) ? decided : grade;
+  if (!isRecord(counted)) return null;
+  const manual = isRecord(counted['manual']) ? counted['manual'] : {};
+  const sum = (...numbers: unknown[]): number =>
+    Math.round(numbers.reduce((total: number, one) => total + Number(one ?? 0), 0) * 100) / 100;
+  const waitsFor = counted['needsReview'] === true ? 'review' : Number(manual['open'] ?? 0) > 0 ? 'manual' : null;
+  return {
+    points: waitsFor === null ? sum(counted['earned'], counted['bonus'], manual['earned']) : null,
+    possible: sum(counted['possible'], manual['possible']),
+    scale: null,
+    waitsFor,
+  };
+};
 
 const isRecord = (value: unknown): value is Saved =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

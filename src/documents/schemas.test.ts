@@ -36,7 +36,7 @@ const schemas = {
           chosen: [samples[0]!.report.student, { id: 'zoe', name: 'Zoe' }],
           order: [],
         },
-        samples.slice(1, 2).map(({ report }) => summarise(report, 'A')),
+        samples.slice(1, 2).map(({ report }) => summarise(report, { group: 'A', email: 'a@uni.example' })),
       ),
     ],
   },

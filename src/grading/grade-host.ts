@@ -2,6 +2,7 @@ import { UsageError } from '../model/errors.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Lab } from '../model/lab.ts';
 import type { HintLevel, Report, Trust } from '../model/report.ts';
+import type { Enrolment } from '../model/total.ts';
 import type { ManualPoints } from '../model/weight.ts';
 import { hostIdentity } from '../probes/host-identity.ts';
 import { collect, type Progress } from '../stages/collect.ts';
@@ -13,7 +14,7 @@ import type { SshSettings } from '../transports/ssh/index.ts';
 import { hostHead } from './host-head.ts';
 
 /** One student to grade. */
-export type GradeRequest = {
+export type GradeRequest = Enrolment & {
   readonly lab: Lab;
   readonly student: Report['student'];
   readonly host: string;
@@ -28,8 +29,6 @@ export type GradeRequest = {
   readonly ssh?: SshSettings;
   /** Points that a person gave for work that no machine sees. */
   readonly manual?: readonly ManualPoints[];
-  /** The part of the class that the course puts the student in. */
-  readonly group?: string;
 };
 
 export type GradeContext = {

@@ -58,7 +58,7 @@ export const gradeStudents = async (
     if (!graded) return;
     const report = decided(graded.report);
     await run.save(graded.evidence, report);
-    const summary = summarise(report, request.group);
+    const summary = summarise(report, request);
     summaries.push(summary);
     watcher.finished(request, summary);
   };

@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path';
+import { enrolmentOf } from '../documents/enrolment-of.ts';
 import { type Journal, type JournalRequest, writeJournal } from '../documents/journal.ts';
 import { makeRun } from '../documents/made-run.ts';
 import { readRun, type SavedRun } from '../documents/saved-run.ts';
@@ -47,7 +48,9 @@ export const mergeRuns = async (
   const summaries: ClassStudent[] = [];
   for (const student of merged) {
     await keepMerged(student, made, runs);
-    summaries.push(summarise(student.report, groupOf(chosen, student.report.student.id)));
+    summaries.push(
+      summarise(student.report, enrolmentOf(chosen.find((one) => one.student.id === student.report.student.id))),
+    );
   }
   const report = classOf(
     {
@@ -60,11 +63,6 @@ export const mergeRuns = async (
     summaries,
   );
   return { report, folder: made.folder };
-};
-
-const groupOf = (chosen: readonly JournalRequest[], id: string): string | null => {
-  const group = chosen.find(({ student }) => student.id === id)?.['group'];
-  return typeof group === 'string' ? group : null;
 };
 
 const orderOf = (lab: Lab | undefined): string[] => lab?.checks.map(({ id }) => id) ?? [];

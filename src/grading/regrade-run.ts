@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path';
+import { enrolmentOf } from '../documents/enrolment-of.ts';
 import { type Journal, writeJournal } from '../documents/journal.ts';
 import { makeRun } from '../documents/made-run.ts';
 import { partNames } from '../documents/merged-parts.ts';
@@ -37,9 +38,10 @@ export const regradeRun = async (
 ): Promise<MadeClass> => {
   const everybody = saved.journal?.requests.map(({ student }) => student) ?? saved.students.flatMap(studentOf);
   const ids = [...new Set([...everybody, ...saved.students].map(({ id }) => id))];
+  const known = new Map(saved.journal?.requests.map((request) => [request.student.id, request]));
   const { decided } = await readDecisions(override, lab, ids);
   const made = await makeRun(output, dirname(saved.folder));
-  await writeJournal(made.folder, journalOf(saved, lab, tool, everybody));
+  await writeJournal(made.folder, journalOf(saved, lab, tool, everybody, requests));
   const summaries: ClassStudent[] = [];
   for (const student of saved.students) {
     const before = 'report' in student ? student.report : undefined;
@@ -55,7 +57,7 @@ export const regradeRun = async (
     await made.copyAll(student.id, student.folder);
     for (const part of after?.parts ?? []) await made.write(part.report, partNames(part.run).report);
     await made.write(report);
-    summaries.push(summarise(report, requests.get(student.id)?.group));
+    summaries.push(summarise(report, requests.get(student.id) ?? enrolmentOf(known.get(student.id))));
     judged(before ?? report, report);
   }
   const report = classOf(
@@ -77,11 +79,15 @@ const journalOf = (
   lab: Lab,
   tool: Report['tool'],
   everybody: readonly Report['student'][],
+  requests: Measures['requests'],
 ): Omit<Journal, 'schema'> => ({
   tool,
   lab: { id: lab.id, title: lab.title, digest: labDigest(lab) },
   startedAt: new Date().toISOString(),
   command: journal?.command ?? null,
-  requests: journal?.requests ?? everybody.map((student, place) => ({ student, place })),
+  requests: (journal?.requests ?? everybody.map((student, place) => ({ student, place }))).map((request) => {
+    const { group, email, total } = requests.get(request.student.id) ?? enrolmentOf(request);
+    return { ...request, group, email, total };
+  }),
   from: [id],
 });

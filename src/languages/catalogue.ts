@@ -73,4 +73,15 @@ export type Catalogue = {
     readonly noReport: string;
     readonly legend: string;
   };
+  /** What stands beside a grade in a gradebook. */
+  readonly gradebook: {
+    readonly points: string;
+    readonly review: string;
+    readonly manual: string;
+    readonly missing: string;
+    readonly decided: string;
+    readonly failed: string;
+    readonly unknown: string;
+    readonly columns: Readonly<Record<'points' | 'feedback' | 'possible', string>>;
+  };
 };

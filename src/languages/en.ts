@@ -100,4 +100,15 @@ export const en: Catalogue = {
     noReport: 'There is no report of this student in the run.',
     legend: '✓ passed  ✗ failed  · blocked  ? could not be judged  * decided by the teacher  - not graded',
   },
+  gradebook: {
+    points: '{points} of {possible} points.',
+    review: 'Not everything could be judged yet; the teacher will look at it.',
+    manual: 'Points given by hand are still to come.',
+    missing: 'Not graded.',
+    decided: 'The teacher decided: {reason}',
+    failed:
+      '{title}: {says}{waiting, plural, =0 {} one { One more check waits for this.} other { # more checks wait for this.}}',
+    unknown: 'Could not be judged: {titles}.',
+    columns: { points: '{lab} (points)', feedback: '{lab} (feedback)', possible: 'Points possible' },
+  },
 };

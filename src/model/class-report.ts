@@ -1,4 +1,5 @@
 import type { Grade, Report, ReportedCheck, Trust } from './report.ts';
+import type { Total } from './total.ts';
 import type { UnknownReason } from './unknown.ts';
 import type { Status } from './verdict.ts';
 
@@ -21,9 +22,12 @@ export type ClassStudent = {
   readonly student: Report['student'];
   /** The part of the class that the course puts the student in; null where it names none. */
   readonly group: string | null;
+  readonly email: string | null;
   readonly trust: Trust;
   readonly grade: Grade;
   readonly decided: Grade | null;
+  /** The one number of a gradebook. */
+  readonly total: Total;
   readonly collectedAt: string;
   /** Why required checks could not be judged, by the first of them; null where all could. */
   readonly why: {

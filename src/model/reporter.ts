@@ -1,7 +1,9 @@
 import type { Answers } from './answers.ts';
 import type { ClassReport } from './class-report.ts';
+import { type CsvDialect, plainCsv } from './csv-dialect.ts';
 import type { Grade, Report } from './report.ts';
 import type { Scene } from './scene.ts';
+import { type TotalRule, usualTotal } from './total.ts';
 
 /** The properties of the place that a reporter's text goes to. */
 export type Screen = { readonly colour: boolean; readonly columns: number };
@@ -9,16 +11,47 @@ export type Screen = { readonly colour: boolean; readonly columns: number };
 /** A grade of the same student in an earlier run, oldest first where there are several. */
 export type EarlierGrade = { readonly run: string; readonly collectedAt: string; readonly grade: Grade };
 
+/** One student's line in a gradebook. */
+export type GradebookEntry = {
+  readonly id: string;
+  readonly email: string | null;
+  /** Null where it is not known yet. */
+  readonly mark: number | null;
+  /** One sentence a line. */
+  readonly feedback: readonly string[];
+};
+
+/** How grades leave for a gradebook. */
+export type Exporting = {
+  /** The mark for full points; null for the course's own. */
+  readonly scale: number | null;
+  readonly dialect: CsvDialect;
+  /** Fills the receiver's own file in, in the place of a new one; null where none is named. */
+  readonly fill: ((entries: readonly GradebookEntry[]) => Uint8Array) | null;
+};
+
+export const plainExport: Exporting = { scale: null, dialect: plainCsv, fill: null };
+
 /** Everything that a reporter may tell of one student. All but the report is null where there is none. */
 export type ReportInput = {
   readonly report: Report;
   readonly scene: Scene | null;
   readonly answers: Answers | null;
   readonly earlier: readonly EarlierGrade[] | null;
+  readonly exporting: Exporting;
+  /** How the one number of a gradebook is made. */
+  readonly total: TotalRule;
 };
 
 /** A report, and nothing beside it. */
-export const reportAlone = (report: Report): ReportInput => ({ report, scene: null, answers: null, earlier: null });
+export const reportAlone = (report: Report): ReportInput => ({
+  report,
+  scene: null,
+  answers: null,
+  earlier: null,
+  exporting: plainExport,
+  total: usualTotal,
+});
 
 /** Everything that a reporter may tell of a class. */
 export type ClassInput = {
@@ -30,6 +63,7 @@ export type ClassInput = {
   readonly reportOf: (student: string) => Promise<Report>;
   /** Where a student's page lies beside the class's; null where there are none. */
   readonly pageOf: ((student: string) => string) | null;
+  readonly exporting: Exporting;
 };
 
 type Format<Input> = {

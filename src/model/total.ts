@@ -12,3 +12,21 @@ export type TotalRule = {
 };
 
 export const usualTotal: TotalRule = { bonus: 'add', manual: true, scale: null };
+
+/** A student's one number, before it is brought to a scale. */
+export type Total = {
+  /** Null where it is not known yet: a required check could not be judged, or points by hand are not given. */
+  readonly points: number | null;
+  readonly possible: number;
+  /** What full marks are in the course's gradebook; null for the points themselves. */
+  readonly scale: number | null;
+  /** What it waits for; null where it is known. */
+  readonly waitsFor: 'review' | 'manual' | null;
+};
+
+/** A student's place in a class, as the course tells it. */
+export type Enrolment = {
+  readonly group?: string | undefined;
+  readonly email?: string | undefined;
+  readonly total?: TotalRule | undefined;
+};

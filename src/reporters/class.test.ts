@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ClassReport } from '../model/class-report.ts';
+import { plainExport } from '../model/reporter.ts';
 import { classCsv } from './class-csv.ts';
 import { classJson } from './class-json.ts';
 import { classTerminal } from './class-terminal.ts';
@@ -24,7 +25,10 @@ const written = async (
   { report, reports }: ReturnType<typeof classOf>,
   columns = 80,
 ): Promise<string> =>
-  (await reporter.render({ report, reportOf: reportIn(reports), pageOf: null }, { colour: false, columns })) as string;
+  (await reporter.render(
+    { report, reportOf: reportIn(reports), pageOf: null, exporting: plainExport },
+    { colour: false, columns },
+  )) as string;
 
 test.each([40, 60, 80, 200])(
   'the class fits %d columns: what does not fit goes into another block',

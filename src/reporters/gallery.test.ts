@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { reportAlone } from '../model/reporter.ts';
+import { plainExport, reportAlone } from '../model/reporter.ts';
 import { classReporters, reporters } from './index.ts';
 import { reportIn, sampleClass } from './sample-class.fixture.ts';
 import { samples } from './sample-reports.fixture.ts';
@@ -21,7 +21,12 @@ const ofClass = classReporters.map((reporter) => ({
   file: `class.3.${reporter.name}`,
   render: () =>
     reporter.render(
-      { report: saved(sampleClass.report), reportOf: reportIn(saved(sampleClass.reports)), pageOf: null },
+      {
+        report: saved(sampleClass.report),
+        reportOf: reportIn(saved(sampleClass.reports)),
+        pageOf: null,
+        exporting: plainExport,
+      },
       screen,
     ),
 }));

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import type { Report } from '../model/report.ts';
-import { reportAlone } from '../model/reporter.ts';
+import { plainExport, reportAlone } from '../model/reporter.ts';
 import { classJunit } from './class-junit.ts';
 import { hostileReport, infestedReports } from './hostile-reports.fixture.ts';
 import { junit } from './junit.ts';
@@ -117,7 +117,10 @@ test('a teacher’s decision and the run of a verdict stand beside it, whatever 
 });
 
 const asClass = async ({ report, reports }: ReturnType<typeof classOf>): Promise<string> =>
-  (await classJunit.render({ report, reportOf: reportIn(reports), pageOf: null }, screen)) as string;
+  (await classJunit.render(
+    { report, reportOf: reportIn(reports), pageOf: null, exporting: plainExport },
+    screen,
+  )) as string;
 
 test('a class has a suite for each student, the same as alone; one without a report is an error', async () => {
   const xml = await asClass(sampleClass);

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { type FinalResults, Parser, type Result } from 'tap-parser';
 import { expect, test } from 'vitest';
 import type { Report, ReportedCheck } from '../model/report.ts';
-import { reportAlone } from '../model/reporter.ts';
+import { plainExport, reportAlone } from '../model/reporter.ts';
 import { classTap } from './class-tap.ts';
 import { hostileReport, infestedReports } from './hostile-reports.fixture.ts';
 import { plain } from './plain.ts';
@@ -126,7 +126,10 @@ const parsedClass = (text: string) => {
   return { students, subtests, extra, final: final! };
 };
 const asClass = async ({ report, reports }: ReturnType<typeof classOf>): Promise<string> =>
-  (await classTap.render({ report, reportOf: reportIn(reports), pageOf: null }, screen)) as string;
+  (await classTap.render(
+    { report, reportOf: reportIn(reports), pageOf: null, exporting: plainExport },
+    screen,
+  )) as string;
 
 test('a class has a subtest for each student, with the points that it has alone', async () => {
   const { students, subtests, extra, final } = parsedClass(await asClass(sampleClass));

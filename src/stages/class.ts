@@ -1,23 +1,27 @@
 import { type CheckTally, type ClassReport, type ClassStudent, classSchema } from '../model/class-report.ts';
 import type { Lab } from '../model/lab.ts';
 import type { Report } from '../model/report.ts';
+import { type Enrolment, usualTotal } from '../model/total.ts';
 import { plan } from './plan.ts';
 import { saidOf, valuesOf } from './sentences.ts';
+import { totalOf } from './total.ts';
 
 /** The summary of one report for a class. */
 export const summarise = (
   { student, trust, grade, decided, collectedAt, next, checks }: Report,
-  group: string | null = null,
+  { group, email, total = usualTotal }: Enrolment = {},
 ): ClassStudent => {
   const unseen = checks.filter(({ bonus, status }) => !bonus && status === 'unknown');
   // An unknown that rests on another only repeats it.
   const root = unseen.find(({ unknown }) => unknown?.reason !== 'rests-on-unknown') ?? unseen[0];
   return {
     student,
-    group,
+    group: group ?? null,
+    email: email ?? null,
     trust,
     grade,
     decided,
+    total: totalOf(grade, decided, total),
     collectedAt,
     why: root?.unknown
       ? {

@@ -69,7 +69,9 @@ export const readRequests = async (options: Partial<GradeOptions>, load: Composi
       timeoutMs: options.timeout ?? course?.timeoutMs ?? usualTimeoutMs,
       ssh,
       manual: student && course ? manualOf(course, student) : [],
-      ...(student?.group === undefined ? {} : { group: student.group }),
+      group: student?.group,
+      email: student?.email,
+      total: course?.total,
     };
     assertGradable(request);
     requests.push(request);

@@ -4,7 +4,7 @@ import { readReport } from '../../documents/report.ts';
 import { reasonOf } from '../../documents/text-file.ts';
 import type { ClassReport } from '../../model/class-report.ts';
 import { UsageError } from '../../model/errors.ts';
-import type { ClassReporter, Screen } from '../../model/reporter.ts';
+import { type ClassReporter, plainExport, type Screen } from '../../model/reporter.ts';
 import { classCsv } from '../../reporters/class-csv.ts';
 import { classJson } from '../../reporters/class-json.ts';
 import { exitCodes, worst } from '../exit-code.ts';
@@ -23,7 +23,7 @@ export const classOutcome = async (
 ): Promise<number> => {
   const reportOf = (id: string) => readReport(join(folder, id, 'report.json'));
   const text = (reporter: ClassReporter, screen: Screen = plainScreen) =>
-    reporter.render({ report, reportOf, pageOf: null }, screen);
+    reporter.render({ report, reportOf, pageOf: null, exporting: plainExport }, screen);
   try {
     await writeClass(folder, await text(classJson), await text(classCsv));
   } catch (error) {

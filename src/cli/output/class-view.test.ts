@@ -11,9 +11,11 @@ const check = (status: ClassCheck['status']) => ({ id: 'c', status, bonus: false
 const summaryOf = (id: string, reason: UnknownReason, ...statuses: ClassCheck['status'][]): ClassStudent => ({
   student: student(id),
   group: null,
+  email: null,
   trust: 'graded',
   grade: { earned: 0, possible: 2, bonus: 0, unknown: 2, needsReview: true, manual: null },
   decided: null,
+  total: { points: null, possible: 2, scale: null, waitsFor: 'review' },
   collectedAt: '2026-01-31T12:00:00.000Z',
   why: { reason, says: 'why', cure: 'how', checks: 1 },
   next: null,
