@@ -73,7 +73,7 @@ export type Catalogue = {
     readonly noReport: string;
     readonly legend: string;
   };
-  /** What stands beside a grade in a gradebook. */
+  /** The sentences beside a grade in a gradebook. */
   readonly gradebook: {
     readonly points: string;
     readonly review: string;

@@ -18,9 +18,9 @@ export type Total = {
   /** Null where it is not known yet: a required check could not be judged, or points by hand are not given. */
   readonly points: number | null;
   readonly possible: number;
-  /** What full marks are in the course's gradebook; null for the points themselves. */
+  /** The mark for full points in the course's gradebook; null for the points themselves. */
   readonly scale: number | null;
-  /** What it waits for; null where it is known. */
+  /** The reason why it is not known yet; null where it is known. */
   readonly waitsFor: 'review' | 'manual' | null;
 };
 
