@@ -23,6 +23,10 @@ export const en: Catalogue = {
       says: 'The host could not be asked: {detail}',
       cure: 'See that the host is up and lets the grader in.',
     },
+    vantage: {
+      says: 'The grader cannot see the host from where it stands: {detail}',
+      cure: 'Grade from a root shell of the host itself.',
+    },
     'not-collected': {
       says: 'The evidence does not hold this answer ({detail}).',
       cure: 'Collect again with this version of labcheck.',

@@ -14,7 +14,7 @@ export class UsageError extends LabcheckError {}
 /** The host could not be asked: its checks become `unknown` for this reason, exit 3. */
 export class HostError extends LabcheckError {
   /** `denied` where the host is there and lets the grader not in, or not look; a host that the grader refuses is none. */
-  readonly reason: 'unreachable' | 'denied';
+  readonly reason: 'unreachable' | 'denied' | 'vantage';
   constructor(message: string, cure?: string, reason: HostError['reason'] = 'unreachable') {
     super(message, cure);
     this.reason = reason;

@@ -19,6 +19,8 @@ export type Channel = {
    * answer.
    */
   readonly lastWords: (heard: string) => LastWords;
+  /** Ends the input, and waits for nothing: a shell that reads to the end before it does anything shows itself. */
+  readonly endInput: () => void;
   /** Ends the input; resolves when the shell is gone, killing it after a grace time. */
   readonly close: () => Promise<void>;
 };

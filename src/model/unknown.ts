@@ -6,6 +6,7 @@ export const unknownReasons = [
   'truncated',
   'garbled',
   'unreachable',
+  'vantage',
   'not-collected',
   'defect',
   'rests-on-unknown',

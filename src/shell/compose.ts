@@ -1,6 +1,7 @@
 import { type GroupName, groups, mostBesides, mostInRound, type Probe } from '../model/probe.ts';
 import { prelude } from './prelude.ts';
 import { quote } from './quote.ts';
+import { standpoint } from './standpoint.ts';
 import { forged, suspicion, tooLong } from './suspicion.ts';
 
 /**
@@ -15,6 +16,9 @@ const longestBody = 120_000;
 /** The name of a round's process group while it asks the probes of a group (proc_pid_comm(5)). */
 const commandName = (name: GroupName): string => `labcheck-${name}`;
 
+/** A tool that busybox and iproute2 before 4.14 do not have, whatever their ip is called. */
+export const jsonIp = 'iproute2 that prints JSON (ip -j)';
+
 /** Seconds of processor time for each process: were the grader's network cut off, nothing would go on for long. */
 const mostProcessor = 60;
 
@@ -24,12 +28,14 @@ const mostMemory = 60_000;
 /**
  * The script of a round: brackets around each group and each answer, and last the end of itself and of everything its
  * fragments left running. `p` asks in turn and passes on what comes; `q`, which runs in the background, holds an
- * answer until it is whole. `g` makes sure first that the host's tools are there, and its own.
+ * answer until it is whole. `g` makes sure first that the host's tools are there, and its own. Where the shell cannot see
+ * the host, or not believe its programs (`$w`), only the vantage is asked.
  */
-const roundBody = `m=$1$2 w=$4 u=$5
+const roundBody = `m=$1$2 w=$4 u=$5 j=
 s() { echo labcheck-$1 >/proc/$$/comm; printf '\\n%s # %s\\n' $m $1; }
-g() { read -r t _ </proc/uptime; s= e=$w; [ -z "$w" ] || { s=${forged}; return; }
-for c in $2; do command -v $c >/dev/null || { s=127 e=$c; return; }; done; }
+g() { read -r t _ </proc/uptime; s= e=$w; [ -z "$w" ] || case $1 in vantage%3A*) ;; *) s=${forged}; return;; esac
+for c in $2; do command -v $c >/dev/null || { s=127 e=$c; return; }
+[ $c != ip ] || [ "$j" ] || { ip -j -V >/dev/null && j=1; } || { s=127 e='${jsonIp}'; return; }; done; }
 p() { g "$@"; printf '\\n%s ? %s %s\\n%s' $m "$1" $t "$e"
 [ "$s" ] || { (eval "$3"); s=$?; read -r t _ </proc/uptime; }; printf '\\n%s = %s %s\\n' $m $s $t; }
 q() { g "$@"; n=$t; ulimit -S -v ${mostMemory}
@@ -48,7 +54,7 @@ const work = `setsid sh -c "$B" - $a $b "$2" "$w" $u </dev/null | head -c ${most
  */
 export const opening = (mark: Mark): string => `a=${mark.slice(0, 16)} b=${mark.slice(16)}
 exec 2>/dev/null; ulimit -f 0; ulimit -t ${mostProcessor}; cd /; while read -r _k _ u _; do [ $_k = Uid: ] && break; done </proc/self/status
-${suspicion}tree() { _c=; read -r _c </proc/$1/task/$1/children; for _c in $_c; do echo $_c; tree $_c; done; }
+${standpoint}${suspicion}tree() { _c=; read -r _c </proc/$1/task/$1/children; for _c in $_c; do echo $_c; tree $_c; done; }
 over() { for c in $(tree $$); do read -r n </proc/$c/comm && case " $* " in *" $n "*) kill -9 -$c;; esac; done; }
 bye() { trap - EXIT; for c in $(tree $$); do kill -9 -$c $c; done; }
 trap bye EXIT; trap 'bye; exit' HUP INT TERM PIPE

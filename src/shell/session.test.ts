@@ -11,6 +11,7 @@ import type { Answer } from './answers.ts';
 import { over } from './compose.ts';
 import { openSession } from './session.ts';
 import { shells } from './shells.fixture.ts';
+import { startedWord } from './standpoint.ts';
 
 const fragment = (
   id: string,
@@ -28,7 +29,7 @@ const askAll = async (
   { before = '', seconds = 60 } = {},
 ): Promise<Asked> => {
   const { signal } = new AbortController();
-  const channel = await shellProcess([...command, '-s'], { signal });
+  const channel = await shellProcess([...command, '-s', startedWord], { signal });
   if (before) channel.write(before);
   const session = openSession(channel, signal, performance.now() + seconds * 1000);
   const answers = new Map<string, Answer>();
@@ -204,7 +205,7 @@ test.concurrent.each(shells)(
 
 test.each(shells)('%s: what still runs when the input ends is killed', async (label, command) => {
   const name = `87${process.pid}${codeOf(label)}`;
-  const channel = await shellProcess([...command, '-s'], { signal: new AbortController().signal });
+  const channel = await shellProcess([...command, '-s', startedWord], { signal: new AbortController().signal });
   const session = openSession(channel, AbortSignal.timeout(400));
   await session.ask([fragment('hang', `sleep ${name} & sleep ${name}`, 'slow')]);
   expect(running(name)).not.toBe('');
@@ -248,7 +249,7 @@ test('the run’s mark stands whole in no argument list', async () => {
 test('what comes late of a round that was given up is not taken for the next one’s', async () => {
   vi.useFakeTimers();
   const name = `0.8${process.pid}`;
-  const channel = await shellProcess(['dash', '-s'], { signal: new AbortController().signal });
+  const channel = await shellProcess(['dash', '-s', startedWord], { signal: new AbortController().signal });
   const session = openSession(channel, new AbortController().signal);
   const late = session.ask([fragment('held open', `setsid sleep ${name} & sleep 0.1`)]);
   await vi.waitFor(() => expect(running(name)).not.toBe(''));
@@ -271,7 +272,13 @@ const silentHost = () => {
   return {
     sent,
     output,
-    channel: { write, output, lastWords: () => ({ said: '', means: undefined }), close: async () => {} },
+    channel: {
+      write,
+      output,
+      lastWords: () => ({ said: '', means: undefined }),
+      endInput: () => {},
+      close: async () => {},
+    },
   };
 };
 afterEach(() => void vi.useRealTimers());

@@ -25,8 +25,8 @@ export type Session = {
   readonly ask: (probes: readonly Probe<unknown>[]) => Promise<ReadonlyMap<string, Answer> | undefined>;
   /** The last of what came before the first answer: banners, start files, refusals. */
   readonly heard: () => string;
-  /** Why the shell ended: `flooded` or `ended`. */
-  readonly end: () => 'flooded' | 'ended' | undefined;
+  /** Why the shell ended: `flooded`, `ended`, or `late` where its input was ended as no answer had come by then. */
+  readonly end: () => 'flooded' | 'ended' | 'late' | undefined;
 };
 
 /**
@@ -42,6 +42,7 @@ export const openSession = (channel: Channel, deadline: AbortSignal, endsAt = Nu
   let end: ReturnType<Session['end']>;
   let heard = '';
   let answered = false;
+  let gaveUp = false;
   const read = frameReader(mark, (frame) => {
     answered = true;
     if (frame.name === String(rounds)) take(frame);
@@ -58,7 +59,7 @@ export const openSession = (channel: Channel, deadline: AbortSignal, endsAt = Nu
         read(text);
       }
     } finally {
-      end ??= 'ended';
+      end ??= gaveUp ? 'late' : 'ended';
       gone();
     }
   };
@@ -76,6 +77,12 @@ export const openSession = (channel: Channel, deadline: AbortSignal, endsAt = Nu
       const late = (): void => finish(new Map());
       const timers = limits.map(({ ms, names }) => setTimeout(() => channel.write(over(names)), ms));
       timers.push(setTimeout(late, (limits.at(-1)?.ms ?? 0) + graceMs));
+      const unheard = (): void => {
+        if (answered) return;
+        gaveUp = true;
+        channel.endInput();
+      };
+      if (rounds === 1 && Number.isFinite(endsAt)) timers.push(setTimeout(unheard, leftUntil(endsAt)));
       take = (frame) => finish(answersOf(frame, mark, probes));
       gone = () => finish(undefined);
       deadline.addEventListener('abort', late);
@@ -103,6 +110,13 @@ export const openSession = (channel: Channel, deadline: AbortSignal, endsAt = Nu
 };
 
 type Answers = ReadonlyMap<string, Answer>;
+
+/** So long before a host's time is over, a shell that has not answered yet is shown the end of its input; milliseconds. */
+const lastChanceMs = 1500;
+const leftUntil = (endsAt: number): number => {
+  const left = endsAt - performance.now();
+  return left - Math.min(lastChanceMs, left / 10);
+};
 
 /** At most so long before a host's time is over, what hangs there is ended; milliseconds. */
 const reserveMs = 3000;

@@ -67,7 +67,7 @@ test('a follow-up is asked in a second round trip, and everything replays from t
   );
   expect(evidence.roundTrips).toBe(2);
   expect(evidence.failure).toBeUndefined();
-  expect(Object.keys(evidence.outputs).toSorted()).toEqual(['always', 'first', 'second:7']);
+  expect(Object.keys(evidence.outputs).toSorted()).toEqual(['always', 'first', 'second:7', 'vantage::']);
   expect(evidence.outputs['second:7']).toMatchObject({ round: 2, status: 0, text: '8\n' });
   expect(judge(chosen, JSON.parse(JSON.stringify(evidence)))).toMatchObject([{ status: 'passed' }]);
   expect(steps.map(({ step }) => step)).toEqual(['connecting', 'asking', 'following', 'done']);

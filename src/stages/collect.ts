@@ -3,8 +3,10 @@ import { type Evidence, evidenceSchema, type SavedOutput } from '../model/eviden
 import { groups, type Probe } from '../model/probe.ts';
 import type { Channel, LastWords, OpenOptions } from '../model/transport.ts';
 import { isUnknown } from '../model/unknown.ts';
+import type { Vantage } from '../model/vantage.ts';
 import type { Answer } from '../shell/answers.ts';
 import { mostBytes, openSession, type Session } from '../shell/session.ts';
+import { type IsolatedShell, vantageOf } from '../shell/vantage.ts';
 import { type Facts, factsOf, questionsOf } from './facts.ts';
 import { needsOf, type Plan } from './plan.ts';
 
@@ -51,7 +53,8 @@ export const collect = async (
   let whole = false;
   try {
     let known = factsOf({ outputs });
-    const first = distinct([...always, ...firstRound(plan)]);
+    const vantage = vantageOf(isolatedShell(plan));
+    const first = distinct([vantage, ...always, ...firstRound(plan)]);
     progress({ step: 'connecting', probes: first.length });
     channel = await open({ signal: deadline });
     const opened = openSession(channel, deadline, endsAt);
@@ -74,13 +77,18 @@ export const collect = async (
       return answered;
     };
     whole = (await askUntilClear('asking', first)) && !deadline.aborted;
-    if (whole) {
+    const blind = whole ? blindness(known.of(vantage)) : undefined;
+    if (blind) {
+      failure = blind;
+      // Answers from a wrong place are none.
+      for (const id of Object.keys(outputs)) if (id !== vantage.id) delete outputs[id];
+    } else if (whole) {
       const following = askUntilClear('following', secondRound(plan, outputs, known));
       // The host is at work meanwhile: what nothing follows from was not read yet.
       for (const probe of first) known.of(probe);
       whole = await following;
     }
-    if (whole) facts?.(known);
+    if (whole && !blind) facts?.(known);
     ended = whole ? undefined : opened.end();
   } catch (error) {
     failure = refused(error, deadline.aborted, deadlineMs);
@@ -92,7 +100,7 @@ export const collect = async (
   }
   // Only now have the shell's last words come.
   const words = channel?.lastWords(session?.heard() ?? '');
-  if (!whole && deadline.aborted) failure ??= late(deadlineMs, words);
+  if (!whole && (deadline.aborted || ended === 'late')) failure ??= late(deadlineMs, words);
   if (ended) failure ??= broken(ended === 'flooded', words);
   signal.throwIfAborted();
   progress({ step: 'done', probes: Object.keys(outputs).length });
@@ -127,6 +135,15 @@ const limited = (outer: AbortSignal, milliseconds: number) => {
   };
   return { deadline: controller.signal, clear };
 };
+
+/** By which parameters a lab's own isolated shell is known, where it has them. */
+const isolatedShell = ({ parameters: { netns, app } }: Plan): IsolatedShell => ({
+  netns: netns === undefined ? undefined : String(netns),
+  app: app === undefined ? undefined : String(app),
+});
+
+const blindness = (vantage: unknown): Evidence['failure'] =>
+  vantage === null || isUnknown(vantage) ? undefined : { reason: 'vantage', ...(vantage as NonNullable<Vantage>) };
 
 /** Whether the kernel’s answer came, and cannot be true. */
 const isUnclear = (probe: Probe<unknown>, outputs: Evidence['outputs'], facts: Facts): boolean => {
@@ -198,7 +215,7 @@ const failureOf = (error: LabcheckError): NonNullable<Evidence['failure']> => ({
 });
 
 const late = (deadlineMs: number, words?: LastWords): NonNullable<Evidence['failure']> =>
-  words?.means?.reason === 'denied'
+  words?.means && words.means.reason !== 'unreachable'
     ? failureOf(words.means)
     : {
         reason: 'timed-out',

@@ -6,6 +6,7 @@ type Refusal = {
   /** @param match of the words in the line */
   readonly says: (user: string, match: RegExpExecArray) => string;
   readonly cure: (user: string, match: RegExpExecArray) => string;
+  readonly reason?: HostError['reason'];
 };
 
 const rootOrNoPassword = (user: string): string =>
@@ -13,6 +14,14 @@ const rootOrNoPassword = (user: string): string =>
 
 /** The first that fits counts: sudo's own words are many, so those that have a cure of their own come before. */
 const refusals: readonly Refusal[] = [
+  {
+    // fish and tcsh, which a start file has put in the place of the clean shell, read its script in their own way.
+    words: /^fish: |^_k: Undefined variable|^while: Expression Syntax/,
+    says: () => 'a start file of the login starts another shell in the place of the grader’s',
+    cure: () =>
+      'Look for exec in ~/.bashrc and the like: let it be done on a terminal only ([ -t 0 ] before exec), or make that shell the login’s own: chsh',
+    reason: 'vantage',
+  },
   {
     // cloud-init: Please login as the user "ubuntu" rather than the user "root".
     words: /please log ?in as the user "?([\w.-]{1,32})"?/i,
@@ -69,10 +78,10 @@ const refusals: readonly Refusal[] = [
  * look.
  */
 export const refusalIn = (lines: readonly string[], user: string): HostError | undefined => {
-  for (const { words, says, cure } of refusals) {
+  for (const { words, says, cure, reason = 'denied' } of refusals) {
     const line = lines.findLast((candidate) => words.test(candidate));
     const match = line === undefined ? null : words.exec(line);
-    if (match) return new HostError(`${says(user, match)} (${line})`, cure(user, match), 'denied');
+    if (match) return new HostError(`${says(user, match)} (${line})`, cure(user, match), reason);
   }
   return undefined;
 };

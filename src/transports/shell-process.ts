@@ -43,6 +43,7 @@ export const shellProcess = async (
     write: (script) => void child.stdin.write(script),
     output: child.stdout,
     lastWords: (heard) => lastWords(kept, heard, ownName()),
+    endInput: () => void child.stdin.end(),
     close: async () => {
       child.stdin.end();
       child.stdout.resume();

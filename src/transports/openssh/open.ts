@@ -54,6 +54,7 @@ export const openWithSsh = async (
     write: (script) => void child.stdin.write(script),
     output: child.stdout,
     lastWords: (heard) => wordsOf(said, heard, config.user),
+    endInput: () => void child.stdin.end(),
     close: async () => {
       child.stdin.end();
       child.stdout.resume();

@@ -1,5 +1,6 @@
 import { checksFor, pass } from '../../model/check.ts';
 import type { Evidence } from '../../model/evidence.ts';
+import type { ParameterSpec } from '../../model/parameter.ts';
 import { follow, probe, text } from '../../model/probe.ts';
 import type { Channel, ChannelTransport } from '../../model/transport.ts';
 import { collect } from '../../stages/collect.ts';
@@ -12,7 +13,11 @@ const asking = (id: string, script: string) =>
 export const collectFrom = (
   transport: ChannelTransport,
   uri: string,
-  { script = 'id -u', deadlineMs = 20_000 }: { readonly script?: string; readonly deadlineMs?: number } = {},
+  {
+    script = 'id -u',
+    deadlineMs = 20_000,
+    parameters = {},
+  }: { readonly script?: string; readonly deadlineMs?: number; readonly parameters?: ParameterSpec } = {},
 ): Promise<Evidence> => {
   const first = asking('first', script);
   const only = checksFor({})({
@@ -31,7 +36,7 @@ export const collectFrom = (
     tasks: [{ number: 1, title: '' }],
     phases: [],
     host: [],
-    parameters: {},
+    parameters,
     checks: [only],
   };
   const subject = {

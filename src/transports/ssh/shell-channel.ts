@@ -86,6 +86,7 @@ const shellChannel = (
       if (means || !broke || (said !== '' && exited)) return { said, means };
       return { said, means: broke instanceof HostError ? broke : new HostError(broke.message) };
     },
+    endInput: () => quietly(() => void stream.end()),
     close: async () => {
       if (ended) return;
       ended = true;

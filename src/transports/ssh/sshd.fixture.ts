@@ -53,6 +53,9 @@ export const freePort = (): Promise<number> =>
 
 export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'labcheck-ssh-'));
 
+/** A host's own: sshd is its process 1, and whoever logs in sees the same mounts as that one. */
+const ownNamespaces = ['--mount', '--propagation', 'private', '--pid', '--fork', '--kill-child', '--mount-proc', '--'];
+
 /** Root's home is an empty one, so that no file of the machine's decides; the login shell is its own. */
 const ownWorld = `set -e
 mount -t tmpfs tmpfs /run; mkdir /run/sshd
@@ -91,7 +94,7 @@ export const startSshd = async ({
   // It dies with the test, however that ends.
   const script = `${ownWorld}${prepare}\nexec setpriv --pdeathsig KILL /usr/sbin/sshd -D -e -f "$1/sshd_config"`;
   const logFd = openSync(logFile, 'w');
-  const child = spawn('unshare', ['--mount', '--propagation', 'private', 'sh', '-c', script, 'sh', folder], {
+  const child = spawn('unshare', [...ownNamespaces, 'sh', '-c', script, 'sh', folder], {
     stdio: ['ignore', 'ignore', logFd],
     env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' },
   });
