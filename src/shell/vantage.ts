@@ -46,7 +46,7 @@ type Row = {
   readonly cure: (match: RegExpExecArray) => string;
 };
 
-/** What stands in the way, the first cause of the others first. */
+/** Obstacles and their cures; one that causes others stands before them. */
 const rows: readonly Row[] = [
   {
     words: new RegExp(`^(.*) ${standsWrong.shell}`),
