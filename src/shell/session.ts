@@ -112,10 +112,10 @@ export const openSession = (channel: Channel, deadline: AbortSignal, endsAt = Nu
 type Answers = ReadonlyMap<string, Answer>;
 
 /** So long before a host's time is over, a shell that has not answered yet is shown the end of its input; milliseconds. */
-const lastChanceMs = 1500;
+const lastChanceMs = 1000;
 const leftUntil = (endsAt: number): number => {
   const left = endsAt - performance.now();
-  return left - Math.min(lastChanceMs, left / 10);
+  return left - Math.min(lastChanceMs, left / 20);
 };
 
 /** At most so long before a host's time is over, what hangs there is ended; milliseconds. */
