@@ -54,7 +54,8 @@ export const down: Reference['down'] = async ({ lab, place }, ui) => {
 /** Says which packages of the system the references lack; installs them with `withDeps`. */
 export const deps: Reference['deps'] = async ({ withDeps }, ui) => {
   const built = references.flatMap(({ commands, local }) => [...commands, ...(local?.commands(undefined) ?? [])]);
-  const needed = [...new Set([...built, ...commandsFor.class, ...commandsFor.debootstrap, ...commandsFor.completion])];
+  const { class: classes, debootstrap, completion, pages } = commandsFor;
+  const needed = [...new Set([...built, ...classes, ...debootstrap, ...completion, ...pages])];
   await provide(needed, withDeps, ui);
   ui.print('Everything that the references need is installed.');
   return 0;

@@ -87,7 +87,7 @@ const sources = ['src', 'checks', 'reference']
   .flatMap((room) =>
     readdirSync(join(root, room), { recursive: true, encoding: 'utf8' }).map((file) => `${room}/${file}`),
   )
-  .filter((file) => file.endsWith('.ts') && !/\.(test|fixture)\.ts$/.test(file));
+  .filter((file) => /\.tsx?$/.test(file) && !/\.(test|fixture)\.tsx?$/.test(file));
 
 test('every import is one that the table allows', () => {
   expect(sources.length).toBeGreaterThan(50);

@@ -52,6 +52,7 @@ export const dependencyTable: readonly Dependency[] = [
   ...of('gzip', 'gzip', ['gzip']),
   ...of('zsh', 'zsh', ['zsh']),
   ...of('fish', 'fish', ['fish']),
+  ...of('chromium', 'chromium', ['chromium']),
 ];
 
 const sandbox = ['bash', 'unshare', 'nsenter', 'mount', 'umount', 'pivot_root', 'ip'];
@@ -92,6 +93,8 @@ export const commandsFor = {
     'qemu-img',
     'qemu-system-x86_64',
   ],
+  /** The browser that the pages of reports are tried in. */
+  pages: ['chromium'],
   /** The optional task of the pinger lab, by engines of this machine. */
   images: ['tar', 'podman', 'runc', 'docker-registry', 'dockerd'],
   /** The shells beside bash in which completion is tried. */

@@ -1,3 +1,4 @@
+import type { Ground } from '../model/ground.ts';
 import type { Place } from '../model/step.ts';
 import type { UnknownReason } from '../model/unknown.ts';
 import type { Status } from '../model/verdict.ts';
@@ -60,6 +61,31 @@ export type Catalogue = {
     /** Where a step is typed, before its line. */
     readonly places: Readonly<Record<Place, string>>;
   };
+  /** The words of a page around the report. */
+  readonly page: {
+    readonly picture: string;
+    readonly tasks: string;
+    readonly noTask: string;
+    readonly toTask: string;
+    readonly hint: string;
+    readonly look: string;
+    readonly repair: string;
+    readonly answers: string;
+    readonly answer: string;
+    readonly noAnswer: string;
+    readonly cut: string;
+    readonly after: string;
+    readonly earlier: string;
+    readonly earlierGrade: string;
+    readonly about: string;
+    readonly selfReported: string;
+    readonly made: string;
+    readonly restsOn: string;
+    readonly stays: string;
+    readonly legend: string;
+    readonly nothingWrong: string;
+    readonly grounds: Readonly<Record<Ground, string>>;
+  };
   /** The sentences of a class report. */
   readonly class: {
     readonly head: string;
@@ -72,6 +98,28 @@ export type Catalogue = {
     readonly report: string;
     readonly noReport: string;
     readonly legend: string;
+    readonly stuck: string;
+    readonly stuckOn: string;
+    readonly done: string;
+    readonly map: string;
+    readonly grades: string;
+    readonly gradeBar: string;
+    readonly next: string;
+    readonly group: string;
+    readonly name: string;
+    readonly search: string;
+    readonly sort: string;
+    readonly order: string;
+    readonly verdict: string;
+    readonly cause: string;
+    readonly all: string;
+    readonly lowest: string;
+    readonly highest: string;
+    readonly shown: string;
+    readonly sortBy: string;
+    readonly notChecked: string;
+    readonly tooMany: string;
+    readonly selfReported: string;
   };
   /** The sentences beside a grade in a gradebook. */
   readonly gradebook: {

@@ -67,6 +67,7 @@ export const cpioImage = (path: string, wanted: readonly string[], others: reado
     id: `cpio-image:${path}:${wanted.join(',')}:${others.join(',')}`,
     version: 3,
     group: 'slow',
+    restsOn: 'tool',
     tools: ['head', 'od', 'tr', 'awk'],
     script: `f=${hostPath(path)}
 ${others.map((other, at) => `[ -f ${hostPath(other)} ] && echo @elsewhere ${at}`).join('\n')}

@@ -43,6 +43,7 @@ export const httpGet = (
     id: `http-get:${address}:${port}${path}:${link}:${seconds}`,
     version: 2,
     group: 'slow',
+    restsOn: 'service',
     lane: requests,
     tools: httpGetTools,
     script: `case "$(ip route get ${quote(address)}) " in local\\ *) echo misrouted; exit 0;; *" dev "${quote(link)}" "*) ;; *) echo misrouted; exit 0;; esac
@@ -56,6 +57,7 @@ export const loopbackGet = (port: number, path: string, seconds: number): Probe<
     id: `loopback-get:${port}${path}:${seconds}`,
     version: 2,
     group: 'slow',
+    restsOn: 'service',
     lane: requests,
     tools: ['curl', 'head'],
     script: request(`http://127.0.0.1:${port}${path}`, seconds),

@@ -32,6 +32,7 @@ export const imageStores = probe<ImageStore[]>({
   id: 'image-stores',
   version: 1,
   group: 'files',
+  restsOn: 'tool',
   tools: ['head', 'grep', 'tr'],
   script: `cut() { head -c ${mostBytes} "$1" | tr -d '\\n'; echo; }
 for s in $r/var/lib/containers/storage "$r$d"/.local/share/containers/storage $r/root/.local/share/containers/storage $r/home/*/.local/share/containers/storage; do

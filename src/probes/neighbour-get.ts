@@ -16,6 +16,7 @@ export const neighbourGet = (from: readonly number[], address: string, port: num
     id: `neighbour-get:${address}:${port}:${from.join(',')}`,
     version: 2,
     group: 'slow',
+    restsOn: 'service',
     lane: requests,
     tools: ['curl', 'head', 'nsenter'],
     script: `[ "$u" = 0 ] || exit 126

@@ -53,6 +53,7 @@ export const packetRules = (place: NetworkPlace): Probe<PacketChain[]> =>
     id: `packet-rules:${place.id}`,
     version: 2,
     group: 'kernel',
+    restsOn: 'tool',
     tools: ['grep', 'nsenter', 'sed', 'head', 'cat'],
     script: inNetwork(place, script),
     parse: (output) => {

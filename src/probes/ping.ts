@@ -19,6 +19,7 @@ export const ping = (address: string, link: string): Probe<Ping> =>
     id: `ping:${address}:${link}`,
     version: 2,
     group: 'slow',
+    restsOn: 'service',
     tools: pingTools,
     script: `case "$(ip route get ${quote(address)}) " in local\\ *) echo misrouted;; *" dev "${quote(link)}" "*) p=$(ping -n -q -c 1 -W 1 ${quote(address)}) || p=$(ping -n -q -c 2 -i 0.2 -W 1 ${quote(address)}); printf '%s\\n' "$p";; *) echo misrouted;; esac; exit 0`,
     parse: (output) => {

@@ -19,6 +19,7 @@ export const registryTag = (registry: string, repository: string, tag: string): 
     id: `registry-tag:${registry}/${repository}:${tag}`,
     version: 1,
     group: 'slow',
+    restsOn: 'service',
     tools: ['curl', 'head', 'tr', 'grep'],
     script: `for s in https http; do
   a=$(curl -q -s -k --noproxy '*' --connect-timeout 4 --max-time 8 -w '\\n@%{http_code}' -H ${quote(`Accept: ${manifests}`)} -- $s://${quote(`${registry}/v2/${repository}/manifests/${tag}`)} | head -c 20000 | tr -d '\\n\\t ')

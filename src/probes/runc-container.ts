@@ -47,6 +47,7 @@ export const runcContainers = (name: string): Probe<RuncContainers> =>
     id: `runc-container:${name}`,
     version: 1,
     group: 'kernel',
+    restsOn: 'tool',
     tools: ['sed', 'head', 'cat', 'stat'],
     script: `[ "$u" = 0 ] || exit 126
 for s in ${stores.map((store) => `${store}/*/state.json`).join(' ')}; do

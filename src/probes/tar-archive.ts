@@ -58,6 +58,7 @@ export const tarArchive = (path: string, wanted: string): Probe<TarArchive> =>
     id: `tar-archive:${path}:${wanted}`,
     version: 3,
     group: 'slow',
+    restsOn: 'tool',
     tools: ['tail', 'od', 'grep', 'awk', 'tar', 'gzip'],
     script: `f=; for t in ${candidatesOf(path).join(' ')}; do
   { [ -e "$t" ] || [ -L "$t" ]; } && { [ -f "$t" ] || [ -z "$f" ]; } && f=$t; [ -f "$f" ] && break

@@ -1,35 +1,36 @@
 import pc from 'picocolors';
 import { say, words } from '../languages/spoken.ts';
-import type { CheckTally, ClassReport } from '../model/class-report.ts';
+import type { ClassReport } from '../model/class-report.ts';
 import type { ClassReporter, Screen } from '../model/reporter.ts';
+import { classHead, failingChecks, stuck, ungraded } from './class-findings.ts';
 import { classTable, legendLines } from './class-table.ts';
+import { named } from './foot-entries.ts';
 import { plain } from './plain.ts';
 import { width, wrap } from './wrap.ts';
 
-/** More would be no help in finding what to teach again. */
-const mostFailing = 5;
-
-/** For the teacher: how many, the table, what fails most, who could not be graded and why. */
+/** For the teacher: how many, the table, who is stuck on what, what fails most, who could not be graded and why. */
 export const classTerminal: ClassReporter = {
   name: 'terminal',
-  summary: 'for people: the table, what fails most, who could not be judged and why',
+  summary: 'for people: the table, who is stuck on what, who could not be judged and why',
   extension: 'txt',
   render: ({ report }, screen) => partsOf(report, screen),
 };
 
 const partsOf = (report: ClassReport, screen: Screen): string => {
   const colours = pc.createColors(screen.colour);
+  const { columns } = screen;
   const parts = [
-    wrap('', headLine(report), screen.columns).map(colours.bold),
+    wrap('', plain(classHead(report)), columns).map(colours.bold),
     ...(report.students.length > 0 && report.checks.length > 0
       ? [
           classTable(report, screen),
-          [...wrap('', words.class.legend, screen.columns), ...legendLines(report, screen.columns)].map(colours.dim),
+          [...wrap('', words.class.legend, columns), ...legendLines(report, columns)].map(colours.dim),
         ]
       : []),
-    failingLines(report, screen.columns),
-    ungradedLines(report, screen.columns),
-    missingLines(report, screen.columns),
+    stuckLines(report, columns),
+    failingLines(report, columns),
+    ungradedLines(report, columns),
+    missingLines(report, columns),
   ];
   return parts
     .filter((part) => part.length > 0)
@@ -37,59 +38,42 @@ const partsOf = (report: ClassReport, screen: Screen): string => {
     .join('\n');
 };
 
-const headLine = ({ lab, students, missing }: ClassReport): string => {
-  const grades = students.map(({ grade }) => grade);
-  return say(words.class.head, {
-    lab: lab.title,
-    graded: students.length,
-    all: students.length + missing.length,
-    full: grades.filter(({ earned, possible, needsReview }) => !needsReview && earned === possible).length,
-    review: grades.filter(({ needsReview }) => needsReview).length,
+/** More names would push the next line off the screen; the page of the class has all of them. */
+const mostNames = 8;
+
+const stuckLines = (report: ClassReport, columns: number): string[] => {
+  const lines = stuck(report).flatMap(({ students, says }) => {
+    const names = students.slice(0, mostNames).map((student) => plain(named(student)));
+    const more = students.length > mostNames ? ['…'] : [];
+    const text = say(words.class.stuckOn, { says: plain(says), count: students.length, names: '' });
+    return wrap('  ', `${text}${[...names, ...more].join(', ')}`, columns);
   });
+  return lines.length === 0 ? [] : [`${words.class.stuck}:`, ...lines];
 };
 
-const failingLines = ({ checks }: ClassReport, columns: number): string[] => {
-  const worst = checks
-    .filter(({ bonus, statuses }) => !bonus && statuses.failed > 0)
-    .toSorted((a, b) => b.statuses.failed - a.statuses.failed)
-    .slice(0, mostFailing);
+const failingLines = (report: ClassReport, columns: number): string[] => {
+  const worst = failingChecks(report);
   if (worst.length === 0) return [];
-  const widest = Math.max(...worst.map(({ id }) => width(plain(id))));
+  const widest = Math.max(...worst.map(({ check }) => width(plain(check.id))));
   return [
     words.class.failing,
-    ...worst.flatMap((check) => wrap(`  ${plain(check.id).padEnd(widest)}  `, tallyText(check), columns)),
+    ...worst.flatMap(({ check, text }) => wrap(`  ${plain(check.id).padEnd(widest)}  `, plain(text), columns)),
   ];
 };
 
-const tallyText = ({ statuses, causes }: CheckTally): string => {
-  const all = Object.values(statuses).reduce((sum, count) => sum + count, 0);
-  const named = Object.entries(causes)
-    .toSorted(([, a], [, b]) => b - a)
-    .map(([cause, count]) => `${plain(cause)} ${count}`);
-  return `${say(words.class.failed, { failed: statuses.failed, all })}: ${named.join(', ')}`;
-};
-
-/** Students with the same reason stand together: thirty hosts behind one dead jump server are one problem. */
-const ungradedLines = ({ students }: ClassReport, columns: number): string[] => {
-  const byReason = new Map<string, { readonly ids: string[]; readonly says: string; readonly cure: string }>();
-  for (const { student, why } of students) {
-    if (!why) continue;
-    const key = JSON.stringify([why.says, why.cure]);
-    const same = byReason.get(key) ?? { ids: [], says: why.says, cure: why.cure };
-    same.ids.push(plain(student.id));
-    byReason.set(key, same);
-  }
-  if (byReason.size === 0) return [];
-  return [
-    words.class.ungraded,
-    ...[...byReason.values()].flatMap(({ ids, says, cure }) => [
-      ...wrap('  ', `${ids.join(', ')}: ${plain(says)}`, columns),
-      ...wrap('    ', plain(cure), columns),
-    ]),
-  ];
+const ungradedLines = (report: ClassReport, columns: number): string[] => {
+  const lines = ungraded(report).flatMap(({ students, says, cure }) => [
+    ...wrap('  ', `${students.map((student) => plain(named(student))).join(', ')}: ${plain(says)}`, columns),
+    ...wrap('    ', plain(cure), columns),
+  ]);
+  return lines.length === 0 ? [] : [words.class.ungraded, ...lines];
 };
 
 const missingLines = ({ missing }: ClassReport, columns: number): string[] =>
   missing.length === 0
     ? []
-    : wrap('', say(words.class.missing, { names: missing.map(({ id }) => id).join(', ') }), columns);
+    : wrap(
+        '',
+        say(words.class.missing, { names: missing.map((student) => plain(named(student))).join(', ') }),
+        columns,
+      );

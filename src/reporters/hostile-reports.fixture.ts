@@ -48,7 +48,7 @@ const hostileText = fc
   .map((parts) => parts.join(''));
 
 /** These have a meaning of their own, and no byte of a host comes into them. */
-const fixed: ReadonlySet<string> = new Set(['schema', 'status', 'reason']);
+const fixed: ReadonlySet<string> = new Set(['schema', 'status', 'reason', 'trust', 'restsOn', 'place']);
 
 /** The report with every text replaced by the next of the given ones, in turn. */
 export const infested = (report: Report, texts: readonly string[]): Report => {

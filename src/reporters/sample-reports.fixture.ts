@@ -1,3 +1,4 @@
+import { points } from '../model/points.ts';
 import { nothingTold, type Report, type ReportedCheck, reportSchema } from '../model/report.ts';
 import { host } from '../model/step.ts';
 import type { UnknownReason } from '../model/unknown.ts';
@@ -62,8 +63,7 @@ const passed = ([id, tasks, title, points = 1]: (typeof asked)[number], bonus: b
   ...nothingTold,
 });
 
-const sum = (values: readonly number[]): number =>
-  Math.round(values.reduce((total, value) => total + value, 0) * 100) / 100;
+const sum = (values: readonly number[]): number => points(values.reduce((total, value) => total + value, 0));
 
 /** A report of the first lab, in which everything is passed but what is told. */
 const reportOf = (told: (id: string) => Told, head: Partial<Report> = {}): Report => {

@@ -1,18 +1,18 @@
 import { say, words } from '../languages/spoken.ts';
 import type { ReportedCheck } from '../model/report.ts';
 import { statuses } from '../model/verdict.ts';
+import { byTask, taskOf } from './by-task.ts';
 import { plain } from './plain.ts';
+import { statusSigns } from './status-signs.ts';
 import { detailLines } from './terminal-detail.ts';
 import { type Paper, painted } from './terminal-paper.ts';
 import { width, wrap } from './wrap.ts';
 
-/** Symbols that differ without colour; beside each stands its word. */
-const symbols = { passed: '✓', failed: '✗', blocked: '·', unknown: '?' } as const;
 const colourOf = { passed: 'green', failed: 'red', blocked: 'yellow', unknown: 'magenta' } as const;
 
 /** Every check in the order of the tasks: a line, and under it what the student should know. */
 export const checkLines = (checks: readonly ReportedCheck[], paper: Paper): string[] => {
-  const ordered = checks.toSorted((a, b) => taskOf(a) - taskOf(b));
+  const ordered = byTask(checks).flatMap((task) => task.checks);
   const gutters = ordered.map((check, index) => {
     const task = taskOf(check);
     const begins = index === 0 || taskOf(ordered[index - 1]!) !== task;
@@ -27,16 +27,13 @@ export const checkLines = (checks: readonly ReportedCheck[], paper: Paper): stri
   ]);
 };
 
-/** A check that grades several tasks stands with the first of them. */
-const taskOf = ({ tasks }: ReportedCheck): number => Math.min(...tasks);
-
 /** A check that could not be judged has no points yet, not zero points. */
 const pointsOf = ({ status, earned, points }: ReportedCheck): string =>
   `${status === 'unknown' ? '?' : earned}/${points}`;
 
 const titleLines = (check: ReportedCheck, gutter: string, points: number, { columns, colours }: Paper): string[] => {
   const widest = Math.max(...statuses.map((status) => width(words.report.status[status])));
-  const label = `${symbols[check.status]} ${words.report.status[check.status]}`;
+  const label = `${statusSigns[check.status]} ${words.report.status[check.status]}`;
   const lead = `${gutter}${label.padEnd(widest + 2)}  ${pointsOf(check).padEnd(points)}  `;
   const others = check.tasks.filter((task) => task !== taskOf(check));
   const asides = [

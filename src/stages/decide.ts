@@ -1,5 +1,6 @@
+import { points } from '../model/points.ts';
 import type { Decision, Grade, Report, ReportedCheck } from '../model/report.ts';
-import { gradeOf, points } from './points.ts';
+import { gradeOf } from './points.ts';
 
 /** Decisions of one student, by check. */
 export type Decisions = ReadonlyMap<string, Decision>;

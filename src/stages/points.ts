@@ -1,10 +1,8 @@
+import { points } from '../model/points.ts';
 import type { Grade, Report, ReportedCheck } from '../model/report.ts';
 import type { ManualPoints } from '../model/weight.ts';
 
-/** Points with two decimals, so that every format prints the same number. */
-export const points = (value: number): number => Math.round(value * 100) / 100;
-
-/** The grade from checks, and beside it the points given by hand. */
+/** The points of all checks, and beside them those given by hand. */
 export const gradeOf = (checks: readonly ReportedCheck[], manual: readonly ManualPoints[]): Grade => {
   const required = checks.filter(({ bonus }) => !bonus);
   const unseen = required.filter(({ status }) => status === 'unknown');

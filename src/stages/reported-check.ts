@@ -2,13 +2,13 @@ import { say, words } from '../languages/spoken.ts';
 import { visible } from '../languages/visible.ts';
 import type { Cause, Check } from '../model/check.ts';
 import type { Evidence } from '../model/evidence.ts';
+import { points } from '../model/points.ts';
 import { type HintLevel, nothingTold, type ReportedCheck } from '../model/report.ts';
 import { host, type Step } from '../model/step.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Facts } from './facts.ts';
 import { groundOf } from './ground-of.ts';
 import type { Plan } from './plan.ts';
-import { points } from './points.ts';
 import { type Said, saidOf, valuesOf } from './sentences.ts';
 
 /** One line of the report: what a verdict comes to in points, sentences and steps. */

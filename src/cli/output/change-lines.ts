@@ -1,4 +1,5 @@
-import type { Grade, Report } from '../../model/report.ts';
+import { earnedText } from '../../model/points.ts';
+import type { Report } from '../../model/report.ts';
 import { changesOf } from '../../stages/changes.ts';
 
 /** The changes for a student; empty where there are none. */
@@ -13,10 +14,7 @@ export const changeLines = (before: Report, after: Report): string[] => {
 
 const gradeText = ({ grade, decided }: Report): string =>
   [
-    `${range(grade)} of ${grade.possible}`,
+    `${earnedText(grade)} of ${grade.possible}`,
     ...(grade.bonus > 0 ? [`bonus ${grade.bonus}`] : []),
-    ...(decided ? [`decided ${range(decided)}`] : []),
+    ...(decided ? [`decided ${earnedText(decided)}`] : []),
   ].join(', ');
-
-const range = ({ earned, unknown, needsReview }: Grade): string =>
-  needsReview ? `${earned}…${Math.round((earned + unknown) * 100) / 100}` : String(earned);

@@ -2,7 +2,7 @@ import type { Course } from '../../documents/course.ts';
 import { grouped } from '../../model/grouped.ts';
 import { groupsOf } from '../../model/groups-of.ts';
 import type { Lab } from '../../model/lab.ts';
-import { points } from '../../stages/points.ts';
+import { points } from '../../model/points.ts';
 import { dropped, weigh } from '../../stages/weigh.ts';
 import { otherLanguages } from './other-languages.ts';
 import { rosterLine } from './roster-line.ts';

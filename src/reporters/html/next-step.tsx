@@ -1,0 +1,28 @@
+import { words } from '../../languages/spoken.ts';
+import type { Report } from '../../model/report.ts';
+import { outcomeOf } from '../outcome.ts';
+import { cardId } from './check-card.tsx';
+import { FoldedSteps } from './step-list.tsx';
+
+/** The first thing to fix, and how: it stands first on the page. */
+export const NextStep = ({ report }: { readonly report: Report }) => {
+  const { next } = report;
+  const { status, label, says, nextStep } = outcomeOf(report);
+  return (
+    <section class={`next ${status}`} aria-labelledby="next">
+      <h2 id="next">{label === null ? says : `${label} ${says}`}</h2>
+      <p>
+        <b>{words.report.nextStep}</b> {nextStep}
+      </p>
+      {next === null ? null : (
+        <>
+          <FoldedSteps title={words.page.look} steps={next.look} />
+          <FoldedSteps title={words.page.repair} steps={next.repair} />
+          <p>
+            <a href={`#${cardId(next.check)}`}>{words.page.toTask}</a>
+          </p>
+        </>
+      )}
+    </section>
+  );
+};
