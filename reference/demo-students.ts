@@ -1,3 +1,4 @@
+import { doAct } from './do-act.ts';
 import type { LabReference } from './lab-reference.ts';
 import type { Machine } from './machine.ts';
 import type { Mutant } from './mutant.ts';
@@ -31,7 +32,7 @@ export const studentsOf = (reference: LabReference): DemoStudent[] => {
       shown: true,
       work: async (machine, signal) => {
         await reference.finish(machine, { signal });
-        for (const { break: act } of mistakes) await machine.run(`${reference.vocabulary}\n${act}\ntrue`);
+        for (const { break: act } of mistakes) await doAct(machine, reference, act);
       },
     },
     { id: 'carol', name: 'Carol', shown: false, work: async () => {} },

@@ -31,7 +31,8 @@ export type LocalBuild = {
   /** The commands that the build runs, by where its packages come from. */
   readonly commands: (packages: string | undefined) => readonly string[];
   readonly up: (machine: Machine, options: BuildOptions) => Promise<void>;
-  readonly down: (machine: Machine, set: Readonly<Record<string, string>>) => Promise<void>;
+  /** Returns the places of what stays, because it is not the reference's. */
+  readonly down: (machine: Machine, set: Readonly<Record<string, string>>) => Promise<readonly string[]>;
 };
 
 /** A lab's proof: how it is done right in two halves, in which ways it may be done too, and every way to do it wrong. */

@@ -8,6 +8,7 @@ import { judge } from '../src/stages/judge.ts';
 import { plan } from '../src/stages/plan.ts';
 import { score } from '../src/stages/score.ts';
 import { sandbox as sandboxTransport } from '../src/transports/sandbox/index.ts';
+import { doAct } from './do-act.ts';
 import { pingerReference } from './pinger/reference.ts';
 import { createLayer } from './sandbox/create-layer.ts';
 import { createSandbox } from './sandbox/create-sandbox.ts';
@@ -40,7 +41,7 @@ const withHost = async <T>(oddity: string, use: (sandbox: Sandbox) => Promise<T>
   });
   try {
     await pingerReference.finish(sandbox);
-    await sandbox.run(`${pingerReference.vocabulary}\n${oddity}`);
+    await doAct(sandbox, pingerReference, oddity);
     return await use(sandbox);
   } finally {
     await sandbox.destroy();

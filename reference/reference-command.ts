@@ -38,7 +38,8 @@ export const up: Reference['up'] = async ({ lab, place, packages, withDeps, set 
 export const down: Reference['down'] = async ({ lab, place }, ui) => {
   assertRoot('Taking the reference away');
   if (place === 'local') {
-    await localOf(referenceOf(lab)).down(thisMachine, {});
+    const staying = await localOf(referenceOf(lab)).down(thisMachine, {});
+    for (const place of staying) ui.print(`Left alone, because it is not what the reference made: ${place}.`);
     ui.print(`The lab ${lab.id} is taken away from this machine.`);
     return 0;
   }

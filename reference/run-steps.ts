@@ -1,7 +1,7 @@
 import { LabcheckError } from '../src/index.ts';
 import type { BuildStep } from './build-step.ts';
-import { lastWords } from './last-words.ts';
 import type { Machine } from './machine.ts';
+import { failedCommand, strictShell } from './strict-shell.ts';
 
 /** How far the building is. */
 export type StepProgress = {
@@ -32,7 +32,7 @@ export const runSteps = async (
     onProgress({ ...progress, state: 'begun' });
     const { timeoutMs = 60_000 } = step;
     const startedAt = Date.now();
-    const script = `set -e -o pipefail\n${step.run}`;
+    const script = `${strictShell}${step.run}`;
     const { status, stderr } = await machine.run(script, {
       timeoutMs,
       allowFailure: true,
@@ -40,9 +40,7 @@ export const runSteps = async (
     });
     if (status !== 0) {
       const late = status === 137 && Date.now() - startedAt >= timeoutMs;
-      const why = late
-        ? `it took more than ${timeoutMs / 1000} s`
-        : (lastWords(stderr) ?? `status ${status}, without a word`);
+      const why = late ? `it took more than ${timeoutMs / 1000} s` : whyOf(stderr, status);
       throw new LabcheckError(
         `${machine.name}: the step "${step.id}" (${step.title}) failed: ${why}`,
         cure(stderr, step),
@@ -50,6 +48,11 @@ export const runSteps = async (
     }
     onProgress({ ...progress, state: 'done' });
   }
+};
+
+const whyOf = (stderr: string, status: number): string => {
+  const { command, words } = failedCommand(stderr);
+  return `${words ?? `status ${status}, without a word`}${command === undefined ? '' : ` (${command})`}`;
 };
 
 const cure = (stderr: string, { run }: BuildStep): string => {

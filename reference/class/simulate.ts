@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import { actScript } from '../do-act.ts';
 import type { LabReference } from '../lab-reference.ts';
 import type { ClassHost, SimulatedClass } from './create-class.ts';
 import { oneScript } from './one-script.ts';
@@ -8,8 +9,8 @@ import type { SimulatedStudent } from './simulated-students.ts';
 const jobs = 4;
 
 /**
- * Makes the host of each student, with what they did of the lab. Where an act of theirs fails (an address with a letter
- * in it) the next follows, as they did.
+ * Makes the host of each student, with what they did of the lab. Where an act of theirs fails (one mistake may
+ * have taken what the next one changes) the next follows, as they did.
  *
  * @param ready is told of each host
  */
@@ -25,8 +26,8 @@ export const simulate = async (
     limit(async () => {
       signal.throwIfAborted();
       const host = await simulated.host(index);
-      const acts = mistakes?.map(({ break: act }) => `(\n${act}\n)\n`).join('') ?? '';
-      if (mistakes) await host.sandbox.run(`${finish}\n${reference.vocabulary}\n${acts}true`, { signal });
+      const acts = mistakes?.map(({ break: act }) => `(\n${actScript(reference, act)}\n)\n`).join('') ?? '';
+      if (mistakes) await host.sandbox.run(`${finish}\n${acts}true`, { signal });
       ready();
       return host;
     }),

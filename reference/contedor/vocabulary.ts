@@ -16,11 +16,13 @@ stop() {
   kill -9 $*
   for p; do while [ -e /proc/$p ]; do sleep .02; done; done
 }
-sleepers() { grep -lx sleep /proc/[0-9]*/comm 2>/dev/null | wc -l; }
+sleepers() { { grep -lx sleep /proc/[0-9]*/comm 2>/dev/null || :; } | wc -l; }
 launch() {
   before=$(sleepers)
   setsid "$@" </dev/null >/dev/null 2>&1 &
-  for try in $(seq 200); do [ $(sleepers) -gt $before ] && break; sleep .05; done
+  for try in $(seq 200); do [ $(sleepers) -gt $before ] && return; sleep .05; done
+  echo "no sleep began in: $*" >&2
+  return 1
 }
 life() { printf '%s; sleep 3600 & wait' "$*"; }
 contain() { launch unshare "$@" chroot $R /bin/bash -c "$(life "$PROC; $NAME")"; }

@@ -22,7 +22,8 @@ close() { local p=$(cat ${terminal(terminals.container)}); for c in $(children $
 alive() { for c in $(children $1); do case $(readlink /proc/$c/exe) in */systemd-nspawn) ;; */*) return;; esac; done; return 1; }
 contain() { launch systemd-nspawn $alone -q --pipe "$@" /bin/sleep 3600; local p=$!; until alive $p; do [ -e /proc/$p/exe ] || return 1; sleep .02; done; }
 leave() { end $(cat ${terminal(terminals.namespace)}); }
-enter() { launch ip netns exec $N "$@" /bin/sleep 3600; settle; }
+enter() { launch ip netns exec $N "$@" /bin/sleep 3600; stays; }
+stays() { local p=$!; settle; [ -e /proc/$p/exe ]; }
 quit() { for p in $(ip netns pids $N); do case $(readlink /proc/$p/exe) in */vsftpd) end $p;; esac; done; }
 serve() { ip netns exec $N chroot $P /usr/sbin/vsftpd "$@"; heard vsftpd; }
 heard() { for i in $(seq 200); do ip netns exec $N ss -Hltnp | grep -q "$1" && return; sleep .05; done; return 1; }

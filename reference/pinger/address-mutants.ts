@@ -13,7 +13,7 @@ export const addressMutants: MutantsOf<typeof checks> = [
   {
     id: 'host-address-with-a-letter-x',
     story: 'The address was typed with a literal x, which ip refuses.',
-    break: 'ip addr flush dev veth-host; ip addr add 10.200.x.1/24 dev veth-host',
+    break: 'ip addr flush dev veth-host; refused ip addr add 10.200.x.1/24 dev veth-host',
     killedBy: [['address-host', 'absent']],
   },
   {

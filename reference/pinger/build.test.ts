@@ -75,7 +75,7 @@ test('a step that fails is named, with its command’s own words and a cure', as
   const sandbox = await madeSandbox({ binds });
   await sandbox.run('ip netns add pinger');
   await expect(solve(sandbox, labParameters, supplies, { only: (id) => id === 'netns' })).rejects.toMatchObject({
-    message: `${sandbox.name}: the step "netns" (create the network namespace) failed: Cannot create namespace file "/run/netns/pinger": File exists`,
+    message: `${sandbox.name}: the step "netns" (create the network namespace) failed: Cannot create namespace file "/run/netns/pinger": File exists (ip netns add pinger)`,
     cure: expect.stringContaining('labcheck reference down'),
   });
   await expect(

@@ -130,7 +130,7 @@ ip -n $N addr flush dev veth-pinger; ip -n $N addr add 10.200.7.2/24 dev veth-pi
     build: `podman rm -f pinger; podman rmi -a -f
 launch dockerd --storage-driver=vfs; while ! /usr/bin/docker info; do sleep .1; done >/dev/null 2>&1
 /usr/bin/docker import $ARCHIVE pinger-base; /usr/bin/docker tag pinger-base:latest $REMOTE; /usr/bin/docker push $REMOTE
-/usr/bin/docker run -d -p 8080:8080 pinger-base $APP; settle`,
+program=pinger; before=$(running); /usr/bin/docker run -d -p 8080:8080 pinger-base $APP; grown`,
     set: { username: 'student' },
   },
   {

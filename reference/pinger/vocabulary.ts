@@ -11,18 +11,20 @@ ARCHIVE=/root/pinger-rootfs.tgz REMOTE=registry.class.syscallx86.com/student/pin
 R=/opt/rootfs-pinger N=pinger APP=/usr/local/bin/pinger SOURCE=/usr/local/src/pinger/pinger.c
 stop() {
   set -- $(ip netns pids $N)
-  for p; do kill -9 $p; done
+  # Some end with the one before.
+  for p; do kill -9 $p 2>/dev/null || [ ! -e /proc/$p ]; done
   for p; do while [ -e /proc/$p ]; do sleep .02; done; done
 }
-running() { grep -lx "$program" /proc/[0-9]*/comm 2>/dev/null | wc -l; }
-grown() { for try in $(seq 200); do [ $(running) -gt $before ] && break; sleep .05; done; }
+running() { { grep -lx "$program" /proc/[0-9]*/comm 2>/dev/null || :; } | wc -l; }
+grown() { for try in $(seq 200); do [ $(running) -gt $before ] && return; sleep .05; done; echo "$program did not start" >&2; return 1; }
 launch() {
   # The last word that names a program is the one that all others lead to.
+  program=
   for word; do case $word in *sleep*) program=sleep;; *"nc "*|*busybox) program=busybox;; *pinger-static*) program=pinger-static;; */pinger|*"/pinger "*) program=pinger;; esac; done
   # An engine's container runs the app as well: one more than before is the new one.
   before=$(running)
   setsid "$@" </dev/null >/dev/null 2>&1 &
-  grown
+  [ -z "$program" ] || grown
   sleep .1
 }
 inside() { launch ip netns exec $N "$@"; }

@@ -12,7 +12,8 @@ export type Finding =
         | 'unknown'
         | 'note-missing'
         | 'not-earned'
-        | 'passed-too-early';
+        | 'passed-too-early'
+        | 'broken';
       /** One sentence. */
       readonly says: string;
     };

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import pLimit from 'p-limit';
-import type { Evidence, Lab, Verdict } from '../../src/index.ts';
+import { type Evidence, type Lab, LabcheckError, type Verdict } from '../../src/index.ts';
 import { collect } from '../../src/stages/collect.ts';
 import { judge } from '../../src/stages/judge.ts';
 import { plan } from '../../src/stages/plan.ts';
 import { sandbox as sandboxTransport } from '../../src/transports/sandbox/index.ts';
+import { doAct } from '../do-act.ts';
 import type { LabReference } from '../lab-reference.ts';
 import { createLayer } from '../sandbox/create-layer.ts';
 import { createSandbox } from '../sandbox/create-sandbox.ts';
@@ -17,8 +18,9 @@ import type { Case } from './cases.ts';
 export type Proven = {
   readonly case: Case;
   readonly finding: Finding;
+  /** Empty where its act failed, so that there was nothing to grade. */
   readonly verdicts: readonly Verdict[];
-  readonly evidence: Evidence;
+  readonly evidence: Evidence | undefined;
 };
 
 export type ProveOptions = {
@@ -82,8 +84,12 @@ const endOf = async (layer: Layer, limit: ReturnType<typeof pLimit>): Promise<vo
 const proveIn = async (sandbox: Sandbox, reference: LabReference, one: Case, signal: AbortSignal): Promise<Proven> => {
   if (one.script !== undefined) {
     await reference.finish(sandbox);
-    // A command of a student may fail (an address with a letter in it): the acts go on, as the student did.
-    if (one.script) await sandbox.run(`${reference.vocabulary}\n${one.script}\ntrue`);
+    try {
+      if (one.script) await doAct(sandbox, reference, one.script);
+    } catch (error) {
+      if (!(error instanceof LabcheckError)) throw error;
+      return { case: one, finding: { outcome: 'broken', says: error.message }, verdicts: [], evidence: undefined };
+    }
   }
   const proven = await assessed();
   // A host whose engine is just starting changes while it is read: what could not be told is looked at once more.

@@ -31,7 +31,8 @@ export const record = async (lab: Lab, proven: readonly Proven[]): Promise<void>
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const probes: Record<string, RecordedProbe> = {};
-  for (const { case: one, evidence } of proven) {
+  const graded = proven.flatMap(({ case: one, evidence }) => (evidence ? [[one, evidence] as const] : []));
+  for (const [one, evidence] of graded) {
     // A run's own names and times say nothing about the host.
     const neutral: Evidence = { ...evidence, student: { id: one.id, name: one.story }, host: `sandbox:${one.id}` };
     await writeEvidence(join(folder, `${one.id}.json`), neutral);
@@ -39,10 +40,7 @@ export const record = async (lab: Lab, proven: readonly Proven[]): Promise<void>
   }
   const sorted = Object.fromEntries(Object.entries(probes).toSorted(([a], [b]) => (a < b ? -1 : 1)));
   await writeWhole(join(folder, probesFile), `${JSON.stringify(sorted, null, 2)}\n`, 0o644);
-  await writeMade(
-    lab,
-    proven.map(({ case: one, evidence }) => [one, evidence]),
-  );
+  await writeMade(lab, graded);
 };
 
 const writeMade = async (lab: Lab, all: readonly (readonly [Case, Evidence])[]): Promise<void> => {

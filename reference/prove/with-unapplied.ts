@@ -12,9 +12,9 @@ const shapeOf = ({ outputs }: Evidence): string =>
 /** Tells a mutant that survived from one whose break changed nothing: its host looks as the reference's does. */
 export const withUnapplied = (proven: readonly Proven[]): Proven[] => {
   const reference = proven.find(({ case: one }) => one.kind === 'reference');
-  const looks = reference && shapeOf(reference.evidence);
+  const looks = reference?.evidence && shapeOf(reference.evidence);
   return proven.map((one) =>
-    one.finding.outcome === 'survived' && looks !== undefined && shapeOf(one.evidence) === looks
+    one.finding.outcome === 'survived' && looks !== undefined && one.evidence && shapeOf(one.evidence) === looks
       ? {
           ...one,
           finding: {

@@ -83,7 +83,7 @@ export const applicationMutants: MutantsOf<typeof checks> = [
   {
     id: 'application-on-the-host',
     story: 'The container sleeps, and the application was started in a shell of the host.',
-    break: 'idle; launch /usr/bin/python3 -m http.server 5000; listening 5000',
+    break: 'idle; launch /usr/bin/python3 -m http.server 5000; until_true heard 5000',
     killedBy: [['app-listens', 'on-host']],
   },
   {
@@ -198,7 +198,7 @@ def answer(self):
 copy = type("Copy", (http.server.BaseHTTPRequestHandler,), {"do_GET": answer})
 http.server.HTTPServer(("127.0.0.1", 8090), copy).serve_forever()
 END
-launch /usr/bin/python3 /tmp/twin.py; listening 8090`,
+launch /usr/bin/python3 /tmp/twin.py; until_true heard 8090`,
     killedBy: [['proxy-answers', 'other-app']],
   },
 ];

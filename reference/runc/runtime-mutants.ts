@@ -66,7 +66,7 @@ export const runtimeMutants: MutantsOf<typeof checks> = [
     id: 'the-texts-own-arguments',
     story: 'The arguments were copied from the older text, which misses a comma and a quotation mark.',
     break:
-      'arguments \'"uvicorn", "main:app", "--host", "0.0.0.0", "--port", "5000", "--reload""sleep", "infinity\'; stop; begin $C',
+      'arguments \'"uvicorn", "main:app", "--host", "0.0.0.0", "--port", "5000", "--reload""sleep", "infinity\'; stop; refused begin $C',
     killedBy: [['bundle-valid', 'not-json']],
   },
   {
@@ -90,19 +90,19 @@ export const runtimeMutants: MutantsOf<typeof checks> = [
   {
     id: 'arguments-as-one-text',
     story: 'The command was written as one text instead of a list.',
-    break: 'config -z \'s|"args": \\[[^]]*\\]|"args": "sleep infinity"|\'; stop; begin $C',
+    break: 'config -z \'s|"args": \\[[^]]*\\]|"args": "sleep infinity"|\'; stop; refused begin $C',
     killedBy: [['bundle-valid', 'invalid']],
   },
   {
     id: 'namespace-misspelt',
     story: 'The network namespace was put back as "net".',
-    break: 'config \'s|"type": "network"|"type": "net"|\'; stop; begin $C',
+    break: 'config \'s|"type": "network"|"type": "net"|\'; stop; refused begin $C',
     killedBy: [['bundle-valid', 'invalid']],
   },
   {
     id: 'namespace-twice',
     story: 'The network namespace was added although it was there already.',
-    break: 'config \'s|"type": "network"|"type": "network" }, { "type": "network"|\'; stop; begin $C',
+    break: 'config \'s|"type": "network"|"type": "network" }, { "type": "network"|\'; stop; refused begin $C',
     killedBy: [['bundle-valid', 'invalid']],
   },
   {
@@ -121,7 +121,7 @@ export const runtimeMutants: MutantsOf<typeof checks> = [
   {
     id: 'terminal-left-on',
     story: 'process.terminal stayed true, and runc refused to start in the background.',
-    break: 'config \'s|"terminal": false|"terminal": true|\'; stop; begin $C',
+    break: 'config \'s|"terminal": false|"terminal": true|\'; stop; refused begin $C',
     killedBy: [['process-detached', 'terminal']],
   },
   {
@@ -153,7 +153,7 @@ export const runtimeMutants: MutantsOf<typeof checks> = [
   {
     id: 'program-not-found',
     story: 'process.args names a program that is not in the container’s PATH, so runc started nothing.',
-    break: 'arguments \'"uvicorn3", "main:app"\'; stop; begin $C',
+    break: 'arguments \'"uvicorn3", "main:app"\'; stop; refused begin $C',
     killedBy: [['container-running', 'absent']],
   },
   {

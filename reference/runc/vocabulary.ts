@@ -12,15 +12,17 @@ pid() { sed -n 's/.*"init_process_pid":\([0-9]*\).*/\1/p' /run/runc/$C/state.jso
 inside() { nsenter --target $(pid) --net "$@"; }
 config() { sed -i "$@" $B/config.json; }
 arguments() { config "s|\"task7-env/bin/python3\", .*|$1|"; }
-begin() { (cd $B && runc run -d "$@" </dev/null >/tmp/container.log 2>&1); }
-stop() { runc delete -f $C; ip link delete veth0; }
-served() { w=$1; [ "$w" ] || w=5000; for i in $(seq 60); do inside ss -ltn | grep -q ":$w " && break; sleep .05; done; }
+begin() { (cd $B && runc run -d "$@" </dev/null >/tmp/container.log 2>&1) || { cat /tmp/container.log >&2; return 1; }; }
+stop() { runc delete -f $C; [ ! -e /sys/class/net/veth0 ] || ip link delete veth0 || [ ! -e /sys/class/net/veth0 ]; }
+until_true() { for i in $(seq 200); do if "$@"; then return; fi; sleep .05; done; echo "it did not come true: $*" >&2; return 1; }
+heard_inside() { inside ss -ltnH "sport = :$1" | grep -q .; }
+heard() { ss -ltnH "sport = :$1" | grep -q .; }
+served() { w=$1; [ "$w" ] || w=5000; until_true heard_inside $w; }
 restart() { stop; begin $C; served "$@"; }
 idle() { arguments '"sleep", "infinity"'; stop; begin $C; }
 launch() { setsid "$@" </dev/null >/dev/null 2>&1 & }
-listening() { for i in $(seq 100); do ss -ltn | grep -q ":$1 " && break; sleep .05; done; }
 unproxy() { kill $(ss -ltnpH 'sport = :8090' | grep -o 'pid=[0-9]*' | cut -d= -f2); settle; }
-proxy() { launch /usr/bin/python3 /usr/local/src/task7/proxy.py 8090 172.20.0.5 $1; listening 8090; }
+proxy() { launch /usr/bin/python3 /usr/local/src/task7/proxy.py 8090 172.20.0.5 $1; until_true heard 8090; }
 settle() { sleep .4; }
 ended() { for i in $(seq 300); do [ -e /proc/$(pid) ] || break; sleep .05; done; settle; }
 unpair() { ip link delete veth0; }

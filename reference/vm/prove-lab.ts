@@ -2,16 +2,14 @@ import { LabcheckError, type Verdict } from '../../src/index.ts';
 import { collect } from '../../src/stages/collect.ts';
 import { judge } from '../../src/stages/judge.ts';
 import { plan } from '../../src/stages/plan.ts';
+import { doAct } from '../do-act.ts';
 import type { Finding } from '../prove/assess.ts';
 import { type Case, casesOf } from '../prove/cases.ts';
 import type { MachineUnderTest } from './machine-under-test.ts';
 import { unpackLab } from './run-disk.ts';
 import type { VmLab } from './vm-lab.ts';
 
-/** The outcome of a case; `broken` where it could not be tried. */
-export type VmFinding = Finding | { readonly outcome: 'broken'; readonly says: string };
-
-export type Told = (one: Case, finding: VmFinding, durationMs: number) => void;
+export type Told = (one: Case, finding: Finding, durationMs: number) => void;
 
 /** How long the grader may take for one case under emulation; milliseconds. */
 const deadlineMs = 240_000;
@@ -59,10 +57,9 @@ export const proveLabOn = async (
   }
 };
 
-const proveCase = async (host: MachineUnderTest, lab: VmLab, one: Case, signal: AbortSignal): Promise<VmFinding> => {
-  const { vocabulary } = lab.reference;
+const proveCase = async (host: MachineUnderTest, lab: VmLab, one: Case, signal: AbortSignal): Promise<Finding> => {
   try {
-    if (one.script) await host.machine.run(`${vocabulary}\n${one.script}\ntrue`, { timeoutMs: 2 * minutes, signal });
+    if (one.script) await doAct(host.machine, lab.reference, one.script, { timeoutMs: 2 * minutes, signal });
     return one.assess(await grade(host, lab, one, signal));
   } catch (error) {
     signal.throwIfAborted();

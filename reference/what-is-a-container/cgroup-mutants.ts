@@ -57,7 +57,7 @@ export const cgroupMutants: MutantsOf<typeof checks> = [
     story: 'The old text’s echo … > /sys/fs/cgroup/demo/… lacks the controller’s name, so nothing was limited.',
     break: `stop; ungroup; G=demo; cgcreate -g cpu,cpuacct,memory,pids:$G; limits
 echo -1 >$F/memory/$G/memory.limit_in_bytes; echo 60 >$F/memory/$G/memory.swappiness
-echo 100M >$F/demo/memory.limit_in_bytes; echo 0 >$F/demo/memory.swappiness
+refused sh -c "echo 100M >$F/demo/memory.limit_in_bytes"; refused sh -c "echo 0 >$F/demo/memory.swappiness"
 begin cgexec -g pids,memory:$G $spaces $root "$inside $work $stay"`,
     killedBy: [
       ['memory-limit', 'unlimited'],
@@ -111,7 +111,7 @@ begin cgexec -g pids,memory:$G $spaces $root "$inside $work $stay"`,
   {
     id: 'name-lost-in-another-terminal',
     story: 'The variable with the cgroup’s name is empty in a second terminal, so cgexec refused and nothing runs.',
-    break: 'anew; name=; begin cgexec -g "pids,memory:$name" $spaces $root "$inside $work $stay"',
+    break: 'anew; name=; refused begin cgexec -g "pids,memory:$name" $spaces $root "$inside $work $stay"',
     killedBy: [['pid-isolated', 'engine']],
   },
   {

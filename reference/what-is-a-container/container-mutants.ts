@@ -76,7 +76,7 @@ export const containerMutants: MutantsOf<typeof checks> = [
   {
     id: 'chroot-where-you-stand',
     story: 'The old text’s chroot "$PWD" was typed in the folder of the cgroup, where there is no shell.',
-    break: 'stop; cd $F/memory/$G; begin $limited $spaces chroot "$PWD" /bin/sh -c "$inside $stay"; cd',
+    break: 'stop; cd $F/memory/$G; refused begin $limited $spaces chroot "$PWD" /bin/sh -c "$inside $stay"; cd',
     killedBy: [['pid-isolated', 'engine']],
   },
   {

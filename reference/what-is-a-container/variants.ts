@@ -84,7 +84,7 @@ begin $limited $spaces $root "$inside $stay"; cd /home/alice; rm config.json; sp
     id: 'another-exercise-beside-it',
     story: 'Containers of another exercise run as well, one of them by runc.',
     build: `cp -a $R /srv/fish; begin $spaces chroot /srv/fish /bin/sh -c "$mounted hostname other; $stay"
-mkdir /srv/b; ln -s /srv/fish /srv/b/rootfs; cd /srv/b; spec; detached other; cd`,
+mkdir /srv/b; cp -a $R /srv/b/rootfs; cd /srv/b; spec; detached other; cd`,
   },
   {
     id: 'in-the-editors-folder',

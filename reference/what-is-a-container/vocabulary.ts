@@ -18,7 +18,7 @@ ungroup() { for d in $F/*/$G; do rmdir $d; done; }
 limits() { echo 128 >$F/cpu/$G/cpu.shares; echo 100M >$F/memory/$G/memory.limit_in_bytes; echo 0 >$F/memory/$G/memory.swappiness; echo 10 >$F/pids/$G/pids.max; }
 group() { cgcreate -g cpu,cpuacct,memory,pids:$G; limits; }
 launch() { setsid "$@" </dev/null >/dev/null 2>&1 & }
-begin() { rm -f /run/said; setsid "$@" </dev/null >/run/said 2>&1 & until grep -q ^ready /run/said || [ $((n++)) -gt 400 ]; do sleep .02; done; n=0; }
+begin() { rm -f /run/said; setsid "$@" </dev/null >/run/said 2>&1 & until grep -q ^ready /run/said || [ $((n++)) -gt 400 ]; do sleep .02; done; n=0; grep -q ^ready /run/said; }
 mounted='mount -t proc proc /proc;' called='hostname container-fun-times;' inside="$mounted $called" work='./munch; ./fb;' stay='echo ready; exec sleep 3600'
 limited="cgexec -g pids,memory:$G" spaces='unshare -fmuipn --mount-proc' root="chroot $R /bin/sh -c"
 anew() { stop; ungroup; group; }

@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import { doAct } from '../../do-act.ts';
 import type { LabReference } from '../../lab-reference.ts';
 import { shellWord } from '../../shell-word.ts';
 import { addressOf } from '../class-network.ts';
@@ -26,7 +27,7 @@ export const buildHostile = async (
         const { sandbox, uri } = await simulated.host(index);
         await sandbox.run(finish);
         const acts = [row.mistake, row.attack, row.server === undefined ? undefined : instead(row.server)];
-        for (const act of acts) if (act !== undefined) await sandbox.run(`${reference.vocabulary}\n(\n${act}\n)\ntrue`);
+        for (const act of acts) if (act !== undefined) await doAct(sandbox, reference, act);
         return { row, uri };
       }),
     ),
