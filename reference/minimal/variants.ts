@@ -8,7 +8,8 @@ export const variants: readonly Variant[] = [
   {
     id: 'hard-links',
     story: 'busybox itself made the commands, as hard links to its file.',
-    build: 'find $R -xdev -type l -delete; for i in $(busybox --list); do [ $i = sh ] || ln -f $R/bin/sh $R/bin/$i; done',
+    build:
+      'find $R -xdev -type l -delete; for i in $(busybox --list); do [ $i = sh ] || ln -f $R/bin/sh $R/bin/$i; done',
   },
   {
     id: 'relative-links',
