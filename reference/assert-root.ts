@@ -1,6 +1,6 @@
-import { LabcheckError } from '../src/index.ts';
+import { RootError } from '../src/index.ts';
 
-/** Throws a LabcheckError where this process may not do what only root may. */
+/** @throws RootError where this process is not root */
 export const assertRoot = (what: string): void => {
-  if (process.getuid?.() !== 0) throw new LabcheckError(`${what} needs root.`, 'Run the same command with sudo.');
+  if (process.getuid?.() !== 0) throw new RootError(`${what} needs root.`);
 };

@@ -31,7 +31,13 @@ export const demo: Demo = async (options, ui) => {
   try {
     const reports = await Promise.all(
       students.map(async ({ id, name, work }) => {
-        const sandbox = await createSandbox({ name: `demo-${run}-${id}`, lifetime: 'owner', binds, layer });
+        const sandbox = await createSandbox({
+          name: `demo-${run}-${id}`,
+          lifetime: 'owner',
+          lab: options.lab.id,
+          binds,
+          layer,
+        });
         hosts.push(sandbox);
         await work(sandbox, ui.signal);
         ui.say(`${id} is ready; grading`);

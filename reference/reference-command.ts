@@ -23,7 +23,7 @@ export const up: Reference['up'] = async ({ lab, place, packages, withDeps, set 
     return 0;
   }
   const name = place.sandbox;
-  const sandbox = await createSandbox({ name, lifetime: 'persistent', binds: await reference.binds() });
+  const sandbox = await createSandbox({ name, lifetime: 'persistent', lab: lab.id, binds: await reference.binds() });
   try {
     await buildIn(reference, sandbox, options);
   } catch (error) {

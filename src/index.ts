@@ -8,7 +8,7 @@ export {
   type Killer,
   pass,
 } from './model/check.ts';
-export { HostError, LabcheckError, UsageError } from './model/errors.ts';
+export { HostError, LabcheckError, RootError, UsageError } from './model/errors.ts';
 export type { Evidence } from './model/evidence.ts';
 export type { Lab, Task } from './model/lab.ts';
 export * from './model/parameter.ts';

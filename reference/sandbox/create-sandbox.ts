@@ -55,6 +55,7 @@ export const createSandboxIn = async (
       ...record,
       init: identity,
       owner: lifetime === 'persistent' ? lifetime : ourselves(),
+      ...(options.lab === undefined ? {} : { lab: options.lab }),
     };
     record = running;
     writeSandboxRecord(running);

@@ -25,6 +25,8 @@ export type SandboxOptions = {
   readonly name: string;
   /** `owner`: dies with this process, even by `kill -9`. `persistent`: stays until destroySandbox. */
   readonly lifetime: 'owner' | 'persistent';
+  /** The lab that is built in it, so that nobody is asked for it again. */
+  readonly lab?: string;
   readonly binds?: readonly Bind[];
   /** Folders on a file system of their own: overlayfs takes no upper folder that is on overlayfs. */
   readonly scratch?: readonly string[];

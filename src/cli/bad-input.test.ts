@@ -33,9 +33,21 @@ const refused = async (
   expect(rest).toEqual(['']);
 };
 
+test('where no lab is known, the labs are listed with their titles', async () => {
+  const { code, out, err } = await labcheck([], both);
+  const lines = [tinyLab, ...labs].map(({ id, title }) => `  ${id}: ${title}\n`);
+  expect({ code, out, err }).toEqual({
+    code: 2,
+    out: '',
+    err: `labcheck: No lab was named.\nChoose one with --lab:\n${lines.join('')}`,
+  });
+});
+
 describe('what was typed', () => {
   test.each<[line: string, message: string, cure: string | RegExp]>([
-    ['', 'No lab was named.', `Choose one with --lab: ${names}.`],
+    ['--lab tiny --only kernl', 'The lab tiny has no check "kernl". Did you mean "kernel"?', /^Its checks are: kernel/],
+    ['--lab tiny --task 3', 'The lab tiny has no task 3.', 'Its tasks are: 1, 2.'],
+    ['--lab tiny --task one', '--task cannot be "one".', 'Allowed: a whole number from 0 to 999.'],
     ['--lab pingr', 'There is no lab "pingr". Did you mean "pinger"?', `Labs: ${names}.`],
     ['--lab pinger --set x=300', 'The parameter x cannot be "300".', /^Allowed: a whole number from 0 to 2\d\d\.$/],
     [

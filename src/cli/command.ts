@@ -8,6 +8,8 @@ export type Context = {
   readonly world: World;
   /** Its arguments: the `check` of `explain <check>`. */
   readonly words: readonly string[];
+  /** The whole command line as it was typed, to be shown. */
+  readonly line: string;
   /** All commands. */
   readonly commands: readonly (Command | CommandGroup)[];
   /** Its options as they were typed, by name. */

@@ -10,6 +10,7 @@ import { gradeStudents } from '../grading/grade-students.ts';
 import { withRunLock } from '../grading/with-run-lock.ts';
 import type { ClassStudent } from '../model/class-report.ts';
 import { UsageError } from '../model/errors.ts';
+import type { Lab } from '../model/lab.ts';
 import type { ClassReporter } from '../model/reporter.ts';
 import { word } from '../shell/quote.ts';
 import { checkHeads, classOf, summarise } from '../stages/class.ts';
@@ -31,7 +32,7 @@ import type { World } from './world.ts';
 /** All that a class run depends on. */
 type ClassPlan = {
   readonly requests: readonly GradeRequest[];
-  readonly lab: GradeRequest['lab'];
+  readonly lab: Lab;
   /** Where the course is kept. */
   readonly folder: string;
   readonly decisions: DecisionFile;
@@ -55,7 +56,7 @@ export const gradeClass = async (options: GradeOptions, { composition, world, ty
     options,
   };
   if (options.resume === undefined) {
-    const plan = await planOf(commandOf(options, typed), composition);
+    const plan = await planOf(commandOf(options, typed), composition, world);
     const run = await openRun(options.reports ?? join(plan.folder, 'reports'), new Date());
     await writeJournal(run.folder, plan.journal);
     return withRunLock(run, () => gradeRun(run, plan, [], how, world));
@@ -64,7 +65,7 @@ export const gradeClass = async (options: GradeOptions, { composition, world, ty
   const before = await readJournal(folder);
   if (before.command === null || before.from.length > 0)
     throw new UsageError(`${folder} was made from other runs: there is nothing to resume.`, 'Resume those.');
-  const plan = await planOf(before.command, composition);
+  const plan = await planOf(before.command, composition, world);
   assertSame(folder, before, plan.journal);
   const run = reopenRun(folder);
   return withRunLock(run, async () => gradeRun(run, plan, await finishedIn(run, plan.requests), how, world));
@@ -85,11 +86,20 @@ const commandOf = (options: GradeOptions, typed: Context['typed']): Journal['com
   };
 };
 
-const planOf = async (command: NonNullable<Journal['command']>, composition: Composition): Promise<ClassPlan> => {
+const planOf = async (
+  command: NonNullable<Journal['command']>,
+  composition: Composition,
+  world: World,
+): Promise<ClassPlan> => {
   const options = valuesOf(gradeOptions, command);
   const everybody = options.group === undefined && options.student === undefined;
-  const { requests: all, folder, roster, note } = await readRequests({ ...options, all: everybody }, composition.labs);
-  const { lab } = all[0]!;
+  const {
+    lab,
+    requests: all,
+    folder,
+    roster,
+    note,
+  } = await readRequests({ ...options, all: everybody }, composition.labs, world);
   const chosen = ({ student }: GradeRequest): boolean =>
     options.shard === undefined || isInShard(student.id, options.shard);
   const requests = all.filter(chosen);
@@ -163,7 +173,7 @@ const gradeRun = async (
     {
       ...{ tool, run: run.id },
       lab: { id: lab.id, title: lab.title },
-      phases: requests[0]?.phases ?? [],
+      phases: requests[0]?.plan.phases ?? [],
       chosen: requests.map(({ student }) => student),
       order: checkHeads(lab),
     },

@@ -13,11 +13,11 @@ import { deliverReport, oneStudent, readTargets } from './output/report-targets.
 import type { World } from './world.ts';
 
 /** `labcheck`: grades the student who was named, or this machine. */
-export const gradeOne = async (options: GradeOptions, { composition, world }: Context): Promise<number> => {
-  const { requests, folder, roster, note } = await readRequests(options, composition.labs);
+export const gradeOne = async (options: GradeOptions, { composition, world, line }: Context): Promise<number> => {
+  const { lab, requests, folder, roster, note } = await readRequests(options, composition.labs, world);
   const [request] = requests;
   const targets = await readTargets(options.report, oneStudent);
-  const { decided } = await readDecisions(options.override, request!.lab, roster);
+  const { decided } = await readDecisions(options.override, lab, roster);
   const run =
     options.save === false ? undefined : await openRun(options.reports ?? join(folder, 'reports'), new Date());
   if (note !== undefined) world.stderr.write(`${note}\n`);
@@ -26,7 +26,7 @@ export const gradeOne = async (options: GradeOptions, { composition, world }: Co
     const report = decided(judged);
     const saved = await saveAnd(run, { evidence, report }, () => deliverReport(report, targets, world, options));
     if (saved !== undefined) world.stderr.write(`saved in ${saved}\n`);
-    const advice = rootAdvice(report, process.getuid?.());
+    const advice = rootAdvice(report, process.getuid?.(), line);
     if (advice !== undefined) world.stderr.write(`${advice}\n`);
     return exitCodeOf(report);
   } finally {

@@ -80,7 +80,9 @@ test('what may only be seen by root is told to one who is not, with the command 
   );
   expect(code).toBe(3);
   expect(out).toMatch(/^0 to 3 of 3 points/);
-  expect(err).toBe('labcheck: 2 checks need root to be judged. Run it again with sudo: sudo labcheck\n');
+  expect(err).toBe(
+    'labcheck: 2 checks need root to be judged. Run it again with sudo: sudo labcheck --no-save --set status=126\n',
+  );
 });
 
 /** Runs it as a login that is not root, on a machine whose sudo is this script. */

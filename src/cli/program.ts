@@ -11,6 +11,8 @@ import type { World } from './world.ts';
 export type ProgramContext = {
   readonly composition: Composition;
   readonly world: World;
+  /** The whole command line as it was typed. */
+  readonly line: string;
   /** Takes the exit code of the command that was run. */
   readonly done: (exitCode: Promise<number>) => Promise<void>;
 };
@@ -19,7 +21,7 @@ export type ProgramContext = {
  * The command line of labcheck, made from the table of commands. Errors of usage are thrown, as CommanderError or
  * UsageError.
  */
-export const programFor = ({ composition, world, done }: ProgramContext): CommanderCommand => {
+export const programFor = ({ composition, world, line, done }: ProgramContext): CommanderCommand => {
   const program = new CommanderCommand('labcheck');
   // Subcommands inherit what is set before they are made.
   program
@@ -43,7 +45,7 @@ export const programFor = ({ composition, world, done }: ProgramContext): Comman
     .enablePositionalOptions();
 
   const run = (command: Command, words: readonly string[], typed: Context['typed']): Promise<void> =>
-    done(command.run({ commands, composition, world, words, typed }));
+    done(command.run({ line, commands, composition, world, words, typed }));
   for (const one of commands) add(program, one, run);
   program
     .command('help [command...]')

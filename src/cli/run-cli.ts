@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { word } from '../shell/quote.ts';
 import type { Composition } from './composition.ts';
 import { exitCodes } from './exit-code.ts';
 import { programFor } from './program.ts';
@@ -15,12 +16,13 @@ export const runCli = async (argv: readonly string[], composition: Composition, 
   const done = async (exitCode: Promise<number>): Promise<void> => {
     code = await exitCode;
   };
+  const line = ['labcheck', ...argv].map(word).join(' ');
   try {
-    await programFor({ composition, world, done }).parseAsync(argv, { from: 'user' });
+    await programFor({ composition, world, line, done }).parseAsync(argv, { from: 'user' });
     return code;
   } catch (error) {
     // Commander has printed its message by now, or the help that was asked for.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.passed : exitCodes.unusable;
-    return (await import('./output/failure.ts')).failed(error, world);
+    return (await import('./output/failure.ts')).failed(error, world, line);
   }
 };

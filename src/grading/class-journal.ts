@@ -1,11 +1,14 @@
 import type { Journal, JournalRequest } from '../documents/journal.ts';
 import { UsageError } from '../model/errors.ts';
+import type { Lab } from '../model/lab.ts';
 import { labDigest } from '../stages/lab-digest.ts';
 import type { GradeRequest } from './grade-host.ts';
 
 /** A request as plain data. Its lab is in the journal once, as a digest. */
-const journalRequest = ({ lab: _, ...request }: GradeRequest, place: number): JournalRequest =>
-  JSON.parse(JSON.stringify({ place, ...request })) as JournalRequest;
+const journalRequest = ({ plan, ...request }: GradeRequest, place: number): JournalRequest => {
+  const { set, skipped: skip, phases } = plan;
+  return JSON.parse(JSON.stringify({ place, ...request, set, skip, phases })) as JournalRequest;
+};
 
 /**
  * The journal of a new run.
@@ -15,7 +18,7 @@ const journalRequest = ({ lab: _, ...request }: GradeRequest, place: number): Jo
 export const journalOf = (
   all: readonly GradeRequest[],
   chosen: (request: GradeRequest) => boolean,
-  lab: GradeRequest['lab'],
+  lab: Lab,
   version: string,
   command: Journal['command'],
 ): Omit<Journal, 'schema'> => ({

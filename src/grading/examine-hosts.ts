@@ -34,11 +34,11 @@ export const examineHosts = (
 
 /** Asks one host; whatever comes of it concerns this host alone. */
 const examine = async (request: GradeRequest, context: Pick<GradeContext, 'tool' | 'signal'>): Promise<Diagnosis> => {
-  const { lab, set, skip, phases, host } = request;
-  const commands = toolsOf(plan(lab, set, skip, phases));
+  const { plan: wanted, host } = request;
+  const commands = toolsOf(wanted);
   try {
     const evidence = await evidenceOf(
-      { ...request, lab: readinessLab(lab, commands), skip: [], phases: [] },
+      { ...request, plan: plan(readinessLab(wanted.lab, commands), wanted.set) },
       { ...context, progress: () => {} },
     );
     if (transportFor(host).kind === 'evidence')

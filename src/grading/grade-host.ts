@@ -1,6 +1,5 @@
 import { UsageError } from '../model/errors.ts';
 import type { Evidence } from '../model/evidence.ts';
-import type { Lab } from '../model/lab.ts';
 import type { HintLevel, Report, Trust } from '../model/report.ts';
 import type { Enrolment } from '../model/total.ts';
 import type { ManualPoints } from '../model/weight.ts';
@@ -8,20 +7,17 @@ import { hostIdentity } from '../probes/host-identity.ts';
 import { collect, type Progress } from '../stages/collect.ts';
 import type { Facts } from '../stages/facts.ts';
 import { grade } from '../stages/grade.ts';
-import { plan } from '../stages/plan.ts';
+import { type Plan, planWith } from '../stages/plan.ts';
 import { transportFor } from '../transports/index.ts';
 import type { SshSettings } from '../transports/ssh/index.ts';
 import { hostHead } from './host-head.ts';
 
 /** One student to grade. */
 export type GradeRequest = Enrolment & {
-  readonly lab: Lab;
+  /** The lab as it is weighed, with the student's parameters and the checks that are graded. */
+  readonly plan: Plan;
   readonly student: Report['student'];
   readonly host: string;
-  readonly set: Readonly<Record<string, string>>;
-  readonly skip: readonly string[];
-  /** The lab's phases to grade; empty for all. */
-  readonly phases: readonly string[];
   readonly hints: HintLevel;
   /** The host's total time, in milliseconds. */
   readonly timeoutMs: number;
@@ -42,12 +38,6 @@ export type Graded = { readonly evidence: Evidence; readonly report: Report };
 /** The id of a student who checks their own machine. */
 export const self: Report['student'] = { id: 'self', name: 'self' };
 
-/** @throws UsageError where the request could only fail, without asking the host anything */
-export const assertGradable = ({ lab, set, skip, phases, host }: GradeRequest): void => {
-  plan(lab, set, skip, phases);
-  transportFor(host);
-};
-
 /**
  * Grades one host: asks it, or reads what was asked before, and judges that.
  *
@@ -56,8 +46,7 @@ export const assertGradable = ({ lab, set, skip, phases, host }: GradeRequest): 
 export const gradeHost = async (request: GradeRequest, context: GradeContext): Promise<Graded> => {
   let known: Facts | undefined;
   const evidence = await evidenceOf(request, context, (facts) => (known = facts));
-  const options = { ...request, tool: context.tool, trust: trustIn(request.host) };
-  return { evidence, report: judgeEvidence(evidence, request.lab, options, known) };
+  return { evidence, report: judgeEvidence(evidence, request, { ...context, trust: trustIn(request.host) }, known) };
 };
 
 /**
@@ -70,11 +59,10 @@ export const evidenceOf = async (
   context: GradeContext,
   facts?: (facts: Facts) => void,
 ): Promise<Evidence> => {
-  const { lab, student, host, set, skip, phases, timeoutMs, ssh } = request;
-  const chosen = plan(lab, set, skip, phases);
+  const { plan, student, host, timeoutMs, ssh } = request;
   const transport = transportFor(host, ssh);
   if (transport.kind === 'evidence') return handedIn(await transport.read(host), request);
-  return collect(chosen, { student, host, tool: context.tool }, (options) => transport.open(host, options), {
+  return collect(plan, { student, host, tool: context.tool }, (options) => transport.open(host, options), {
     deadlineMs: timeoutMs,
     signal: context.signal,
     progress: context.progress,
@@ -84,8 +72,8 @@ export const evidenceOf = async (
 };
 
 /** Saved evidence in the place of a host's: it must be of this lab, and not of somebody else. */
-const handedIn = (evidence: Evidence, { student, host, set }: GradeRequest): Evidence => {
-  const parameters = { ...evidence.parameters, ...set };
+const handedIn = (evidence: Evidence, { student, host, plan }: GradeRequest): Evidence => {
+  const parameters = { ...evidence.parameters, ...plan.set };
   if (student.id === self.id) return { ...evidence, parameters };
   if (evidence.student.id !== self.id && evidence.student.id !== student.id)
     throw new UsageError(
@@ -98,26 +86,27 @@ const handedIn = (evidence: Evidence, { student, host, set }: GradeRequest): Evi
 /** Evidence that is named by hand was asked by somebody else. */
 export const trustIn = (host: string): Trust => (transportFor(host).kind === 'evidence' ? 'self-reported' : 'graded');
 
-export type JudgeOptions = Pick<GradeRequest, 'skip' | 'phases' | 'hints' | 'manual'> &
-  Pick<GradeContext, 'tool'> & { readonly trust: Trust };
+/** How evidence is judged, beside its plan. */
+export type JudgeRequest = Pick<GradeRequest, 'plan' | 'hints' | 'manual'>;
 
 /**
  * Evidence → report, with the parameters that the evidence holds.
  *
- * @param known what the evidence was read as, where that was done before
+ * @param facts what the evidence was read as, where that was done before
  * @throws UsageError where the evidence is of another lab, or its parameters are not this lab's
  */
 export const judgeEvidence = (
   evidence: Evidence,
-  lab: Lab,
-  { skip, phases, hints, tool, trust, manual = [] }: JudgeOptions,
-  known?: Facts,
+  { plan, hints, manual = [] }: JudgeRequest,
+  { tool, trust }: Pick<GradeContext, 'tool'> & { readonly trust: Trust },
+  facts?: Facts,
 ): Report => {
+  const { lab } = plan;
   if (evidence.lab !== lab.id)
     throw new UsageError(
       `The evidence is of the lab ${evidence.lab}, not of ${lab.id}.`,
       `Judge it with --lab ${evidence.lab}.`,
     );
-  const options = { skip, phases, hints, trust, host: hostHead(evidence), judgedAt: new Date(), tool, manual };
-  return grade(lab, evidence, options, known).report;
+  const options = { hints, trust, host: hostHead(evidence), judgedAt: new Date(), tool, manual };
+  return grade(planWith(plan, evidence.parameters), evidence, options, facts).report;
 };

@@ -93,21 +93,21 @@ const gradeSafely = async (
     if (left)
       return {
         evidence: left,
-        report: judgeEvidence(left, request.lab, { ...request, tool, trust: trustIn(request.host) }),
+        report: judgeEvidence(left, request, { tool, trust: trustIn(request.host) }),
       };
     return await within(request.timeoutMs + graceMs, over, gradeHost(request, { tool, signal, progress }));
   } catch (error) {
     own.abort();
     if (over.aborted) return undefined;
     const evidence = nothingFrom(request, tool, startedAt, failureOf(error));
-    return { evidence, report: judgeEvidence(evidence, request.lab, { ...request, tool, trust: 'graded' }) };
+    return { evidence, report: judgeEvidence(evidence, request, { tool, trust: 'graded' }) };
   }
 };
 
 /** Evidence of a host whose report was not written because the grader was killed: no host is asked twice. */
-const evidenceLeft = async ({ student, lab }: GradeRequest, { folder }: Run): Promise<Evidence | undefined> => {
+const evidenceLeft = async ({ student, plan }: GradeRequest, { folder }: Run): Promise<Evidence | undefined> => {
   const evidence = await readEvidence(join(folder, student.id, 'evidence.json')).catch(() => undefined);
-  return evidence?.student.id === student.id && evidence.lab === lab.id ? evidence : undefined;
+  return evidence?.student.id === student.id && evidence.lab === plan.lab.id ? evidence : undefined;
 };
 
 /** A transport that does not keep to its deadline costs its own student the answers, and nobody else the run. */
@@ -140,16 +140,16 @@ const failureOf = (error: unknown): NonNullable<Evidence['failure']> => {
 };
 
 const nothingFrom = (
-  { lab, student, host, set }: GradeRequest,
+  { plan, student, host }: GradeRequest,
   tool: Report['tool'],
   startedAt: Date,
   failure: NonNullable<Evidence['failure']>,
 ): Evidence => ({
   schema: evidenceSchema,
   tool,
-  lab: lab.id,
+  lab: plan.lab.id,
   student,
-  parameters: set,
+  parameters: plan.set,
   host: host.slice(0, 300),
   collectedAt: startedAt.toISOString(),
   durationMs: Date.now() - startedAt.getTime(),

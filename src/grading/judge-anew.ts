@@ -8,6 +8,7 @@ import type { Lab } from '../model/lab.ts';
 import type { Decision, HintLevel, Report } from '../model/report.ts';
 import { decide } from '../stages/decide.ts';
 import { mergeStudent, type RunReport } from '../stages/merge.ts';
+import { plan } from '../stages/plan.ts';
 import { type GradeRequest, judgeEvidence } from './grade-host.ts';
 
 /** The lab, course and hint level that saved evidence is judged by today. */
@@ -66,15 +67,18 @@ const judgeFile = async (
 ): Promise<Report> => {
   const evidence = await readEvidence(file);
   if (evidence.student.id !== id) throw new UsageError(`the evidence is of ${evidence.student.id}.`);
-  const after = judgeEvidence(evidence, lab, {
-    skip: request?.skip ?? before?.skipped.filter((check) => lab.checks.some((one) => one.id === check)) ?? [],
-    phases: before?.phases ?? request?.phases ?? [],
-    hints: hints ?? request?.hints ?? 'nudge',
-    manual: request?.manual ?? before?.manual ?? [],
-    tool,
+  const skip =
+    request?.plan.skipped ?? before?.skipped.filter((check) => lab.checks.some((one) => one.id === check)) ?? [];
+  const after = judgeEvidence(
+    evidence,
+    {
+      plan: plan(lab, evidence.parameters, skip, before?.phases ?? request?.plan.phases ?? []),
+      hints: hints ?? request?.hints ?? 'nudge',
+      manual: request?.manual ?? before?.manual ?? [],
+    },
     // Evidence in a run's folder was asked by that run, but where a course named it by hand.
-    trust: before?.trust ?? 'graded',
-  });
+    { tool, trust: before?.trust ?? 'graded' },
+  );
   return withDecisionsOf(before, after);
 };
 

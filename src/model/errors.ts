@@ -11,6 +11,9 @@ export class LabcheckError extends Error {
 /** A command line or a named file that cannot be used: exit 2. */
 export class UsageError extends LabcheckError {}
 
+/** Only root may do this; the cure is the same command line, under sudo. */
+export class RootError extends LabcheckError {}
+
 /** The host could not be asked: its checks become `unknown` for this reason, exit 3. */
 export class HostError extends LabcheckError {
   /** `denied` where the host is there and lets the grader not in, or not look; a host that the grader refuses is none. */

@@ -53,6 +53,8 @@ type Named = {
   readonly example: string;
   /** @throws UsageError for a URI that this transport cannot read */
   readonly uri: (uri: string) => UriParts;
+  /** The lab that a host remembers: it was built, or asked, for it. */
+  readonly labOf?: (uri: string) => Promise<string | undefined>;
 };
 
 /** One way to run a script on a host. */

@@ -52,6 +52,15 @@ export const plan = (
   };
 };
 
+/** The same checks with other parameters: those that saved evidence was asked with. */
+export const planWith = (plan: Plan, set: Plan['set']): Plan =>
+  isSame(plan.set, set) ? plan : { ...plan, set, parameters: readParameters(plan.lab, set) };
+
+const isSame = (a: Plan['set'], b: Plan['set']): boolean => {
+  const names = Object.keys({ ...a, ...b });
+  return names.every((name) => a[name] === b[name]);
+};
+
 const unknownPhase = (lab: Lab, phase: string): UsageError =>
   new UsageError(
     `The lab ${lab.id} has no phase "${phase}".${nearest(phase, lab.phases)}`,

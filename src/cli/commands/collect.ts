@@ -2,7 +2,7 @@ import { UsageError } from '../../model/errors.ts';
 import { command } from '../command.ts';
 import { exitCodes } from '../exit-code.ts';
 import { acceptNewHostKeys, host, identity, timeout } from '../options/hosts.ts';
-import { lab, phase, set, skip } from '../options/lab.ts';
+import { lab, only, phase, set, skip, task } from '../options/lab.ts';
 import { text } from '../options/option.ts';
 import { course, student } from '../options/students.ts';
 
@@ -10,7 +10,7 @@ export const collect = command({
   name: 'collect',
   says: 'ask the host and keep the answers, to judge them later',
   options: [
-    ...([student, course, lab, set, host, timeout, identity, acceptNewHostKeys, skip, phase] as const),
+    ...([student, course, lab, set, host, timeout, identity, acceptNewHostKeys, skip, only, task, phase] as const),
     text('-o, --output <file>', 'write them to a file'),
   ],
   examples: ['labcheck collect -o evidence.json', 'labcheck collect --student alice -o alice.json'],
@@ -18,7 +18,7 @@ export const collect = command({
     const { assertWritable, evidenceOf, evidenceText, liveLine, readRequests, writeOutput } = await import(
       '../parts.ts'
     );
-    const { requests } = await readRequests(options, composition.labs);
+    const { requests } = await readRequests(options, composition.labs, world);
     const [request] = requests;
     if (!request || requests.length > 1)
       throw new UsageError('Evidence is of one student.', 'Name one --student at a time.');

@@ -14,10 +14,10 @@ export const demo = command({
   ],
   examples: ['labcheck demo', 'labcheck demo --with-deps', 'labcheck demo --students 30'],
   run: async (options, { composition, world }) => {
-    const { chooseLab, consoleUi, deliverReport, gradeLive, oneStudent, openRun, readTargets, usualTimeoutMs } =
+    const { chooseLab, consoleUi, deliverReport, gradeLive, oneStudent, openRun, plan, readTargets, usualTimeoutMs } =
       await import('../parts.ts');
     const labs = await composition.labs(options.lab);
-    const chosen = chooseLab(labs, options.lab ?? labs[0]?.id);
+    const chosen = options.lab === undefined ? labs[0]! : chooseLab(labs, options.lab);
     const run = await openRun(options.reports ?? 'reports', new Date());
     const targets = await readTargets(undefined, oneStudent);
     try {
@@ -30,7 +30,7 @@ export const demo = command({
           program: [process.execPath, process.argv[1] ?? ''],
           grade: async (student) => {
             const { evidence, report } = await gradeLive(
-              { ...student, skip: [], phases: [], timeoutMs: usualTimeoutMs },
+              { ...student, plan: plan(chosen, student.set), timeoutMs: usualTimeoutMs },
               composition.version,
               world,
             );

@@ -19,7 +19,7 @@ export const doctor = command({
     const { consoleUi, examineHosts, hostsAtOnce, readinessLines, readRequests, screenOf } = await import(
       '../parts.ts'
     );
-    const { requests } = await readRequests(options, composition.labs);
+    const { requests } = await readRequests(options, composition.labs, world);
     const ui = consoleUi(world);
     let asked = 0;
     const diagnoses = await examineHosts(

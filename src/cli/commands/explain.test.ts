@@ -1,6 +1,7 @@
+import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { loadLabs } from '../../../checks/index.ts';
-import { labcheck } from '../captured-cli.fixture.ts';
+import { enterFolder, labcheck } from '../captured-cli.fixture.ts';
 import { compositionOf } from '../composition.fixture.ts';
 import { tinyLab } from '../tiny-lab.fixture.ts';
 
@@ -44,7 +45,19 @@ test('a check of no lab, and one of several', async () => {
     err: 'labcheck: No lab has a check "veth-pear". Did you mean "veth-pair"?\nSee what there is: labcheck list\n',
   });
   const twins = compositionOf([tinyLab, { ...tinyLab, id: 'other' }, ...labs]);
-  expect((await labcheck(['explain', 'kernel'], twins)).err).toBe(
-    'labcheck: No lab was named.\nChoose one with --lab: tiny, other.\n',
-  );
+  const { code, out, err } = await labcheck(['explain', 'kernel'], twins);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  const [first, , ...rest] = out.split('\n\nThis is the check of the lab ');
+  expect(first).toMatch(/^kernel \(2 points\)\n/);
+  expect(rest).toEqual([]);
+  expect(out).toMatch(/lab tiny\. Other labs have one of this name:\n {2}labcheck explain kernel --lab other\n$/);
+});
+
+test('in the folder of a course its lab is the one that is explained', async () => {
+  enterFolder();
+  writeFileSync('course.yaml', 'course: C\nlab: other\nstudents:\n  - { id: alice, host: "local:" }\n');
+  const twins = compositionOf([tinyLab, { ...tinyLab, id: 'other' }]);
+  expect((await labcheck(['explain', 'kernel'], twins)).out).toMatch(/labcheck explain kernel --lab tiny\n$/);
+  writeFileSync('course.yaml', 'course: ');
+  expect((await labcheck(['explain', 'kernel'], twins)).out).toMatch(/labcheck explain kernel --lab other\n$/);
 });

@@ -8,13 +8,23 @@ export const explain = command({
   says: 'what a check asks, and every reason why it can fail',
   options: [lab, set],
   examples: ['labcheck explain veth-pair', 'labcheck explain address-netns --set x=7'],
-  run: async (options, { composition, world: { stdout, env }, words: [id = ''] }) => {
-    const { explanation, labWithCheck, plan, screenOf, unknownCheck } = await import('../parts.ts');
-    const found = labWithCheck(await composition.labs(options.lab), id, options.lab);
+  run: async (options, { composition, world, words: [id = ''] }) => {
+    const { courseLab, explanation, knownLab, labsWithCheck, plan, screenOf, unknownCheck } = await import(
+      '../parts.ts'
+    );
+    const [found, ...others] =
+      options.lab === undefined
+        ? labsWithCheck(await composition.labs(), id, await courseLab(composition.labs), options.set)
+        : [await knownLab(composition.labs, options.lab, world)];
     const check = found.checks.find((known) => known.id === id);
     if (!check) throw unknownCheck(found, id);
-    const lines = explanation(check, plan(found, options.set), screenOf(stdout, env).columns);
-    stdout.write(`${lines.join('\n')}\n`);
+    const { columns } = screenOf(world.stdout, world.env);
+    const lines = explanation(check, plan(found, options.set), columns);
+    world.stdout.write(`${lines.join('\n')}\n`);
+    if (others.length > 0)
+      world.stdout.write(
+        `\nThis is the check of the lab ${found.id}. Other labs have one of this name:\n${others.map((lab) => `  labcheck explain ${id} --lab ${lab.id}\n`).join('')}`,
+      );
     return exitCodes.passed;
   },
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { readEvidence } from '../../documents/evidence.ts';
 import { readReport } from '../../documents/report.ts';
+import type { Report } from '../../model/report.ts';
 import { enterFolder, labcheck } from '../captured-cli.fixture.ts';
 import { compositionOf } from '../composition.fixture.ts';
 import { tinyLab } from '../tiny-lab.fixture.ts';
@@ -173,4 +174,17 @@ test('--report writes each format where it is told to, and the screen only what 
   expect(JSON.parse(readFileSync('old.json', 'utf8'))).toMatchObject({ schema: 'labcheck/report/2' });
   expect(readdirSync(folder).toSorted()).toEqual(['old.json', 'out.xml', 'reports']);
   expect((await labcheck(['--report', 'json:/dev/null', '--no-save'])).out).toBe('');
+});
+
+test('--only and --task grade what they name, and the report says what was left out', async () => {
+  const graded = async (...words: string[]) => {
+    const { code, out } = await labcheck([...words, '--report', 'json', '--no-save']);
+    const { skipped, grade, checks } = JSON.parse(out) as Report;
+    return { code, skipped, possible: grade.possible, checks: checks.map(({ id }) => id) };
+  };
+  const second = { code: 0, skipped: ['kernel'], possible: 1, checks: ['kernel-again'] };
+  expect(await graded('--only', 'kernel-again')).toEqual(second);
+  expect(await graded('--task', '2')).toEqual(second);
+  expect(await graded('--task', '1', '--only', 'kernel-again')).toMatchObject({ skipped: [], possible: 3 });
+  expect(await graded('--task', '1', '--task', '2', '--skip', 'kernel')).toEqual(second);
 });

@@ -17,14 +17,14 @@ export const init = command({
     text('-o, --output <file>', 'the file (default: course.yaml); none is overwritten'),
   ],
   examples: ['labcheck init --lab pinger', 'labcheck init --lab pinger --from participants.csv --number x'],
-  run: async ({ lab: name, from, hosts, number, output = 'course.yaml' }, { composition, world: { stdout } }) => {
-    const { chooseLab, rosterLine, visible, writeCourse } = await import('../parts.ts');
-    const chosen = chooseLab(await composition.labs(), name);
+  run: async ({ lab: name, from, hosts, number, output = 'course.yaml' }, { composition, world }) => {
+    const { knownLab, rosterLine, visible, writeCourse } = await import('../parts.ts');
+    const chosen = await knownLab(composition.labs, name, world);
     const { students, roster } = await writeCourse({ from, hosts, number, lab: chosen, output }, composition.labs);
     const told = roster && from !== undefined ? rosterLine({ ...roster, file: from }) : '';
-    if (told !== '') stdout.write(`${visible(told, 4000)}\n`);
+    if (told !== '') world.stdout.write(`${visible(told, 4000)}\n`);
     const count = students === 1 ? 'one student' : `${students} students`;
-    stdout.write(`${output} is written, with ${count}. Edit it, then: labcheck check-course\n`);
+    world.stdout.write(`${output} is written, with ${count}. Edit it, then: labcheck check-course\n`);
     return exitCodes.passed;
   },
 });

@@ -18,13 +18,19 @@ export const judge = command({
     for (const file of files) {
       const evidence = await parts.readEvidence(file);
       reports.push(
-        parts.judgeEvidence(evidence, parts.chooseLab(labs, options.lab ?? evidence.lab), {
-          skip: options.skip ?? [],
-          phases: options.phase ?? [],
-          hints: options.hints ?? 'nudge',
-          tool: { name: 'labcheck', version: composition.version },
-          trust: 'self-reported',
-        }),
+        parts.judgeEvidence(
+          evidence,
+          {
+            plan: parts.plan(
+              parts.chooseLab(labs, options.lab ?? evidence.lab),
+              evidence.parameters,
+              options.skip,
+              options.phase,
+            ),
+            hints: options.hints ?? 'nudge',
+          },
+          { tool: { name: 'labcheck', version: composition.version }, trust: 'self-reported' },
+        ),
       );
     }
     for (const [index, judged] of reports.entries()) {

@@ -21,12 +21,14 @@ export const prove = command({
   ],
   examples: ['labcheck prove --lab pinger', 'labcheck prove --lab pinger --check veth-pair', 'labcheck prove --record'],
   run: async (options, { composition, world }) => {
-    const { chooseLab, consoleUi } = await import('../parts.ts');
+    const { consoleUi, knownLab, labsWithCheck } = await import('../parts.ts');
     const { check: checks = [], mutant: mutants = [], html, reports = 'reports' } = options;
     const labs = await composition.labs(options.lab);
+    const having = options.lab === undefined && checks.length > 0 ? labsWithCheck(labs, checks[0]!, undefined) : [];
+    const name = options.lab ?? (having.length === 1 ? having[0].id : undefined);
     // A check or a mutant belongs to one lab.
-    const chosen =
-      options.lab !== undefined || checks.length + mutants.length > 0 ? [chooseLab(labs, options.lab)] : labs;
+    const isPart = name !== undefined || checks.length + mutants.length > 0;
+    const chosen = isPart ? [await knownLab(composition.labs, name, world)] : labs;
     if (html !== undefined && chosen.length > 1)
       throw new UsageError('--html names one file, but several labs are proven.', 'Choose one with --lab.');
     return (await composition.prove())(

@@ -1,7 +1,6 @@
 import { UsageError } from '../../model/errors.ts';
 import type { ReferencePlace } from '../../model/reference.ts';
-import { type CommandGroup, command } from '../command.ts';
-import type { Composition } from '../composition.ts';
+import { type CommandGroup, type Context, command } from '../command.ts';
 import { lab, set } from '../options/lab.ts';
 import { machine, packages, sandbox, withDeps } from '../options/reference.ts';
 
@@ -10,9 +9,10 @@ const up = command({
   says: 'build it',
   options: [lab, sandbox, machine, set, withDeps, packages],
   examples: ['labcheck reference up --lab pinger', 'labcheck reference up --host local: --packages dnf'],
-  run: async (options, { composition, world }) => {
+  run: async (options, context) => {
+    const { composition, world } = context;
     const { consoleUi, plan } = await import('../parts.ts');
-    const place = await placeOf(options, composition);
+    const place = await placeOf(options, context);
     plan(place.lab, options.set);
     const reference = await composition.reference();
     return reference.up(
@@ -27,9 +27,10 @@ const down = command({
   says: 'take it away',
   options: [lab, sandbox, machine],
   examples: ['labcheck reference down --lab pinger'],
-  run: async (options, { composition, world }) => {
+  run: async (options, context) => {
+    const { composition, world } = context;
     const { consoleUi } = await import('../parts.ts');
-    const place = await placeOf(options, composition);
+    const place = await placeOf(options, context);
     return (await composition.reference()).down(place, consoleUi(world));
   },
 });
@@ -58,19 +59,24 @@ export const reference: CommandGroup = {
 
 type Typed = { readonly lab: string | undefined; readonly host: string | undefined; readonly name: string | undefined };
 
-const placeOf = async (typed: Typed, composition: Composition): Promise<ReferencePlace> => {
-  const { chooseLab } = await import('../parts.ts');
+const placeOf = async (typed: Typed, { composition, world }: Context): Promise<ReferencePlace> => {
   const { host, name } = typed;
-  const chosen = chooseLab(await composition.labs(typed.lab), typed.lab);
-  if (host === undefined) return { lab: chosen, place: { sandbox: name ?? chosen.id } };
-  if (name !== undefined)
+  if (host !== undefined && name !== undefined)
     throw new UsageError(
       '--host and --name exclude each other.',
       'Give --name for a sandbox, --host local: for this machine itself.',
     );
-  if (host === 'local:') return { lab: chosen, place: 'local' };
-  throw new UsageError(
-    `The reference cannot be built on "${host}".`,
-    'Give --host local: for this machine itself, or --name NAME for a sandbox.',
+  if (host !== undefined && host !== 'local:')
+    throw new UsageError(
+      `The reference cannot be built on "${host}".`,
+      'Give --host local: for this machine itself, or --name NAME for a sandbox.',
+    );
+  const { courseLab, knownLab, labOfHost } = await import('../parts.ts');
+  const remembered = name === undefined ? undefined : await labOfHost(`sandbox:${name}`);
+  const chosen = await knownLab(
+    composition.labs,
+    typed.lab ?? remembered ?? (await courseLab(composition.labs)),
+    world,
   );
+  return { lab: chosen, place: host === undefined ? { sandbox: name ?? chosen.id } : 'local' };
 };

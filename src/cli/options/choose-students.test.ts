@@ -5,10 +5,10 @@ import { chooseStudents } from './choose-students.ts';
 const course = {
   file: 'course.yaml',
   students: [
-    { id: 'alice', group: 'A' },
-    { id: 'bob', group: 'B' },
-    { id: 'carol', group: 'A' },
-    { id: 'dave', group: undefined },
+    { id: 'alice', name: 'Alice Nguyễn', group: 'A' },
+    { id: 'bob', name: 'Bob', group: 'B' },
+    { id: 'carol', name: 'Sam', group: 'A' },
+    { id: 'dave', name: 'Sam', group: undefined },
   ],
 } as unknown as Course;
 const ids = (choice: Parameters<typeof chooseStudents>[1]): string[] =>
@@ -19,6 +19,18 @@ test('all, some by id, some by group, and both, in the order of the course', () 
   expect(ids({ students: ['dave', 'alice', 'dave'] })).toEqual(['alice', 'dave']);
   expect(ids({ group: ['A'] })).toEqual(['alice', 'carol']);
   expect(ids({ group: ['A'], students: ['dave', 'carol'] })).toEqual(['alice', 'carol', 'dave']);
+});
+
+test('a student by name, whatever its case and however its letters are encoded', () => {
+  expect(ids({ students: ['Alice Nguyễn'.normalize('NFD')] })).toEqual(['alice']);
+  expect(ids({ students: ['bob'] })).toEqual(['bob']);
+  expect(ids({ students: ['BOB'] })).toEqual(['bob']);
+  expect(() => ids({ students: ['sam'] })).toThrow(
+    expect.objectContaining({
+      message: 'course.yaml has 2 students of the name "sam".',
+      cure: 'Name one by id: --student carol or --student dave',
+    }),
+  );
 });
 
 test('a student or a group that there is not', () => {

@@ -3,7 +3,7 @@ import { UsageError } from '../../model/errors.ts';
 import { groupsOf } from '../../model/groups-of.ts';
 import { nearest } from '../../model/nearest.ts';
 
-/** Whom the command line names: by id, and by group. */
+/** The students that the command line names: by id or name, and by group. */
 export type StudentChoice = { readonly students?: readonly string[]; readonly group?: readonly string[] };
 
 /**
@@ -13,11 +13,12 @@ export type StudentChoice = { readonly students?: readonly string[]; readonly gr
  */
 export const chooseStudents = (course: Course, { students = [], group = [] }: StudentChoice): CourseStudent[] => {
   const ids = course.students.map(({ id }) => id);
+  const wanted = students.map((typed) => idOf(course, typed));
   const groups = [...new Set(course.students.flatMap((student) => groupsOf(student.group)))];
-  for (const id of students)
+  for (const id of wanted)
     if (!ids.includes(id))
       throw new UsageError(
-        `${course.file} has no student "${id}".${nearest(id, ids)}`,
+        `${course.file} has no student "${id}".${nearest(id, [...ids, ...course.students.map(({ name }) => name)])}`,
         listed('--student', id) ?? `Its students are: ${some(ids)}.`,
       );
   for (const name of group)
@@ -31,8 +32,21 @@ export const chooseStudents = (course: Course, { students = [], group = [] }: St
       );
   if (students.length === 0 && group.length === 0) return [...course.students];
   return course.students.filter(
-    (student) => students.includes(student.id) || groupsOf(student.group).some((name) => group.includes(name)),
+    (student) => wanted.includes(student.id) || groupsOf(student.group).some((name) => group.includes(name)),
   );
+};
+
+/** A student is named by id, or by name where nobody else has it. @throws UsageError for a name that several have */
+const idOf = ({ file, students }: Course, typed: string): string => {
+  if (students.some(({ id }) => id === typed)) return typed;
+  const plain = (name: string): string => name.normalize('NFC').toLocaleLowerCase();
+  const named = students.filter(({ name }) => plain(name) === plain(typed));
+  if (named.length > 1)
+    throw new UsageError(
+      `${file} has ${named.length} students of the name "${typed}".`,
+      `Name one by id: ${named.map(({ id }) => `--student ${id}`).join(' or ')}`,
+    );
+  return named[0]?.id ?? typed;
 };
 
 /** The cure for a list with commas where one name is expected. */

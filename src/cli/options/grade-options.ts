@@ -1,5 +1,5 @@
 import { acceptNewHostKeys, host, identity, jobs, timeout } from './hosts.ts';
-import { hints, lab, phase, set, skip } from './lab.ts';
+import { hints, lab, only, phase, set, skip, task } from './lab.ts';
 import { attributeOf, type Typed, type ValuesOf } from './option.ts';
 import { color, override, report, reports, resume, save } from './reports.ts';
 import { all, course, group, shard, student } from './students.ts';
@@ -8,7 +8,7 @@ import { all, course, group, shard, student } from './students.ts';
 export const gradeOptions = [
   ...([all, group, shard, jobs, resume] as const),
   ...([student, course, lab, set, host, report, hints] as const),
-  ...([timeout, identity, acceptNewHostKeys, skip, phase, override, reports, save, color] as const),
+  ...([timeout, identity, acceptNewHostKeys, skip, only, task, phase, override, reports, save, color] as const),
 ] as const;
 export type GradeOptions = ValuesOf<typeof gradeOptions>;
 

@@ -18,11 +18,7 @@ export const assertForClass = (
       '--no-save is not for a class.',
       'Its result is the folder of the run; choose it with --reports DIR.',
     );
-  if (host !== undefined)
-    throw new UsageError(
-      '--host names one machine, but several students were named.',
-      'Grade them one by one, or write their hosts into the course file.',
-    );
+  if (host !== undefined) throw oneMachine();
   if (all === true && (group !== undefined || student.length > 0))
     throw new UsageError('--all already selects every student.', 'Omit --all to use --group or --student.');
   const [other] = Object.keys(definingOptions(typed));
@@ -32,3 +28,9 @@ export const assertForClass = (
       `Omit --${other}, or start a new run.`,
     );
 };
+
+export const oneMachine = (): UsageError =>
+  new UsageError(
+    '--host names one machine, but several students were named.',
+    'Grade them one by one, or write their hosts into the course file.',
+  );

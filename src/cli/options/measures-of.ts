@@ -2,8 +2,9 @@ import type { SavedRun } from '../../documents/saved-run.ts';
 import type { Measures } from '../../grading/regrade-run.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Composition } from '../composition.ts';
-import { chooseLab } from './choose-lab.ts';
+import type { World } from '../world.ts';
 import { gradeOptions } from './grade-options.ts';
+import { knownLab } from './known-lab.ts';
 import { nearestCourseFile } from './nearest-course-file.ts';
 import { valuesOf } from './option.ts';
 import { readRequests } from './read-requests.ts';
@@ -16,18 +17,18 @@ export const measuresOf = async (
   { journal, students }: SavedRun,
   course: string | undefined,
   load: Composition['labs'],
+  world: World,
 ): Promise<Measures> => {
   const command = valuesOf(gradeOptions, journal?.command ?? {});
   const named = course ?? command.course;
   const file = named ?? nearestCourseFile();
   const report = students.flatMap((student) => ('report' in student ? student.report : []))[0];
   const id = journal?.lab.id ?? report?.lab.id;
-  const asItIs = async (): Promise<Measures> => ({ lab: chooseLab(await load(id), id), requests: new Map() });
+  const asItIs = async (): Promise<Measures> => ({ lab: await knownLab(load, id, world), requests: new Map() });
   if (file === undefined) return asItIs();
   const { student: _, group: __, ...rest } = command;
-  const { requests: all } = await readRequests({ ...rest, course: file, all: true }, load);
+  const { lab, requests: all } = await readRequests({ ...rest, course: file, all: true }, load, world);
   const requests = new Map(all.map((request) => [request.student.id, request]));
-  const { lab } = all[0]!;
   const isOfRun = id === undefined || lab.id === id;
   if (named === undefined && !(isOfRun && students.some((student) => requests.has(student.id)))) return asItIs();
   if (!isOfRun)

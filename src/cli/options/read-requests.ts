@@ -2,27 +2,37 @@ import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Course, CourseStudent } from '../../documents/course.ts';
 import { holdsPassword } from '../../documents/secrets.ts';
-import { assertGradable, type GradeRequest, self } from '../../grading/grade-host.ts';
+import { type GradeRequest, self } from '../../grading/grade-host.ts';
 import { UsageError } from '../../model/errors.ts';
+import type { Lab } from '../../model/lab.ts';
 import type { ManualPoints } from '../../model/weight.ts';
+import { plan } from '../../stages/plan.ts';
 import { dropped, weigh } from '../../stages/weigh.ts';
 import { hostUri, transportFor } from '../../transports/index.ts';
 import type { SshSettings } from '../../transports/ssh/index.ts';
 import type { Composition } from '../composition.ts';
 import { languageNote, otherLanguages } from '../output/other-languages.ts';
 import { terminalAsk } from '../output/terminal-ask.ts';
-import { chooseLab } from './choose-lab.ts';
+import type { World } from '../world.ts';
 import { chooseStudents } from './choose-students.ts';
 import type { GradeOptions } from './grade-options.ts';
 import { usualTimeoutMs } from './hosts.ts';
+import { oneMachine } from './is-class.ts';
+import { knownLab, labOfHost } from './known-lab.ts';
 import { loadCourse } from './load-course.ts';
 import { nearestCourseFile } from './nearest-course-file.ts';
+import { skipped } from './skipped.ts';
 
-/** The students to grade, the course's folder, the ids of all its students, and a warning to print first. */
+/** The requests of a run, and what they have in common. */
 export type Requests = {
   readonly requests: readonly GradeRequest[];
+  /** The lab, as the course weighs it. */
+  readonly lab: Lab;
+  /** Where the course is kept. */
   readonly folder: string;
+  /** The ids of all students of the course. */
   readonly roster: readonly string[];
+  /** A line to be said before. */
   readonly note: string | undefined;
 };
 
@@ -31,14 +41,13 @@ export type Requests = {
  *
  * @throws UsageError for all that can be known to be wrong before a host is asked
  */
-export const readRequests = async (options: Partial<GradeOptions>, load: Composition['labs']): Promise<Requests> => {
-  const { host, skip = [] } = options;
-  const ids = [...new Set(options.student)];
-  if (ids.length > 1 && host !== undefined)
-    throw new UsageError(
-      '--host names one machine, but several students were named.',
-      'Grade them one by one, or write their hosts into the course file.',
-    );
+export const readRequests = async (
+  options: Partial<GradeOptions>,
+  load: Composition['labs'],
+  world: World,
+): Promise<Requests> => {
+  const { host, group = [] } = options;
+  if (new Set(options.student).size > 1 && host !== undefined) throw oneMachine();
   if (host !== undefined && holdsPassword(host))
     throw new UsageError(
       '--host holds a password.',
@@ -47,24 +56,23 @@ export const readRequests = async (options: Partial<GradeOptions>, load: Composi
   const file = courseFileFor(options);
   const course = file === undefined ? undefined : await loadCourse(file, load, options.lab);
   const folder = file === undefined ? '.' : dirname(file);
-  const { all = false, group = [] } = options;
-  const students =
-    course && (all || group.length > 0 || ids.length > 0)
-      ? chooseStudents(course, { students: ids, group })
+  const chosen =
+    course && (options.all === true || group.length > 0 || options.student !== undefined)
+      ? chooseStudents(course, { students: options.student ?? [], group })
       : [undefined];
   const weights = course?.weights ?? {};
+  const name = options.lab ?? (course?.lab || (await labOfHost(host ?? 'local:')));
+  const lab = weigh(await knownLab(load, name, world), weights);
+  const skip = [...(course?.defaults.skip ?? []), ...dropped(weights), ...skipped(lab, options)];
   const ssh = sshSettings(options, course);
-  const requests: GradeRequest[] = [];
-  for (const student of students) {
+  const requests = chosen.map((student): GradeRequest => {
     const at = host ?? (student ? hostUri(student.host).from(folder) : 'local:');
-    const lab = options.lab ?? course?.lab ?? (await labOfEvidence(at));
-    const request = {
-      lab: weigh(chooseLab(await load(lab), lab), weights),
+    transportFor(at);
+    const set = { ...course?.defaults.set, ...student?.set, ...options.set };
+    return {
+      plan: plan(lab, set, [...skip, ...(student?.skip ?? [])], options.phase),
       student: student ? { id: student.id, name: student.name } : self,
       host: at,
-      set: { ...course?.defaults.set, ...student?.set, ...options.set },
-      skip: [...new Set([...(course?.defaults.skip ?? []), ...(student?.skip ?? []), ...dropped(weights), ...skip])],
-      phases: options.phase ?? [],
       hints: options.hints ?? course?.hints ?? 'nudge',
       timeoutMs: options.timeout ?? course?.timeoutMs ?? usualTimeoutMs,
       ssh,
@@ -73,14 +81,11 @@ export const readRequests = async (options: Partial<GradeOptions>, load: Composi
       email: student?.email,
       total: course?.total,
     };
-    assertGradable(request);
-    requests.push(request);
-  }
+  });
   return {
-    requests,
-    folder,
+    ...{ requests, lab, folder },
     roster: course ? course.students.map(({ id }) => id) : [self.id],
-    note: languageNote(otherLanguages(students.flatMap((student) => student ?? []))),
+    note: languageNote(otherLanguages(chosen.flatMap((student) => student ?? []))),
   };
 };
 
@@ -125,8 +130,3 @@ const courseFileFor = ({ course, student, all, group, lab }: Partial<GradeOption
 
 const manualOf = ({ manual }: Course, student: CourseStudent): ManualPoints[] =>
   manual.map((task) => ({ ...task, earned: student.manual[task.id] ?? null }));
-
-const labOfEvidence = async (host: string): Promise<string | undefined> => {
-  const transport = transportFor(host);
-  return transport.kind === 'evidence' ? (await transport.read(host)).lab : undefined;
-};

@@ -10,7 +10,7 @@ const partOf: Reader<Shard> = (typed, name) => {
 };
 
 /** The students of a run. */
-export const student = several('--student <id>', 'grade this student of the course file (repeatable)');
+export const student = several('--student <id>', 'grade this student of the course file, by id or name (repeatable)');
 export const all = toggle('--all', 'grade the whole class');
 export const group = several('--group <name>', 'grade this group of the class (repeatable)');
 export const shard = value('--shard <i/n>', 'grade only the i-th of n parts of the class', partOf);

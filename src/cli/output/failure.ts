@@ -1,6 +1,6 @@
 import { withoutSecrets } from '../../documents/secrets.ts';
 import { visible } from '../../languages/visible.ts';
-import { LabcheckError } from '../../model/errors.ts';
+import { LabcheckError, RootError } from '../../model/errors.ts';
 import { exitCodes, type SignalName, signalCodes } from '../exit-code.ts';
 import type { World } from '../world.ts';
 
@@ -8,12 +8,13 @@ import type { World } from '../world.ts';
  * Says why a command came to nothing, and returns its exit code. Only a defect of labcheck itself shows where it
  * happened.
  */
-export const failed = (error: unknown, world: World): number => {
+export const failed = (error: unknown, world: World, typed: string): number => {
   const say = (line: string): void => void world.stderr.write(`${visible(withoutSecrets(line), 2000)}\n`);
   if (world.interrupted.aborted) return interrupted(world, 'nothing was graded');
   if (error instanceof LabcheckError) {
     for (const line of error.message.split('\n')) say(`labcheck: ${line}`);
-    if (error.cure !== undefined) say(error.cure);
+    if (error instanceof RootError) say(`Run it with sudo: sudo ${typed}`);
+    for (const line of error.cure?.split('\n') ?? []) say(line);
     return exitCodes.unusable;
   }
   say(`labcheck: this is a defect of labcheck: ${error instanceof Error ? error.message : String(error)}`);

@@ -17,6 +17,7 @@ export const evidence: EvidenceTransport = {
       from: (folder) => (isAbsolute(file) ? uri : `evidence:${join(folder, file)}`),
     };
   },
+  labOf: async (uri) => (await readEvidence(fileOf(uri))).lab,
   read: (uri) => readEvidence(fileOf(uri)),
 };
 

@@ -16,6 +16,7 @@ export const sandbox: ChannelTransport = {
     nameOf(uri);
     return plainUri(uri, uri);
   },
+  labOf: async (uri) => findSandbox(nameOf(uri))?.lab,
   open: async (uri, options) => shellProcess([...enterArgv(running(nameOf(uri))), ...cleanShell], options),
 };
 

@@ -20,6 +20,8 @@ export type SandboxRecord = {
   readonly cgroups: readonly string[];
   /** The cgroups that whoever enters joins first: in version 2 a leaf, as its root hands out controllers. */
   readonly joins: readonly string[];
+  /** The lab that it was built of, where it is known. */
+  readonly lab?: string;
 };
 
 /** Throws a LabcheckError where the name cannot be a sandbox's: it becomes a file, a host and a cgroup name. */
@@ -47,14 +49,15 @@ export const readSandboxRecord = (name: string): SandboxRecord | undefined => {
 
 /** Another version of labcheck may have written it. */
 const isRecord = (found: unknown): found is SandboxRecord => {
-  const { name, boot, init, owner, cgroups, joins } = (found ?? {}) as Partial<SandboxRecord>;
+  const { name, boot, init, owner, cgroups, joins, lab } = (found ?? {}) as Partial<SandboxRecord>;
   return (
     typeof name === 'string' &&
     typeof boot === 'string' &&
     (init === null || typeof init?.pid === 'number') &&
     (owner === 'persistent' || typeof owner?.pid === 'number') &&
     Array.isArray(cgroups) &&
-    Array.isArray(joins)
+    Array.isArray(joins) &&
+    (lab === undefined || typeof lab === 'string')
   );
 };
 
