@@ -32,12 +32,18 @@ const installed = (name, from) => {
 };
 
 const notice = async (folder) => {
-  const { name, version } = await manifestOf(folder);
+  const { name, version, license, author } = await manifestOf(folder);
   const files = (await readdir(folder, { recursive: true })).filter(
     (file) =>
       !file.includes('node_modules/') && /(^|\/)(3rd-party-)?(licen[cs]es?|copying|notice)(\.(md|txt))?$/i.test(file),
   );
-  if (files.length === 0) throw new Error(`The package ${name} is bundled, but has no file with its licence.`);
+  // Some authors name their licence in package.json alone.
+  if (files.length === 0) {
+    if (typeof license !== 'string' || author === undefined)
+      throw new Error(`The package ${name} is bundled, but names neither its licence nor its author.`);
+    const by = typeof author === 'string' ? author : author.name;
+    return `## ${name} ${version}\n\nLicence: ${license}\nAuthor: ${by}\n`;
+  }
   const texts = await Promise.all(files.toSorted().map((file) => readFile(join(folder, file), 'utf8')));
   return `## ${name} ${version}\n\n${texts.map((text) => `${text.trim()}\n`).join('\n')}`;
 };
