@@ -64,7 +64,7 @@ export const obstaclesOf = (evidence: Evidence, commands: readonly string[]): Ob
 
 /** Prefixes a denial with who refused; the words after it may begin with a login, which keeps its own letters. */
 const refusalText = ({ reason, detail }: NonNullable<Evidence['failure']>): string =>
-  reason === 'denied' ? `the grader was not let in: ${detail}` : detail;
+  reason === 'denied' ? `login or sudo failed: ${detail}` : detail;
 
 /** How far a clock is from the time in which it was asked, in seconds; above 0 where it is ahead. */
 const clockDifference = (clock: number, { collectedAt, durationMs }: Evidence): number => {

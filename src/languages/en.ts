@@ -13,7 +13,7 @@ export const en: Catalogue = {
     },
     truncated: {
       says: 'The answer was cut ({detail}).',
-      cure: 'Look at the host: something there is far larger than the lab makes it.',
+      cure: 'Look for something on the host that is far larger than the lab makes it.',
     },
     garbled: {
       says: 'The answer cannot be read ({detail}).',
@@ -21,23 +21,23 @@ export const en: Catalogue = {
     },
     unreachable: {
       says: 'The host could not be asked: {detail}',
-      cure: 'See that the host is up and lets the grader in.',
+      cure: 'Check that the host is up and that the login works.',
     },
     vantage: {
       says: 'The grader cannot see the host from where it stands: {detail}',
       cure: 'Grade from a root shell of the host itself.',
     },
     'not-collected': {
-      says: 'The evidence does not hold this answer ({detail}).',
+      says: 'The evidence does not hold this answer: {detail}.',
       cure: 'Collect again with this version of labcheck.',
     },
     defect: {
       says: 'The check itself failed ({detail}).',
       cure: 'Report this as a defect of the lab; it costs the student nothing.',
     },
-    'rests-on-unknown': { says: 'It rests on {detail}, which could not be judged.', cure: 'Cure {detail} first.' },
+    'rests-on-unknown': { says: 'It rests on {detail}, which could not be judged.', cure: 'Fix {detail} first.' },
   },
-  notLetIn: 'The grader was not let in: {detail}',
+  notLetIn: 'Login or sudo failed: {detail}',
   report: {
     status: { passed: 'passed', failed: 'failed', blocked: 'blocked', unknown: 'unknown' },
     points: '{earned} of {possible} {possible, plural, one {point} other {points}}',
@@ -49,7 +49,7 @@ export const en: Catalogue = {
     manualPoints: 'by hand {earned} of {possible}',
     manualOpen: '({open} not given yet)',
     fullMarks: 'Full marks: everything that the lab asks for is there.',
-    nothingRequired: 'Nothing that counts was graded.',
+    nothingRequired: 'No required check was graded.',
     seeBelow: 'Not everything is there yet; see below.',
     fixFirst: 'Fix first:',
     notJudged: 'Not judged yet:',
@@ -72,7 +72,7 @@ export const en: Catalogue = {
       hint: 'hint',
       look: 'to look',
       repair: 'to repair',
-      cure: 'what helps',
+      cure: 'to fix this',
       note: 'note',
       student: 'student',
       lab: 'lab',
@@ -111,13 +111,13 @@ export const en: Catalogue = {
     selfReported: 'Self-reported: somebody handed this evidence in. No run of labcheck asked the host.',
     made: 'Made by labcheck {version}, {time}.',
     restsOn: 'rests on {ground}',
-    stays: 'This line does not return: type what follows in what it opens.',
+    stays: 'This line does not return. Type the following lines in the shell that it opens.',
     legend: '✓ right  ✗ wrong  ○ missing  · waits for another  ? not seen  + not wanted',
     nothingWrong: 'Nothing in the picture is wrong.',
     grounds: {
-      kernel: 'what the kernel says',
-      tool: 'what a program of the host says',
-      service: 'what a service of the student answers',
+      kernel: 'the kernel’s own tables',
+      tool: 'a program of the host',
+      service: 'an answer of the student’s service',
     },
   },
   class: {

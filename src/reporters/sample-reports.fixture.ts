@@ -153,7 +153,7 @@ const needsReview: Readonly<Record<string, Told>> = {
     'rests-on-unknown',
     'veth-pair',
     'It rests on veth-pair, which could not be judged.',
-    'Cure veth-pair first.',
+    'Fix veth-pair first.',
   ),
   'binary-static': failed(
     'dynamic',

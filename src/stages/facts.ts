@@ -41,9 +41,9 @@ export const factsOf = (evidence: Pick<Evidence, 'outputs' | 'failure'>): Facts 
 const parse = (probe: Probe<unknown>, { outputs, failure }: Pick<Evidence, 'outputs' | 'failure'>): unknown => {
   const saved = Object.hasOwn(outputs, probe.id) ? outputs[probe.id] : undefined;
   if (!saved)
-    return failure ? unknown(failure.reason, failure.detail) : unknown('not-collected', `${probe.id} was not asked`);
+    return failure ? unknown(failure.reason, failure.detail) : unknown('not-collected', 'the question was not asked');
   if (saved.version !== probe.version)
-    return unknown('not-collected', `${probe.id} was asked in version ${saved.version}, today's is ${probe.version}`);
+    return unknown('not-collected', `it was asked in version ${saved.version}, and today's is ${probe.version}`);
   if ('unknown' in saved) return { unknown: saved.unknown, detail: saved.detail } satisfies Unknown;
   try {
     return probe.parse({ status: saved.status, bytes: bytesOf(saved) });

@@ -80,7 +80,7 @@ test('who was not let in is told why, in the words of whoever was refused', () =
     tool: { name: 'labcheck', version: '1.2.3' },
   });
   expect(checks[0]).toMatchObject({
-    says: 'The grader was not let in: root may not log in to h',
+    says: 'Login or sudo failed: root may not log in to h',
     unknown: { reason: 'denied', cure: 'Put your key there.' },
   });
   expect(next).toMatchObject({ hint: 'Put your key there.' });

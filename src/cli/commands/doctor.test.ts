@@ -84,7 +84,7 @@ test('a host that cannot be reached says why, in the transport’s words', () =>
 test('a login that is refused is told as the report tells it', () => {
   const failure = { reason: 'denied', detail: 'root may not log in to h', cure: 'Put your key there.' } as const;
   expect(obstaclesOf(answered('', { failure }), ['curl'])).toEqual([
-    { says: 'the grader was not let in: root may not log in to h', cure: 'Put your key there.' },
+    { says: 'login or sudo failed: root may not log in to h', cure: 'Put your key there.' },
   ]);
 });
 
