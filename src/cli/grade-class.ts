@@ -52,7 +52,7 @@ export const gradeClass = async (options: GradeOptions, { composition, world, ty
   assertForClass(options, typed);
   const how: Showing = {
     jobs: options.jobs ?? hostsAtOnce(),
-    targets: await readTargets(options.report, aClass),
+    targets: await readTargets(options, aClass),
     options,
   };
   if (options.resume === undefined) {
@@ -183,5 +183,10 @@ const gradeRun = async (
 };
 
 /** The command to go on with; where its reports go is no part of a run, and said anew. */
-const wayOn = ({ folder }: Run, { report = [] }: GradeOptions): string =>
-  ['Go on with: labcheck --resume', word(folder), ...report.flatMap((target) => ['--report', word(target)])].join(' ');
+const wayOn = ({ folder }: Run, { report = [], fill, column, scale }: GradeOptions): string => {
+  const others = Object.entries({ '--fill': fill, '--column': column, '--scale': scale?.toString() });
+  return [
+    ...['Go on with: labcheck --resume', word(folder), ...report.flatMap((target) => ['--report', word(target)])],
+    ...others.flatMap(([name, value]) => (value === undefined ? [] : [name, word(value)])),
+  ].join(' ');
+};

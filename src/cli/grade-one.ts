@@ -16,7 +16,7 @@ import type { World } from './world.ts';
 export const gradeOne = async (options: GradeOptions, { composition, world, line }: Context): Promise<number> => {
   const { lab, requests, folder, roster, note } = await readRequests(options, composition.labs, world);
   const [request] = requests;
-  const targets = await readTargets(options.report, oneStudent);
+  const targets = await readTargets(options, oneStudent);
   const { decided } = await readDecisions(options.override, lab, roster);
   const run =
     options.save === false ? undefined : await openRun(options.reports ?? join(folder, 'reports'), new Date());
@@ -24,7 +24,9 @@ export const gradeOne = async (options: GradeOptions, { composition, world, line
   try {
     const { evidence, report: judged } = await gradeLive(request!, composition.version, world);
     const report = decided(judged);
-    const saved = await saveAnd(run, { evidence, report }, () => deliverReport(report, targets, world, options));
+    const saved = await saveAnd(run, { evidence, report }, () =>
+      deliverReport(report, targets, world, options, request!.total),
+    );
     if (saved !== undefined) world.stderr.write(`saved in ${saved}\n`);
     const advice = rootAdvice(report, process.getuid?.(), line);
     if (advice !== undefined) world.stderr.write(`${advice}\n`);

@@ -3,7 +3,7 @@ import type { ClassReport } from './class-report.ts';
 import { type CsvDialect, plainCsv } from './csv-dialect.ts';
 import type { Grade, Report } from './report.ts';
 import type { Scene } from './scene.ts';
-import { type TotalRule, usualTotal } from './total.ts';
+import type { Total } from './total.ts';
 
 /** The properties of the place that a reporter's text goes to. */
 export type Screen = { readonly colour: boolean; readonly columns: number };
@@ -27,7 +27,7 @@ export type Exporting = {
   readonly scale: number | null;
   readonly dialect: CsvDialect;
   /** Fills the receiver's own file in, in the place of a new one; null where none is named. */
-  readonly fill: ((entries: readonly GradebookEntry[]) => Uint8Array) | null;
+  readonly fill: ((lab: Report['lab'], entries: readonly GradebookEntry[]) => Uint8Array) | null;
 };
 
 export const plainExport: Exporting = { scale: null, dialect: plainCsv, fill: null };
@@ -39,8 +39,8 @@ export type ReportInput = {
   readonly answers: Answers | null;
   readonly earlier: readonly EarlierGrade[] | null;
   readonly exporting: Exporting;
-  /** How the one number of a gradebook is made. */
-  readonly total: TotalRule;
+  /** The one number of a gradebook. */
+  readonly total: Total | null;
 };
 
 /** A report, and nothing beside it. */
@@ -50,7 +50,7 @@ export const reportAlone = (report: Report): ReportInput => ({
   answers: null,
   earlier: null,
   exporting: plainExport,
-  total: usualTotal,
+  total: null,
 });
 
 /** Everything that a reporter may tell of a class. */
@@ -66,10 +66,17 @@ export type ClassInput = {
   readonly exporting: Exporting;
 };
 
+/** A text for one of the files that GitHub's runner names in the environment of a step. */
+export type Appendix = { readonly variable: string; readonly text: string };
+
 type Format<Input> = {
   readonly name: string;
   readonly summary: string;
   readonly extension: string;
+  /** True where it is no text, and so goes to a file only. */
+  readonly binary?: true;
+  /** Texts beside it, each appended to the file that a variable of the environment names, if it does. */
+  readonly appendices?: (input: Input) => readonly Appendix[];
   /** It neither prints nor chooses an exit code. */
   readonly render: (input: Input, screen: Screen) => string | Uint8Array | Promise<string | Uint8Array>;
 };

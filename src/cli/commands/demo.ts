@@ -19,7 +19,7 @@ export const demo = command({
     const labs = await composition.labs(options.lab);
     const chosen = options.lab === undefined ? labs[0]! : chooseLab(labs, options.lab);
     const run = await openRun(options.reports ?? 'reports', new Date());
-    const targets = await readTargets(undefined, oneStudent);
+    const targets = await readTargets({}, oneStudent);
     try {
       const show = await composition.demo();
       return await show(

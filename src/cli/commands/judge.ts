@@ -1,4 +1,5 @@
 import { command } from '../command.ts';
+import { exporting } from '../options/exporting.ts';
 import { hints, lab, phase, skip } from '../options/lab.ts';
 import { color, report } from '../options/reports.ts';
 
@@ -6,12 +7,12 @@ export const judge = command({
   name: 'judge',
   takes: '<file...>',
   says: 'judge saved evidence, without its host',
-  options: [lab, report, hints, skip, phase, color],
+  options: [lab, report, hints, skip, phase, color, ...exporting],
   examples: ['labcheck judge evidence.json', 'labcheck judge reports/*/alice/evidence.json --hints full'],
   run: async (options, { composition, world, words: files }) => {
     const parts = await import('../parts.ts');
     const labs = await composition.labs(options.lab);
-    const targets = await parts.readTargets(options.report, parts.oneStudent);
+    const targets = await parts.readTargets(options, parts.oneStudent);
     if (files.length > 1) parts.assertForSeveral(targets, files.length);
     // All evidence is read before the first report is written.
     const reports = [];

@@ -1,6 +1,7 @@
 import { UsageError } from '../../model/errors.ts';
 import { overlapRules } from '../../stages/overlap-rule.ts';
 import { command } from '../command.ts';
+import { exporting } from '../options/exporting.ts';
 import { oneOf, toggle, value } from '../options/option.ts';
 import { before, color, newRun, report } from '../options/reports.ts';
 
@@ -17,6 +18,7 @@ export const merge = command({
   says: 'one run from several: the parts of a class, its phases, or the best of several tries',
   options: [
     ...([report, color, newRun, onOverlap] as const),
+    ...exporting,
     toggle('--best', 'credit each student check by check with the best of all runs'),
     before,
   ],
@@ -31,7 +33,7 @@ export const merge = command({
     if (best === true && rule !== undefined && rule !== 'best')
       throw new UsageError(`--best and --on-overlap ${rule} contradict each other.`, 'Omit one of them.');
     const { aClass, classOutcome, mergeRuns, readTargets, saying } = await import('../parts.ts');
-    const targets = await readTargets(options.report, aClass);
+    const targets = await readTargets(options, aClass);
     const { report: merged, folder } = await mergeRuns(folders, {
       rule: best === true ? 'best' : (rule ?? 'refuse'),
       before: options.before,

@@ -1,4 +1,5 @@
 import { command } from '../command.ts';
+import { exporting } from '../options/exporting.ts';
 import { hints } from '../options/lab.ts';
 import { text } from '../options/option.ts';
 import { color, newRun, override, report } from '../options/reports.ts';
@@ -9,13 +10,14 @@ export const regrade = command({
   says: 'judge the saved evidence of a run with the checks of today, into a new run; says what changed',
   options: [
     ...([hints, override, report, color] as const),
+    ...exporting,
     text('--course <file>', 'the course file (default: the one that the run was graded by)'),
     newRun,
   ],
   examples: ['labcheck regrade reports/RUN', 'labcheck regrade reports/RUN --override decisions.yaml'],
   run: async (options, { composition, world, words: [folder = ''] }) => {
     const parts = await import('../parts.ts');
-    const targets = await parts.readTargets(options.report, parts.aClass);
+    const targets = await parts.readTargets(options, parts.aClass);
     const saved = await parts.readRun(folder);
     const measures = await parts.measuresOf(saved, options.course, composition.labs, world);
     const told = parts.isForPeople(targets) ? world.stdout : world.stderr;

@@ -4,13 +4,14 @@ import { readReport } from '../../documents/report.ts';
 import { reasonOf } from '../../documents/text-file.ts';
 import type { ClassReport } from '../../model/class-report.ts';
 import { UsageError } from '../../model/errors.ts';
-import { type ClassReporter, plainExport, type Screen } from '../../model/reporter.ts';
+import type { ClassReporter, Screen } from '../../model/reporter.ts';
 import { classCsv } from '../../reporters/class-csv.ts';
 import { classJson } from '../../reporters/class-json.ts';
 import { exitCodes, worst } from '../exit-code.ts';
 import type { ShowOptions } from '../options/grade-options.ts';
 import type { World } from '../world.ts';
-import { deliver, type ReportTarget } from './report-targets.ts';
+import { exportingOf } from './exporting-of.ts';
+import { deliver, namesOf, type ReportTarget } from './report-targets.ts';
 import { plainScreen } from './screen.ts';
 
 /** Saves `class.json` and `class.csv` in the run's folder, reports the class and returns its exit code. */
@@ -22,8 +23,8 @@ export const classOutcome = async (
   options: ShowOptions,
 ): Promise<number> => {
   const reportOf = (id: string) => readReport(join(folder, id, 'report.json'));
-  const text = (reporter: ClassReporter, screen: Screen = plainScreen) =>
-    reporter.render({ report, reportOf, pageOf: null, exporting: plainExport }, screen);
+  const input = { report, reportOf, pageOf: null, exporting: await exportingOf(options, namesOf(targets)) };
+  const text = (reporter: ClassReporter, screen: Screen = plainScreen) => reporter.render(input, screen);
   try {
     await writeClass(folder, await text(classJson), await text(classCsv));
   } catch (error) {
@@ -33,7 +34,7 @@ export const classOutcome = async (
     );
   }
   try {
-    await deliver(targets, text, world, options);
+    await deliver(targets, text, (reporter) => reporter.appendices?.(input) ?? [], world, options);
   } finally {
     world.stderr.write(`saved in ${folder}: class.json, class.csv and a folder for each student\n`);
   }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { access, constants, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { access, appendFile, constants, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { reasonOf } from '../../documents/text-file.ts';
 import { writeWhole } from '../../documents/whole-file.ts';
@@ -34,6 +34,15 @@ export const assertWritable = async (file: string): Promise<void> => {
     );
     await writeFile(trial, '', { flag: 'wx' });
     await rm(trial);
+  } catch (error) {
+    throw refused(file, error);
+  }
+};
+
+/** Adds to a file that the environment names. @throws UsageError where it cannot be written */
+export const appendOutput = async (file: string, text: string): Promise<void> => {
+  try {
+    await appendFile(file, text);
   } catch (error) {
     throw refused(file, error);
   }

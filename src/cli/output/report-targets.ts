@@ -1,15 +1,20 @@
 import { UsageError } from '../../model/errors.ts';
 import { nearest } from '../../model/nearest.ts';
 import type { Report } from '../../model/report.ts';
-import { type ClassReporter, type Reporter, reportAlone, type Screen } from '../../model/reporter.ts';
+import { type Appendix, type ClassReporter, type Reporter, reportAlone, type Screen } from '../../model/reporter.ts';
+import { type TotalRule, usualTotal } from '../../model/total.ts';
 import { classReporters, reporters } from '../../reporters/index.ts';
+import { totalOf } from '../../stages/total.ts';
 import type { ShowOptions } from '../options/grade-options.ts';
 import type { World } from '../world.ts';
-import { assertWritable, writeOutput } from './output-file.ts';
+import { exportingOf } from './exporting-of.ts';
+import { appendOutput, assertWritable, writeOutput } from './output-file.ts';
 import { plainScreen, screenOf } from './screen.ts';
 
 /** One report to write: a format, and a file or standard output. */
 export type ReportTarget<F = Reporter> = { readonly reporter: F; readonly file: string | undefined };
+
+type Named = { readonly name: string; readonly binary?: true };
 
 /** The subject of a report and its formats; the first format is the one for people. */
 type Subject<F> = { readonly name: string; readonly formats: readonly F[] };
@@ -21,23 +26,25 @@ export const aClass: Subject<ClassReporter> = { name: 'a class', formats: classR
  *
  * @throws UsageError for an unknown format, two reports in one place, or a file that cannot be written
  */
-export const readTargets = async <F extends { readonly name: string }>(
-  words: readonly string[] | undefined,
+export const readTargets = async <F extends Named>(
+  options: ShowOptions,
   subject: Subject<F>,
 ): Promise<ReportTarget<F>[]> => {
-  const targets = (words ?? [subject.formats[0]!.name]).map((word) => readTarget(word, subject));
+  const targets = (options.report ?? [subject.formats[0]!.name]).map((word) => readTarget(word, subject));
   const places = targets.map(({ file }) => file ?? 'standard output');
   const twice = places.find((place, index) => places.indexOf(place) < index);
   if (twice !== undefined)
     throw new UsageError(`Two reports would go to ${twice}.`, 'Give each a file of its own: --report FORMAT:FILE');
   for (const { file } of targets) if (file !== undefined) await assertWritable(file);
+  await exportingOf(options, namesOf(targets));
   return targets;
 };
 
-const readTarget = <F extends { readonly name: string }>(
-  word: string,
-  { name: subject, formats }: Subject<F>,
-): ReportTarget<F> => {
+/** The names of the formats that are written. */
+export const namesOf = (targets: readonly ReportTarget<Named>[]): string[] =>
+  targets.map(({ reporter }) => reporter.name);
+
+const readTarget = <F extends Named>(word: string, { name: subject, formats }: Subject<F>): ReportTarget<F> => {
   const [, name = '', file] = /^([^:]*)(?::(.*))?$/s.exec(word) ?? [];
   const reporter = formats.find((format) => format.name === name);
   const names = formats.map((known) => known.name);
@@ -54,15 +61,17 @@ const readTarget = <F extends { readonly name: string }>(
       `--report "${word}" lacks the file's name.`,
       `Write --report ${name}:FILE, or --report ${name} for standard output.`,
     );
+  if (file === undefined && reporter.binary)
+    throw new UsageError(`--report ${name} is no text for a screen.`, `Name a file: --report ${name}:class.${name}`);
   return { reporter, file };
 };
 
 /** Whether standard output gets nothing but what people read, so that other lines for them may stand beside it. */
-export const isForPeople = (targets: readonly ReportTarget<{ readonly name: string }>[]): boolean =>
+export const isForPeople = (targets: readonly ReportTarget<Named>[]): boolean =>
   targets.every(({ reporter, file }) => file !== undefined || reporter.name === 'terminal');
 
 /**
- * Writes each report to its place.
+ * Writes each report to its place, and the texts beside it to the files that the environment names.
  *
  * @param text what a format makes of what is reported
  * @throws UsageError where a file cannot be written after all; the others are written all the same
@@ -70,26 +79,40 @@ export const isForPeople = (targets: readonly ReportTarget<{ readonly name: stri
 export const deliver = async <F>(
   targets: readonly ReportTarget<F>[],
   text: (reporter: F, screen: Screen) => ReturnType<Reporter['render']>,
+  appendicesOf: (reporter: F) => readonly Appendix[],
   { stdout, env }: World,
   { color }: ShowOptions,
 ): Promise<void> => {
   const failures: unknown[] = [];
   for (const { reporter, file } of targets) {
-    const whole = await text(reporter, file === undefined ? screenOf(stdout, env, color) : plainScreen);
-    if (file === undefined) stdout.write(whole);
-    else await writeOutput(file, whole).catch((error: unknown) => failures.push(error));
+    try {
+      const whole = await text(reporter, file === undefined ? screenOf(stdout, env, color) : plainScreen);
+      if (file === undefined) stdout.write(whole);
+      else await writeOutput(file, whole);
+      for (const appendix of appendicesOf(reporter)) {
+        const place = env[appendix.variable];
+        if (place !== undefined && place !== '') await appendOutput(place, appendix.text);
+      }
+    } catch (error) {
+      failures.push(error);
+    }
   }
   if (failures.length > 0) throw failures[0];
 };
 
 /** Writes one student's report. */
-export const deliverReport = (
+export const deliverReport = async (
   report: Report,
   targets: readonly ReportTarget[],
   world: World,
   options: ShowOptions,
-): Promise<void> =>
-  deliver(targets, (reporter, screen) => reporter.render(reportAlone(report), screen), world, options);
+  rule: TotalRule = usualTotal,
+): Promise<void> => {
+  const total = totalOf(report.grade, report.decided, rule);
+  const input = { ...reportAlone(report), total, exporting: await exportingOf(options, namesOf(targets)) };
+  const appendicesOf = (reporter: Reporter): readonly Appendix[] => reporter.appendices?.(input) ?? [];
+  await deliver(targets, (reporter, screen) => reporter.render(input, screen), appendicesOf, world, options);
+};
 
 /** @throws UsageError for formats of which there can be only one in a place */
 export const assertForSeveral = (targets: readonly ReportTarget[], count: number): void => {

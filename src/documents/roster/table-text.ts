@@ -1,7 +1,9 @@
 import type { PlacedProblem } from '../position.ts';
 
-/** The text of a table's bytes, or where they stop being text. */
-export type TableText = { readonly text: string } | { readonly problem: PlacedProblem };
+/** The text of a table's bytes and the way back to bytes, or the place where they stop being text. */
+export type TableText =
+  | { readonly text: string; readonly encode: (text: string) => Uint8Array }
+  | { readonly problem: PlacedProblem };
 
 /**
  * Reads UTF-8 and UTF-16, with or without a byte order mark: “Unicode text” of a spreadsheet is UTF-16. Older encodings
@@ -10,7 +12,9 @@ export type TableText = { readonly text: string } | { readonly problem: PlacedPr
 export const tableText = (bytes: Uint8Array): TableText => {
   const encoding = encodingOf(bytes);
   try {
-    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes) };
+    const whole = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+    const mark = whole.startsWith('\ufeff') ? '\ufeff' : '';
+    return { text: whole.slice(mark.length), encode: (text) => encoded(mark + text, encoding) };
   } catch {
     const { line, column, byte } = firstBroken(bytes, encoding);
     const name = encoding === 'utf-8' ? 'UTF-8' : 'UTF-16';
@@ -20,7 +24,17 @@ export const tableText = (bytes: Uint8Array): TableText => {
 
 const cure = 'Save the table from the spreadsheet as “CSV UTF-8”.';
 
-const encodingOf = ([a, b, c, d]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' => {
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+const encoded = (text: string, encoding: Encoding): Uint8Array => {
+  if (encoding === 'utf-8') return new TextEncoder().encode(text);
+  const view = new DataView(new ArrayBuffer(text.length * 2));
+  for (let unit = 0; unit < text.length; unit += 1)
+    view.setUint16(unit * 2, text.charCodeAt(unit), encoding === 'utf-16le');
+  return new Uint8Array(view.buffer);
+};
+
+const encodingOf = ([a, b, c, d]: Uint8Array): Encoding => {
   if ((a === 0xff && b === 0xfe) || (b === 0 && d === 0 && a !== 0 && c !== 0)) return 'utf-16le';
   if ((a === 0xfe && b === 0xff) || (a === 0 && c === 0 && b !== 0 && d !== 0)) return 'utf-16be';
   return 'utf-8';

@@ -6,3 +6,6 @@ export const markOf = ({ points, possible, scale }: Total, typed: number | null)
   if (points === null || full === null) return points;
   return possible === 0 ? null : Math.round((points / possible) * full * 100) / 100;
 };
+
+/** The mark for full points there. */
+export const fullMarkOf = ({ possible, scale }: Total, typed: number | null): number => typed ?? scale ?? possible;
