@@ -8,6 +8,9 @@ import { type Wanted, type WorksheetColumns, worksheetColumns } from './workshee
 type Row = readonly RawCell[];
 type Edit = { readonly cell: RawCell; readonly text: string };
 
+/** “No” in the languages of worksheets. */
+const locked: ReadonlySet<string> = new Set(['no', 'ne', 'nein', 'нет', 'non', 'não', 'nie', '0']);
+
 /** Ends a feedback that labcheck wrote, so that one of the teacher's is never written over. */
 const signature = '— labcheck';
 
@@ -116,7 +119,7 @@ const changeOf = (
       says: `the assignment is not given to "${id}" (N/A): Canvas would drop the grade. Assign it there first.`,
     };
   const changeable = columns.changeable === undefined ? '' : (row[columns.changeable]?.text ?? '');
-  if (/^(?:no|ne|nein|нет|non|não|nie|0)$/i.test(changeable))
+  if (locked.has(changeable.toLowerCase()))
     return {
       ...at,
       says: `the grade of "${id}" is locked (its column says ${changeable}). Unlock it, then download the worksheet again.`,

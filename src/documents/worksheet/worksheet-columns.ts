@@ -31,6 +31,9 @@ const headers = (name: keyof typeof words): ReadonlySet<string> => new Set(words
 /** Canvas has its own words for what cannot be filled in. */
 const readOnly = /\(read only\)/i;
 
+/** Canvas ends the title of an assignment with its number, Moodle with the kind of its grade. */
+const anAssignment = new RegExp('\\(\\d+\\)$|\\((?:real|punkte|реальн|skutečn)[^)]*\\)$', 'i');
+
 export type Wanted = { readonly id: string; readonly title: string; readonly column: string | undefined };
 
 /** The columns of a table; or a sentence about the one that cannot be told. */
@@ -78,9 +81,7 @@ const gradeColumn = (
       : `several columns are called "${column}": ${listed(named)}. Name one with its number.`;
   }
   const assignments = all.filter(
-    (index) =>
-      /\(\d+\)$|\((?:real|punkte|реальн|skutečn|real\w*)[^)]*\)$/i.test(head[index]!.text) &&
-      !readOnly.test(below?.[index]?.text ?? ''),
+    (index) => anAssignment.test(head[index]!.text) && !readOnly.test(below?.[index]?.text ?? ''),
   );
   const alike = assignments.filter((index) => {
     const words = normalHeader(titles[index]!);

@@ -17,5 +17,5 @@ const written = (cell: CsvCell, decimal: string): string => {
   if (typeof cell === 'number') return String(cell).replace('.', decimal);
   if (typeof cell === 'object') return cell.as;
   const text = plain(cell).trim();
-  return /^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? `'${text}` : text;
+  return /^[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;
 };
