@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import pLimit from 'p-limit';
 import { type Evidence, type Lab, LabcheckError, type Verdict } from '../../src/index.ts';
 import { collect } from '../../src/stages/collect.ts';
-import { judge } from '../../src/stages/judge.ts';
 import { plan } from '../../src/stages/plan.ts';
 import { sandbox as sandboxTransport } from '../../src/transports/sandbox/index.ts';
 import { doAct } from '../do-act.ts';
@@ -13,6 +12,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Layer } from '../sandbox/sandbox-options.ts';
 import type { Finding } from './assess.ts';
 import type { Case } from './cases.ts';
+import { gradeCase } from './grade-case.ts';
 
 /** The outcome of one case. */
 export type Proven = {
@@ -115,5 +115,5 @@ const gradeSandbox = async (sandbox: Sandbox, lab: Lab, { set, phases }: Case, s
     (options) => sandboxTransport.open(sandbox.uri, options),
     { deadlineMs, signal, always: [], progress: () => {} },
   );
-  return { evidence, verdicts: judge(chosen, evidence) };
+  return { evidence, verdicts: gradeCase(chosen, evidence).verdicts };
 };

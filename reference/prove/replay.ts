@@ -1,11 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Evidence, Lab, Probe, Verdict } from '../../src/index.ts';
+import type { Evidence, Lab, Probe, Report, Verdict } from '../../src/index.ts';
 import { factsOf } from '../../src/stages/facts.ts';
-import { judge } from '../../src/stages/judge.ts';
 import { type Plan, plan } from '../../src/stages/plan.ts';
-import { score } from '../../src/stages/score.ts';
 import type { Case } from './cases.ts';
 import { digest, type FactValues, factValues, roundsOf } from './fact-values.ts';
+import { gradeCase } from './grade-case.ts';
 
 /** A digest of each fact, by its probe's id. */
 export type FactDigests = Readonly<Record<string, string>>;
@@ -20,7 +19,7 @@ export type Recording = Made & { readonly evidence: Evidence };
 export const madeOf = (lab: Lab, one: Case, evidence: Evidence): Made => {
   const chosen = planOf(lab, one);
   const known = factsOf(evidence);
-  return { facts: digests(factValues(chosen, evidence, known)), verdicts: judge(chosen, evidence, known) };
+  return { facts: digests(factValues(chosen, evidence, known)), verdicts: gradeCase(chosen, evidence, known).verdicts };
 };
 
 /** The facts of a recorded case, as today's probes read them. */
@@ -41,7 +40,7 @@ const changesOf = (before: FactDigests, after: FactDigests): string[] =>
 export const replay = (lab: Lab, one: Case, { evidence, facts, verdicts }: Recording): string[] => {
   const chosen = planOf(lab, one);
   const known = factsOf(evidence);
-  const today = judge(chosen, evidence, known);
+  const { verdicts: today, report } = gradeCase(chosen, evidence, known);
   const rounds = roundsOf(chosen, evidence, known);
   const finding = one.assess(today);
   return [
@@ -52,7 +51,7 @@ export const replay = (lab: Lab, one: Case, { evidence, facts, verdicts }: Recor
     ...(today.length === verdicts.length ? [] : ['another number of verdicts']),
     ...asked(rounds, evidence),
     ...changesOf(facts, digests(factValues(chosen, evidence, known))).map((id) => `the fact of ${id} is another`),
-    ...reported(chosen, evidence, today),
+    ...reported(report),
   ];
 };
 
@@ -67,14 +66,7 @@ const asked = (rounds: readonly Probe<unknown>[][], { outputs }: Evidence): stri
   });
 
 /** Every sentence that the case calls for can be said, with nothing left open, and the grade fits the verdicts. */
-const reported = (chosen: Plan, evidence: Evidence, verdicts: readonly Verdict[]): string[] => {
-  const { checks, grade, next } = score(chosen, evidence, verdicts, {
-    hints: 'full',
-    host: { kernel: null, os: null },
-    judgedAt: new Date(0),
-    trust: 'graded',
-    tool: evidence.tool,
-  });
+const reported = ({ checks, grade, next }: Report): string[] => {
   const open = checks.filter(
     (check) =>
       check.status === 'failed' &&

@@ -1,10 +1,10 @@
 import { LabcheckError, type Verdict } from '../../src/index.ts';
 import { collect } from '../../src/stages/collect.ts';
-import { judge } from '../../src/stages/judge.ts';
 import { plan } from '../../src/stages/plan.ts';
 import { doAct } from '../do-act.ts';
 import type { Finding } from '../prove/assess.ts';
 import { type Case, casesOf } from '../prove/cases.ts';
+import { gradeCase } from '../prove/grade-case.ts';
 import type { MachineUnderTest } from './machine-under-test.ts';
 import { unpackLab } from './run-disk.ts';
 import type { VmLab } from './vm-lab.ts';
@@ -74,7 +74,7 @@ const grade = async (
   { reference, without }: VmLab,
   { set, phases }: Case,
   signal: AbortSignal,
-): Promise<Verdict[]> => {
+): Promise<readonly Verdict[]> => {
   const chosen = plan(reference.lab, set, without, phases);
   const evidence = await collect(
     chosen,
@@ -86,5 +86,5 @@ const grade = async (
     (options) => transport.open(uri, options),
     { deadlineMs, signal, always: [], progress: () => {} },
   );
-  return judge(chosen, evidence);
+  return gradeCase(chosen, evidence).verdicts;
 };

@@ -95,12 +95,12 @@ const typedOption = ({ flags, says, repeatable }: Option): CommanderOption => {
 const examples = (lines: readonly string[]): string => `\nExamples:\n${lines.map((line) => `  $ ${line}`).join('\n')}`;
 
 const afterHelp = `${examples([
-  'labcheck                            check this machine',
-  'labcheck --lab pinger --set x=7     the same, with the student’s number 7',
-  'labcheck --student alice            grade alice as course.yaml says',
-  'labcheck --all                      grade the whole class',
-  'labcheck --report junit:result.xml  write a report for a CI server',
-  'labcheck explain veth-pair          what a check asks, and why it can fail',
+  'labcheck --lab pinger                     check this machine',
+  'labcheck --lab pinger --set x=7           the same, with your number 7',
+  'labcheck --student alice                  grade alice as course.yaml says',
+  'labcheck --all                            grade the whole class',
+  'labcheck --all --report junit:class.xml   the same, for a CI server',
+  'labcheck explain veth-pair                why a check can fail',
 ])}
 
 Exit codes:

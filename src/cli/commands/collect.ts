@@ -13,7 +13,7 @@ export const collect = command({
     ...([student, course, lab, set, host, timeout, identity, acceptNewHostKeys, skip, only, task, phase] as const),
     text('-o, --output <file>', 'write them to a file'),
   ],
-  examples: ['labcheck collect -o evidence.json', 'labcheck collect --student alice -o alice.json'],
+  examples: ['labcheck collect --lab pinger -o evidence.json', 'labcheck collect --student alice -o alice.json'],
   run: async (options, { composition, world }) => {
     const { assertWritable, evidenceOf, evidenceText, liveLine, readRequests, writeOutput } = await import(
       '../parts.ts'

@@ -8,7 +8,7 @@ const up = command({
   name: 'up',
   says: 'build it',
   options: [lab, sandbox, machine, set, withDeps, packages],
-  examples: ['labcheck reference up --lab pinger', 'labcheck reference up --host local: --packages dnf'],
+  examples: ['labcheck reference up --lab pinger', 'labcheck reference up --lab pinger --host local: --packages dnf'],
   run: async (options, context) => {
     const { composition, world } = context;
     const { consoleUi, plan } = await import('../parts.ts');
