@@ -64,7 +64,7 @@ export const unionAt = (
  */
 export const isFolder = (named: string, folder: string, identities: ReadonlyMap<string, Identity>): boolean => {
   if (!named.startsWith('/'))
-    return `${folder}/`.endsWith(`/${named.replace(/^(?:\.{1,2}\/+)+/, '').replace(/\/*$/, '')}/`);
+    return `${folder}/`.endsWith(`/${named.replace(/^(?:\.{1,2}\/+)+/, '').replace(/(?<!\/)\/*$/, '')}/`);
   const identity = identities.get(folder);
   return named === folder || (identity !== undefined && identities.get(named) === identity);
 };

@@ -37,6 +37,6 @@ export const seenRoot = (
 ): SeenRoot => {
   if (root === hostRoot) return 'host';
   if (trees.some(({ identity }) => identity === root)) return 'tree';
-  const name = rootfs.startsWith('~/') ? rootfs.slice(1).replace(/\/+$/, '') : '';
+  const name = rootfs.startsWith('~/') ? rootfs.slice(1).replace(/(?<!\/)\/+$/, '') : '';
   return name !== '' && rootPath?.endsWith(name) ? 'tree' : 'other';
 };

@@ -84,7 +84,7 @@ const machinesOf = (hosts: readonly InventoryHost[], id: string): InventoryHost[
  */
 const filled = (pattern: string, { id, set }: Student, defaults: Values | undefined): string =>
   pattern.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    name === 'id' ? String(id).replace(/@.*$/s, '') : String(set?.[name] ?? defaults?.[name] ?? whole),
+    name === 'id' ? String(id).replace(/@.*/s, '') : String(set?.[name] ?? defaults?.[name] ?? whole),
   );
 
 const inventoryOf = async (file: string, place: ReturnType<Where>): Promise<Inventory> => {

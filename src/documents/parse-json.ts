@@ -51,7 +51,7 @@ const parse = (file: string, text: string, cure: string): unknown => {
 };
 
 const otherSchema = (file: string, id: unknown, kind: JsonKind): UsageError => {
-  const family = kind.id.replace(/\d+$/, '');
+  const family = kind.id.replace(/(?<!\d)\d+$/, '');
   if (typeof id !== 'string' || !id.startsWith(family)) {
     const found = id === undefined ? 'it names no schema' : `its schema is ${shown(id)}`;
     return new UsageError(`${file} is not ${kind.name}: ${found}.`, kind.cure);

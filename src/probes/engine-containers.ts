@@ -15,7 +15,7 @@ for f; do [ -e "$f" ] && { grep -s -o -e '"init_process_pid":[0-9]*' -e '"pid" *
   // runc/3abe99e8…/state.json:"init_process_pid":633
   parse: (output) =>
     lines(output).flatMap((line) => {
-      const [, id, pid] = /([^/]+)\/(?:state\.json|status):"\w+" *: *(\d+)$/.exec(line) ?? [];
+      const [, id, pid] = /(?<![^/])([^/]+)\/(?:state\.json|status):"\w+" *: *(\d+)$/.exec(line) ?? [];
       return id === undefined ? [] : [{ id, pid: Number(pid) }];
     }),
 });

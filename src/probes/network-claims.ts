@@ -27,7 +27,7 @@ const within = (part: ReadonlySet<string>, whole: ReadonlySet<string>): boolean 
 //   veth-host:    1012      12    0    0 …
 // A name has neither a colon nor a slash nor white space; all else may stand in it (dev_valid_name, net/core/dev.c).
 const deviceNames = (all: readonly string[]): Set<string> =>
-  new Set(all.flatMap((line) => /([^ :][^:]*):/.exec(line)?.[1] ?? []));
+  new Set(all.flatMap((line) => /^[ :]*([^ :][^:]*):/.exec(line)?.[1] ?? []));
 
 /** The broadcast addresses that the kernel keeps for a link's addresses; none for a network of one or two (RFC 3021). */
 const broadcasts = ({ addresses }: Link): string[] =>

@@ -1,6 +1,6 @@
 /** The folder that a path lies in; of one in the home folder, that folder itself. */
 export const parentOf = (path: string): string => {
-  const parent = path.replace(/\/+$/, '').replace(/[^/]+$/, '');
+  const parent = path.replace(/(?<!\/)\/+$/, '').replace(/(?<![^/])[^/]+$/, '');
   return parent === '/' || parent === '~/' ? parent : parent.replace(/\/$/, '');
 };
 

@@ -26,7 +26,7 @@ export const ping = (address: string, link: string): Probe<Ping> =>
       const said = text(output);
       if (said.startsWith('misrouted')) return { sent: 0, received: 0, misrouted: true };
       // 1 packets transmitted, 1 received, 0% packet loss, time 0ms
-      const [, sent, received] = /(\d+) packets transmitted, (\d+) (?:packets )?received/.exec(said) ?? [];
+      const [, sent, received] = /(?<!\d)(\d+) packets transmitted, (\d+) (?:packets )?received/.exec(said) ?? [];
       if (sent === undefined) throw new Error('ping did not say how many packets came back');
       return { sent: Number(sent), received: Number(received), misrouted: false };
     },

@@ -111,4 +111,4 @@ const readTrees = (all: readonly string[]): RootTrees => {
 };
 
 /** A path without slashes at its end; `/` becomes empty. */
-const withoutEnd = (path: string): string => path.replace(/\/+$/, '');
+const withoutEnd = (path: string): string => path.replace(/(?<!\/)\/+$/, '');

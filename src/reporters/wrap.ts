@@ -21,7 +21,7 @@ export const wrap = (lead: string, text: string, columns: number): string[] => {
   let line = lead;
   let used = start;
   let blank = true;
-  for (const [, gap = '', word = ''] of text.matchAll(/( *)([^ ]+)/g)) {
+  for (const [, gap = '', word = ''] of text.matchAll(/(?<! )( *)([^ ]+)/g)) {
     const space = blank ? '' : gap;
     const needed = width(space) + width(word);
     if (used + needed <= columns || (blank && used <= hang)) {

@@ -63,7 +63,7 @@ const withScheme = (host: string): string => {
   return bareAddress.test(host) ? `ssh://${host}` : host;
 };
 
-const bareIp6 = /^[\da-f:.]*:[\da-f:.]*:[\da-f:.]*(?:%[\w.-]+)?$/i;
+const bareIp6 = /^(?=[^:]*:[^:]*:)[\da-f:.]+(?:%[\w.-]+)?$/i;
 /** `NAME:PORT` may be any scheme (`sandbox:1`), unless the name has a dot or stands behind a login. */
 const bareAddress =
   /^(?:[^\s:/]+@)?(?:[\p{L}\d][\p{L}\d_.-]*|\[[^\]/]*\])$|^(?:[^\s:/]+@[\p{L}\d][\p{L}\d_.-]*|[\p{L}\d][\p{L}\d_-]*\.[\p{L}\d_.-]+|\[[^\]/]*\]):\d{1,5}$/u;

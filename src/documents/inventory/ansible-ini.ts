@@ -26,7 +26,7 @@ export const ansibleIni = (text: string): Inventory => {
     } else if (section.kind === 'vars') Object.assign(groupCalled(section.group).own, variablesIn(line));
     else if (section.kind === 'children') groupCalled(line).parents.unshift(section.group);
     else {
-      const [, pattern = '', rest = ''] = /^(\S+)(.*)$/.exec(line) ?? [];
+      const [, pattern = '', rest = ''] = /^(\S+)(.*)/.exec(line) ?? [];
       const names = expanded(pattern);
       if (names.length + hosts.size > mostHosts) {
         problems.push({ line: index + 1, column: 1, says: `there are more than ${mostHosts} hosts.` });
@@ -57,10 +57,9 @@ export const ansibleIni = (text: string): Inventory => {
 
 const variablesIn = (text: string): Variables =>
   Object.fromEntries(
-    [...text.matchAll(/([\w]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))/g)].map(([, name = '', double, single, bare]) => [
-      name,
-      double ?? single ?? bare ?? '',
-    ]),
+    [...text.matchAll(/(?<!\w)(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))/g)].map(
+      ([, name = '', double, single, bare]) => [name, double ?? single ?? bare ?? ''],
+    ),
   );
 
 /** `lab[01:20]` are twenty names; both ends belong to a range. */

@@ -17,5 +17,7 @@ const limits = {
 export const readInventory = async (file: string): Promise<Inventory> => {
   const text = await readText(file, limits);
   if (/\.ya?ml$/i.test(file)) return ansibleYaml(file, text, limits.cure);
-  return /^\s*Host\s+\S/im.test(text) && !/^\s*\[/m.test(text) ? sshConfiguration(text) : ansibleIni(text);
+  return /^[ \t]*Host[ \t]+\S/im.test(text) && !/^[ \t]*\[/m.test(text)
+    ? sshConfiguration(text)
+    : ansibleIni(text);
 };

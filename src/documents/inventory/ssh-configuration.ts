@@ -9,7 +9,7 @@ type Block = { readonly line: number; readonly names: readonly string[]; readonl
 export const sshConfiguration = (text: string): Inventory => {
   const blocks: Block[] = [];
   for (const [index, raw] of text.split(/\r\n?|\n/).entries()) {
-    const [, key = '', value = ''] = /^\s*(\w+)\s*(?:=|\s)\s*(.*?)\s*$/.exec(raw.replace(/^\s*#.*$/, '')) ?? [];
+    const [, key = '', value = ''] = /^(\w+)(?:\s*=\s*|\s+)(.*)/.exec(raw.trim()) ?? [];
     const words = [...value.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
     if (/^(?:host|match)$/i.test(key))
       blocks.push({ line: index + 1, names: /^host$/i.test(key) ? words : [], values: new Map() });

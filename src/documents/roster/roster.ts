@@ -68,7 +68,7 @@ const nobody = (file: string): Roster => ({
 const placeOf = ([first]: Row): Position => ({ line: first?.line ?? 1, column: first?.column ?? 1 });
 
 /** Spreadsheets would compute such a cell when they open a table that labcheck writes. */
-const formula = /^[=+@-](?!\d*[.,]?\d+$)/;
+const formula = /^[=+@-](?!(?:\d+|\d*[.,]\d+)$)/;
 
 const rowProblems = (row: Row, header: Row, fields: readonly Field[]): PlacedProblem[] => {
   const used = new Set(fields.flatMap(({ columns }) => columns.map(({ index }) => index)));
@@ -118,7 +118,7 @@ const studentOf = (row: Row, header: Row, { fields }: Columns, file: string): Ro
 const valueOf = (cells: readonly Cell[], group?: string): unknown => {
   const text = cells.map((cell) => cell.text).join(' ');
   if (group === 'manual' && /^\d+(?:[.,]\d+)?$/.test(text)) return Number(text.replace(',', '.'));
-  return text.replace(/\s*\n\s*/g, ' ');
+  return text.replace(/\s+/g, (gap) => (gap.includes('\n') ? ' ' : gap));
 };
 
 /** “Nováková, Alice” is Alice Nováková. */

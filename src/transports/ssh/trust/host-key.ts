@@ -67,4 +67,7 @@ export const hostKeyAlgorithms = ({ keys, anyPort }: KnownHost): string[] => {
 
 /** As `ssh-keygen -l` prints it. */
 export const fingerprint = (key: Buffer): string =>
-  `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`;
+  `SHA256:${createHash('sha256')
+    .update(key)
+    .digest('base64')
+    .replace(/(?<!=)=+$/, '')}`;
