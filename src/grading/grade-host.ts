@@ -5,12 +5,13 @@ import type { Enrolment } from '../model/total.ts';
 import type { ManualPoints } from '../model/weight.ts';
 import { hostIdentity } from '../probes/host-identity.ts';
 import { collect, type Progress } from '../stages/collect.ts';
-import type { Facts } from '../stages/facts.ts';
+import { type Facts, factsOf } from '../stages/facts.ts';
 import { grade } from '../stages/grade.ts';
 import { type Plan, planWith } from '../stages/plan.ts';
 import { transportFor } from '../transports/index.ts';
 import type { SshSettings } from '../transports/ssh/index.ts';
 import { hostHead } from './host-head.ts';
+import { timeBudget } from './time-budget.ts';
 
 /** One student to grade. */
 export type GradeRequest = Enrolment & {
@@ -67,6 +68,7 @@ export const evidenceOf = async (
     signal: context.signal,
     progress: context.progress,
     always: [hostIdentity],
+    guard: timeBudget(),
     ...(facts ? { facts } : {}),
   });
 };
@@ -99,7 +101,7 @@ export const judgeEvidence = (
   evidence: Evidence,
   { plan, hints, manual = [] }: JudgeRequest,
   { tool, trust }: Pick<GradeContext, 'tool'> & { readonly trust: Trust },
-  facts?: Facts,
+  facts: Facts = factsOf(evidence, timeBudget()),
 ): Report => {
   const { lab } = plan;
   if (evidence.lab !== lab.id)

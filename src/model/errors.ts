@@ -23,3 +23,6 @@ export class HostError extends LabcheckError {
     this.reason = reason;
   }
 }
+
+/** Reading a host's answers took longer than it may: what was not read by then is `unknown: garbled`. */
+export class OverTime extends LabcheckError {}

@@ -7,6 +7,13 @@ import type { Condition, PacketChain, PacketRule } from './packet-rules.ts';
 export const nftChains = (json = '{"nftables":[]}'): { readonly chains: PacketChain[]; readonly unnamed: string[] } => {
   const { nftables: all } = JSON.parse(json) as { nftables: readonly Item[] };
   const rules = all.flatMap(({ rule }) => rule ?? []).filter(isOfIpv4);
+  const ofChain = new Map<string, RawRule[]>();
+  for (const rule of rules) {
+    const key = keyOf(rule, rule.chain);
+    const own = ofChain.get(key);
+    if (own) own.push(rule);
+    else ofChain.set(key, [rule]);
+  }
   const unnamed = rules.filter(({ expr = [] }) => expr.some(({ xt }) => xt === null));
   const leftOut = new Set(unnamed.map(tableOf));
   const chains = all
@@ -18,7 +25,7 @@ export const nftChains = (json = '{"nftables":[]}'): { readonly chains: PacketCh
         kind: chain.type,
         hook: chain.hook,
         policy: chain.policy === 'drop' ? 'drop' : 'accept',
-        rules: rules.filter((rule) => keyOf(rule, rule.chain) === keyOf(chain, chain.name)).map(readRule),
+        rules: (ofChain.get(keyOf(chain, chain.name)) ?? []).map(readRule),
       }),
     );
   return { chains, unnamed: unnamed.map(({ table }) => table) };

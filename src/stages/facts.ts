@@ -1,24 +1,30 @@
 import type { Evidence, SavedOutput } from '../model/evidence.ts';
 import type { Followed, Needs, Probe, Question } from '../model/probe.ts';
 import { isUnknown, type Unknown, unknown } from '../model/unknown.ts';
+import { type Guard, unguarded } from './guard.ts';
 
 /** The result of a question: a value, `undefined` where there was nothing to ask, or why it is unknown. */
 export type Facts = {
   readonly of: (question: Question) => unknown;
   /** The probe of the second round that a followed question asks for, if any. */
   readonly followed: (question: Followed<unknown>) => Probe<unknown> | undefined;
+  /** Under which the answers are read, and are to be judged. */
+  readonly guard: Guard;
 };
 
 /** All questions of some needs, without their wrapping. */
 export const questionsOf = (needs: Needs): Question[] =>
   Object.values(needs).map((need) => ('tolerate' in need ? need.tolerate : need));
 
-/** The facts that evidence holds. Each output is parsed once; pure, so evidence replays. */
-export const factsOf = (evidence: Pick<Evidence, 'outputs' | 'failure'>): Facts => {
+/**
+ * The facts that evidence holds. Each output is parsed once; pure, so evidence replays. An answer that cannot be read within
+ * the guard's time is `unknown: garbled`.
+ */
+export const factsOf = (evidence: Pick<Evidence, 'outputs' | 'failure'>, guard: Guard = unguarded): Facts => {
   const parsed = new Map<string, unknown>();
 
   const direct = (probe: Probe<unknown>): unknown => {
-    if (!parsed.has(probe.id)) parsed.set(probe.id, parse(probe, evidence));
+    if (!parsed.has(probe.id)) parsed.set(probe.id, parse(probe, evidence, guard));
     return parsed.get(probe.id);
   };
   const firstsOf = ({ firsts }: Followed<unknown>): Record<string, unknown> =>
@@ -26,7 +32,8 @@ export const factsOf = (evidence: Pick<Evidence, 'outputs' | 'failure'>): Facts 
 
   const followed = (question: Followed<unknown>): Probe<unknown> | undefined => {
     const firsts = firstsOf(question);
-    return Object.values(firsts).some(isUnknown) ? undefined : question.next(firsts as never);
+    if (Object.values(firsts).some(isUnknown)) return undefined;
+    return guard(() => question.next(firsts as never));
   };
   const of = (question: Question): unknown => {
     if (!('firsts' in question)) return direct(question);
@@ -35,10 +42,17 @@ export const factsOf = (evidence: Pick<Evidence, 'outputs' | 'failure'>): Facts 
     const next = followed(question);
     return next && direct(next);
   };
-  return { of, followed };
+  return { of, followed, guard };
 };
 
-const parse = (probe: Probe<unknown>, { outputs, failure }: Pick<Evidence, 'outputs' | 'failure'>): unknown => {
+/** Bytes that every parser reads in no time: a guard would cost more. */
+const alwaysShort = 4000;
+
+const parse = (
+  probe: Probe<unknown>,
+  { outputs, failure }: Pick<Evidence, 'outputs' | 'failure'>,
+  guard: Guard,
+): unknown => {
   const saved = Object.hasOwn(outputs, probe.id) ? outputs[probe.id] : undefined;
   if (!saved)
     return failure ? unknown(failure.reason, failure.detail) : unknown('not-collected', 'the question was not asked');
@@ -46,7 +60,9 @@ const parse = (probe: Probe<unknown>, { outputs, failure }: Pick<Evidence, 'outp
     return unknown('not-collected', `it was asked in version ${saved.version}, and today's is ${probe.version}`);
   if ('unknown' in saved) return { unknown: saved.unknown, detail: saved.detail } satisfies Unknown;
   try {
-    return probe.parse({ status: saved.status, bytes: bytesOf(saved) });
+    const bytes = bytesOf(saved);
+    const read = (): unknown => probe.parse({ status: saved.status, bytes });
+    return bytes.length > alwaysShort ? guard(read) : read();
   } catch (error) {
     return unknown('garbled', `${probe.id}: ${error instanceof Error ? error.message : String(error)}`);
   }

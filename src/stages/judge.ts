@@ -1,4 +1,5 @@
 import type { Check, Judgement } from '../model/check.ts';
+import { OverTime } from '../model/errors.ts';
 import type { Evidence } from '../model/evidence.ts';
 import { isUnknown } from '../model/unknown.ts';
 import type { Verdict } from '../model/verdict.ts';
@@ -32,11 +33,11 @@ const judgeAlone = (check: Check<never>, plan: Plan, facts: Facts): Verdict => {
         return { check: check.id, status: 'unknown', reason: fact.unknown, detail: fact.detail };
       known[name] = fact;
     }
-    const judgement: Judgement = check.judge(known as never, plan.parameters as never);
+    const judgement: Judgement = facts.guard(() => check.judge(known as never, plan.parameters as never));
     return { check: check.id, ...judgement };
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    return { check: check.id, status: 'unknown', reason: 'defect', detail };
+    return { check: check.id, status: 'unknown', reason: error instanceof OverTime ? 'garbled' : 'defect', detail };
   }
 };
 

@@ -17,7 +17,5 @@ const limits = {
 export const readInventory = async (file: string): Promise<Inventory> => {
   const text = await readText(file, limits);
   if (/\.ya?ml$/i.test(file)) return ansibleYaml(file, text, limits.cure);
-  return /^[ \t]*Host[ \t]+\S/im.test(text) && !/^[ \t]*\[/m.test(text)
-    ? sshConfiguration(text)
-    : ansibleIni(text);
+  return /^[ \t]*Host[ \t]+\S/im.test(text) && !/^[ \t]*\[/m.test(text) ? sshConfiguration(text) : ansibleIni(text);
 };

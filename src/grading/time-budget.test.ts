@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { OverTime } from '../model/errors.ts';
+import { timeBudget } from './time-budget.ts';
+
+const forever = (): boolean => /^(?:a+)+$/.test(`${'a'.repeat(60)}b`);
+const busy = (milliseconds: number): string => {
+  const { user, system } = process.cpuUsage();
+  const spent = (): number => {
+    const now = process.cpuUsage();
+    return (now.user + now.system - user - system) / 1000;
+  };
+  while (spent() < milliseconds);
+  return 'done';
+};
+
+test('work within the budget gives its result, and its own error', () => {
+  const guard = timeBudget(1000);
+  expect(guard(() => 7)).toBe(7);
+  expect(guard(() => guard(() => [7]))).toEqual([7]);
+  expect(() =>
+    guard(() => {
+      throw new RangeError('its own');
+    }),
+  ).toThrow(new RangeError('its own'));
+});
+
+test('a pattern that backtracks and a loop are ended, and nothing is begun after', () => {
+  for (const work of [
+    forever,
+    (): never => {
+      for (;;);
+    },
+  ]) {
+    const guard = timeBudget(200);
+    const before = performance.now();
+    expect(() => guard(work)).toThrow(OverTime);
+    expect(performance.now() - before).toBeLessThan(5000);
+    let begun = false;
+    expect(() => guard(() => (begun = true))).toThrow('reading the answers of this host took longer than 0.2 s');
+    expect(begun).toBe(false);
+  }
+});
+
+test('the budget is one for all work of a host', () => {
+  const guard = timeBudget(500);
+  expect(guard(() => busy(200))).toBe('done');
+  expect(() => {
+    for (let more = 0; more < 10; more++) guard(() => busy(200));
+  }).toThrow(OverTime);
+  expect(timeBudget(500)(() => busy(200))).toBe('done');
+});
