@@ -10,7 +10,7 @@ const before = /[(,=:[!&|?{};<>+*%~^\n-]$|(?:^|[^\w$.])(?:return|typeof|case|in|
 export const patternsIn = (typescript: string): Pattern[] => {
   const { code } = transformSync(typescript, { loader: 'ts', target: 'es2024', legalComments: 'none' });
   const found: Pattern[] = [];
-  /** What a closing brace leads back to: code, or the template that it interrupted. */
+  /** For each open brace, whether its end leads back to code or to the template that it interrupted. */
   const open: ('code' | 'template')[] = [];
   let done = '';
   let at = 0;

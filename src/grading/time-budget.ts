@@ -5,6 +5,9 @@ import type { Guard } from '../stages/guard.ts';
 /** The time for reading and judging one host, in milliseconds; an honest one takes some 20. */
 export const readingBudgetMs = 1000;
 
+/** So many times the budget is what work may take that does not get the processor. */
+const mostPatience = 64;
+
 /** The place by which the guarded code is found: a script takes no arguments. */
 const place = Symbol.for('labcheck guarded work');
 const guarded = globalThis as { [place]?: () => void };
@@ -12,8 +15,8 @@ const call = new Script(`globalThis[Symbol.for('labcheck guarded work')]()`);
 
 /**
  * A guard that lets all work for one host take so much time together; what goes on longer is ended, also a pattern that
- * backtracks, and what comes after is not begun. The clock of a machine that is short of processors runs on meanwhile: work
- * that got less than half of it is done once more, with four times as much.
+ * backtracks, and what comes after is not begun. The clock of a machine that is short of
+ * processors runs on meanwhile: work that got less than half of it is done again, with more time.
  *
  * @throws OverTime from the guard, where the time is over
  */
@@ -38,10 +41,13 @@ const run = <T>(work: () => T, left: number, spend: (milliseconds: number) => vo
     return (user + system) / 1000;
   };
   try {
-    return within(work, left);
-  } catch (error) {
-    if (!isOver(error) || spent() > left / 2) throw error;
-    return within(work, left * 4);
+    for (let patience = 1; ; patience *= 4) {
+      try {
+        return within(work, left * patience);
+      } catch (error) {
+        if (!isOver(error) || spent() > left / 2 || patience >= mostPatience) throw error;
+      }
+    }
   } finally {
     spend(spent());
   }
