@@ -51,6 +51,13 @@ export type LabReference = {
   readonly local?: LocalBuild;
   /** The phases that hold at once when the reference was built; all unless said. */
   readonly phases?: readonly string[];
+  /**
+   * Shell for each check whose repair no line can do, such as to compile a program: it does that on any host, half-built
+   * ones too.
+   */
+  readonly solve?: Readonly<Record<string, string>>;
+  /** The host's command that opens a shell inside the lab's container, where the lab has one. */
+  readonly containerShell?: string;
   /** Shell that stands before each break and each variant: their common words. */
   readonly vocabulary: string;
   readonly mutants: readonly Mutant[];

@@ -5,8 +5,7 @@ import type { MutantsOf } from '../mutant.ts';
 type ImageMutants = MutantsOf<readonly [typeof imageCpio, typeof appImage]>;
 
 /**
- * A mistake that either image can have. In its act, `$F` is the folder and `$G` the image; `names` lists the folder
- * as the lab does.
+ * A mistake that either image can have. In its act, `$F` is the folder and `$G` the image.
  */
 type Mistake = {
   readonly id: string;
@@ -39,13 +38,13 @@ const mistakes: readonly Mistake[] = [
   {
     id: 'by-gzip',
     story: 'gzip was used, and the name says bzip2.',
-    act: 'names | cpio -o --quiet | gzip >$G',
+    act: 'cd $(dirname $F); find $O -xdev | cpio -o --quiet | gzip >$G',
     cause: 'not-bzip2',
   },
   {
     id: 'not-compressed',
     story: 'The last part of the pipe was left out.',
-    act: 'names | cpio -o --quiet >$G',
+    act: 'cd $(dirname $F); find $O -xdev | cpio -o --quiet >$G',
     cause: 'not-bzip2',
   },
   { id: 'empty', story: 'The disk was full, and the file is empty.', act: ': >$G', cause: 'not-bzip2' },
@@ -70,7 +69,7 @@ const mistakes: readonly Mistake[] = [
   {
     id: 'of-a-cut-archive',
     story: 'The archive was cut before it was compressed.',
-    act: 'bzip2 -dc $G | head -c 20000 | bzip2 >/tmp/cut; mv /tmp/cut $G',
+    act: 'bzip2 -dc $G >/tmp/whole; head -c 20000 /tmp/whole | bzip2 >/tmp/cut; mv /tmp/cut $G',
     cause: 'damaged',
   },
   {
@@ -115,7 +114,7 @@ const of = (check: 'image-cpio' | 'app-image', prefix: string, folder: string, f
   mistakes.map(({ id, story, act, cause }) => ({
     id: `${prefix}-${id}`,
     story,
-    break: `F=${folder} G=${file} O=$(basename $F); names() { cd $(dirname $F); find $O -xdev; }; ${act}`,
+    break: `F=${folder} G=${file} O=$(basename $F); ${act}`,
     killedBy: [[check, cause]],
   }));
 

@@ -1,4 +1,5 @@
 import type { Lab, Verdict } from '../../src/index.ts';
+import { healedText } from '../heal/healing-lines.ts';
 import type { Proven } from './prove.ts';
 
 /** One letter a verdict; a proof is read by its columns. */
@@ -22,7 +23,9 @@ export const matrixText = (lab: Lab, proven: readonly Proven[]): string => {
   const head = (place: number): string => lab.checks.map((_, index) => String(index + 1).padStart(2)[place]).join(' ');
   const rows = proven.map((one) => {
     const { id } = one.case;
-    return `${id.padEnd(width)}  ${rowOf(lab, one).join(' ')}  ${isGood(one) ? one.finding.outcome : one.finding.outcome.toUpperCase()}`;
+    const outcome = isGood(one) ? one.finding.outcome : one.finding.outcome.toUpperCase();
+    const healing = one.healing ? `  ${healedText(one.healing)}` : '';
+    return `${id.padEnd(width)}  ${rowOf(lab, one).join(' ')}  ${outcome}${healing}`;
   });
   const names = lab.checks.map(({ id }, index) => `${String(index + 1).padStart(3)} ${id}`);
   const legend = Object.entries(signs).flatMap(([status, sign]) => (sign.trim() ? [`${sign} ${status}`] : []));

@@ -1,4 +1,5 @@
 import type { Lab } from '../../src/index.ts';
+import { healedText } from '../heal/healing-lines.ts';
 import { isGood, rowOf, signs } from './matrix.ts';
 import type { Proven } from './prove.ts';
 import type { Summary } from './summary.ts';
@@ -48,7 +49,7 @@ export const pageOf = (lab: Lab, proven: readonly Proven[], summary: Summary, ma
     return html`<td class="${statuses[sign] ?? ''}" title="${id} ${verdict?.status ?? 'not graded'}${detail}">${sign}</td>`;
   };
   const row = (one: Proven): Html =>
-    html`<tr class="${isGood(one) ? 'good' : 'bad'}"><th scope="row">${one.case.id}</th>${rowOf(lab, one).map((sign, index) => cell(one, sign, index))}<td class="outcome">${one.finding.outcome}</td><td class="story">${'says' in one.finding ? one.finding.says : one.case.story}</td></tr>\n`;
+    html`<tr class="${isGood(one) ? 'good' : 'bad'}"><th scope="row">${one.case.id}</th>${rowOf(lab, one).map((sign, index) => cell(one, sign, index))}<td class="outcome">${one.finding.outcome}</td><td class="outcome">${one.healing ? healedText(one.healing) : ''}</td><td class="story">${'says' in one.finding ? one.finding.says : one.case.story}</td></tr>\n`;
   const missed = [...summary.unproven, ...summary.idle];
   return html`<!doctype html>
 <html lang="en">
@@ -58,7 +59,7 @@ export const pageOf = (lab: Lab, proven: readonly Proven[], summary: Summary, ma
 <p>${summary.killed} mutants killed, ${summary.holds} right solutions hold, ${summary.bad.length} cases are not as they should be. Built and graded on real namespaces, ${madeAt.toISOString().slice(0, 16).replace('T', ' ')} UTC.</p>
 ${missed.length > 0 ? html`<p>Not shown by any case: ${missed.join(', ')}.</p>` : html``}
 <div class="scroll"><table>
-<thead><tr><th></th>${lab.checks.map(({ id }) => html`<th scope="col"><span>${id}</span></th>`)}<th></th><th></th></tr></thead>
+<thead><tr><th></th>${lab.checks.map(({ id }) => html`<th scope="col"><span>${id}</span></th>`)}<th></th><th></th><th></th></tr></thead>
 <tbody>
 ${proven.map(row)}</tbody>
 </table></div>

@@ -5,6 +5,7 @@ import { type Lab, LabcheckError, UsageError } from '../../src/index.ts';
 import type { Prove, ProveRequest, Ui } from '../../src/model/reference.ts';
 import { unknownCheck } from '../../src/stages/plan.ts';
 import { assertRoot } from '../assert-root.ts';
+import { healedText, healingLines } from '../heal/healing-lines.ts';
 import type { LabReference } from '../lab-reference.ts';
 import { provide, referenceOf } from '../reference-command.ts';
 import { casesOf } from './cases.ts';
@@ -38,23 +39,27 @@ const proveLab = async (reference: LabReference, request: ProveRequest, ui: Ui):
   const onProven = (one: Proven): void => {
     done += 1;
     const line = `${String(done).padStart(String(cases.length).length)}/${cases.length} ${one.case.id}: ${one.finding.outcome}`;
-    if (!isGood(one)) ui.say('says' in one.finding ? `${line}: ${one.finding.says}` : line);
+    if (one.healing) ui.say(`${line}, ${healedText(one.healing)}`);
+    else if (!isGood(one)) ui.say('says' in one.finding ? `${line}: ${one.finding.says}` : line);
     else ui.status(line);
   };
   ui.status(`building the reference of ${lab.id}`);
   const proven = withUnapplied(
-    await prove(reference, cases, { jobs, signal: ui.signal, onProven }).finally(() => ui.status('')),
+    await prove(reference, cases, { jobs, signal: ui.signal, onProven, heal: request.heal }).finally(() =>
+      ui.status(''),
+    ),
   );
   const summary = summaryOf(lab, proven, whole);
   const page = request.pageOf(lab);
   await makeFolder(dirname(page));
   await writeWhole(page, pageOf(lab, proven, summary, new Date()), 0o644);
   ui.print(matrixText(lab, proven));
-  for (const line of conclusion(summary)) ui.print(line);
+  for (const line of [...conclusion(summary), ...healingLines(proven)]) ui.print(line);
   ui.print(
     `${lab.id}: ${cases.length} cases in ${((Date.now() - startedAt) / 1000).toFixed(0)} s. The matrix as a page: ${page}`,
   );
-  const good = summary.bad.length === 0 && summary.unproven.length === 0;
+  const stuck = proven.some(({ healing }) => healing?.outcome === 'stuck');
+  const good = summary.bad.length === 0 && summary.unproven.length === 0 && !stuck;
   if (request.record) await recordIfGood(lab, proven, good, ui);
   return good;
 };

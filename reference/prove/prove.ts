@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import pLimit from 'p-limit';
 import { type Evidence, type Lab, LabcheckError, type Verdict } from '../../src/index.ts';
-import { collect } from '../../src/stages/collect.ts';
 import { plan } from '../../src/stages/plan.ts';
-import { sandbox as sandboxTransport } from '../../src/transports/sandbox/index.ts';
 import { doAct } from '../do-act.ts';
+import type { Healing } from '../heal/heal.ts';
+import { healIn } from '../heal/heal-in.ts';
 import type { LabReference } from '../lab-reference.ts';
 import { createLayer } from '../sandbox/create-layer.ts';
 import { createSandbox } from '../sandbox/create-sandbox.ts';
@@ -12,6 +12,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Layer } from '../sandbox/sandbox-options.ts';
 import type { Finding } from './assess.ts';
 import type { Case } from './cases.ts';
+import { collectFrom } from './collect-from.ts';
 import { gradeCase } from './grade-case.ts';
 
 /** The outcome of one case. */
@@ -21,6 +22,10 @@ export type Proven = {
   /** Empty where its act failed, so that there was nothing to grade. */
   readonly verdicts: readonly Verdict[];
   readonly evidence: Evidence | undefined;
+  /** How many checks failed. */
+  readonly mistakes: number;
+  /** How it was healed, where that was asked for. */
+  readonly healing?: Healing;
 };
 
 export type ProveOptions = {
@@ -28,10 +33,9 @@ export type ProveOptions = {
   readonly jobs: number;
   readonly signal: AbortSignal;
   readonly onProven: (proven: Proven) => void;
+  /** Whether mutants and untouched hosts are healed, too, by typing what their reports say. */
+  readonly heal?: boolean;
 };
-
-/** How long the grader may take for one case; milliseconds. */
-const deadlineMs = 60_000;
 
 /**
  * Builds each case in a sandbox of its own, grades it for real, and says what the proof says of it. All sandboxes share
@@ -60,7 +64,8 @@ export const prove = async (
             ...(one.script === undefined ? {} : { layer }),
           });
           try {
-            const proven = await proveIn(sandbox, reference, one, options.signal);
+            const graded = await proveIn(sandbox, reference, one, options.signal);
+            const proven = options.heal === true ? await healed(sandbox, reference, graded, options.signal) : graded;
             options.onProven(proven);
             return proven;
           } finally {
@@ -88,7 +93,13 @@ const proveIn = async (sandbox: Sandbox, reference: LabReference, one: Case, sig
       if (one.script) await doAct(sandbox, reference, one.script);
     } catch (error) {
       if (!(error instanceof LabcheckError)) throw error;
-      return { case: one, finding: { outcome: 'broken', says: error.message }, verdicts: [], evidence: undefined };
+      return {
+        case: one,
+        finding: { outcome: 'broken', says: error.message },
+        verdicts: [],
+        mistakes: 0,
+        evidence: undefined,
+      };
     }
   }
   const proven = await assessed();
@@ -99,21 +110,24 @@ const proveIn = async (sandbox: Sandbox, reference: LabReference, one: Case, sig
 
   async function assessed(): Promise<Proven> {
     const { evidence, verdicts } = await gradeSandbox(sandbox, reference.lab, one, signal);
-    return { case: one, finding: one.assess(verdicts), verdicts, evidence };
+    const mistakes = verdicts.filter(({ status }) => status === 'failed').length;
+    return { case: one, finding: one.assess(verdicts), verdicts, mistakes, evidence };
   }
 };
 
-const gradeSandbox = async (sandbox: Sandbox, lab: Lab, { set, phases }: Case, signal: AbortSignal) => {
-  const chosen = plan(lab, set, [], phases);
-  const evidence = await collect(
-    chosen,
-    {
-      student: { id: sandbox.name, name: sandbox.name },
-      host: sandbox.uri,
-      tool: { name: 'labcheck', version: 'prove' },
-    },
-    (options) => sandboxTransport.open(sandbox.uri, options),
-    { deadlineMs, signal, always: [], progress: () => {} },
-  );
-  return { evidence, verdicts: gradeCase(chosen, evidence).verdicts };
+/** Only what is wrong can be healed. */
+const healed = async (
+  sandbox: Sandbox,
+  reference: LabReference,
+  proven: Proven,
+  signal: AbortSignal,
+): Promise<Proven> => {
+  const { kind } = proven.case;
+  if ((kind !== 'mutant' && kind !== 'not-begun') || proven.evidence === undefined) return proven;
+  return { ...proven, healing: await healIn(sandbox, reference, proven.case, signal) };
+};
+
+const gradeSandbox = async (sandbox: Sandbox, lab: Lab, one: Case, signal: AbortSignal) => {
+  const evidence = await collectFrom(sandbox, lab, one, signal);
+  return { evidence, verdicts: gradeCase(plan(lab, one.set, [], one.phases), evidence).verdicts };
 };

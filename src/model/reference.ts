@@ -79,6 +79,8 @@ export type ProveRequest = {
   readonly jobs: number;
   /** Saves every case's evidence in the place of the recordings. */
   readonly record: boolean;
+  /** Also types the repairs of each wrong host's reports, until it has full marks. */
+  readonly heal: boolean;
   /** Where the page of a lab is written. */
   readonly pageOf: (lab: Lab) => string;
   readonly withDeps: boolean;

@@ -17,9 +17,15 @@ export const prove = command({
     several('--mutant <id>', 'only this mutant or variant (repeatable)'),
     sandboxes,
     text('--html <file>', 'where the page with the matrix is written (default: reports/proof-LAB.html)'),
+    toggle('--heal', 'also type the repairs that the reports of wrong hosts give, until full marks'),
     toggle('--record', 'save the evidence of every case in the place of the recordings'),
   ],
-  examples: ['labcheck prove --lab pinger', 'labcheck prove --lab pinger --check veth-pair', 'labcheck prove --record'],
+  examples: [
+    'labcheck prove --lab pinger',
+    'labcheck prove --lab pinger --check veth-pair',
+    'labcheck prove --lab pinger --mutant pair-missing --heal',
+    'labcheck prove --record',
+  ],
   run: async (options, { composition, world }) => {
     const { consoleUi, knownLab, labsWithCheck } = await import('../parts.ts');
     const { check: checks = [], mutant: mutants = [], html, reports = 'reports' } = options;
@@ -33,7 +39,14 @@ export const prove = command({
       throw new UsageError('--html names one file, but several labs are proven.', 'Choose one with --lab.');
     return (await composition.prove())(
       {
-        ...{ labs: chosen, checks, mutants, record: options.record === true, withDeps: options.withDeps === true },
+        ...{
+          labs: chosen,
+          checks,
+          mutants,
+          record: options.record === true,
+          heal: options.heal === true,
+          withDeps: options.withDeps === true,
+        },
         // A case mostly waits for pings and for the app, so run more of them than there are processors.
         jobs: options.jobs ?? availableParallelism() * 3,
         pageOf: ({ id }) => html ?? join(reports, `proof-${id}.html`),
