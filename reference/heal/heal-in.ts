@@ -1,5 +1,6 @@
 import { LabcheckError } from '../../src/index.ts';
 import { grade } from '../../src/stages/grade.ts';
+import { plan } from '../../src/stages/plan.ts';
 import { enterArgv, findSandbox } from '../../src/transports/sandbox/registry.ts';
 import type { LabReference } from '../lab-reference.ts';
 import type { Case } from '../prove/cases.ts';
@@ -29,13 +30,12 @@ export const healIn = async (
       grade: async () => {
         signal.throwIfAborted();
         const evidence = await collectFrom(sandbox, lab, one, signal);
-        return grade(lab, evidence, {
+        return grade(plan(lab, one.set, [], one.phases), evidence, {
           hints: 'full',
           trust: 'graded',
           host: { kernel: null, os: null },
           judgedAt: new Date(),
           tool: evidence.tool,
-          phases: one.phases,
         }).report;
       },
       solve: async (check) => {
