@@ -1,4 +1,4 @@
-import { fail, pass } from '../../src/index.ts';
+import { elsewhere, fail, host, pass } from '../../src/index.ts';
 import { hostNetwork } from '../../src/probes/index.ts';
 import { chosenX, containerHost, withX } from '../resources/addressing.ts';
 import { isLoopback } from '../resources/reach.ts';
@@ -7,7 +7,7 @@ import { askNothing } from './ask-app.ts';
 import { check } from './parameters.ts';
 import { pingReplies } from './ping-replies.ts';
 
-import { subject, subjectDetail, subjectNeeds } from './subject.ts';
+import { startedAnew, subject, subjectDetail, subjectNeeds } from './subject.ts';
 
 export const appAnswers = check({
   id: 'app-answers',
@@ -30,7 +30,7 @@ export const appAnswers = check({
         'What does the app print? And which ports are open inside: ip netns exec {netns} ss -ltn',
         'Look at the app’s messages, then start it again.',
       ],
-      command: 'ip netns exec {netns} ss -ltnp',
+      repair: [elsewhere('Build the app of the lab again, and start it in the isolated shell.')],
     },
     'other-port': {
       says: 'The app listens on port {found}, not on {port}.',
@@ -40,7 +40,7 @@ export const appAnswers = check({
         'Which port does the task ask for, and which one does the app open?',
         'Use the app as the lab gives it, with its port {port}.',
       ],
-      command: 'ip netns exec {netns} ss -ltnp',
+      repair: startedAnew,
     },
     'other-process': {
       says: 'Another process than the app listens on port {port} in {netns}.',
@@ -50,7 +50,7 @@ export const appAnswers = check({
         'Who holds the port? Try: ip netns exec {netns} ss -ltnp',
         'Stop the other process, and start the app again.',
       ],
-      command: 'ip netns exec {netns} ss -ltnp',
+      repair: startedAnew,
     },
     'loopback-only': {
       says: 'The app listens only on {found}, which nobody outside of the namespace can reach.',
@@ -60,7 +60,7 @@ export const appAnswers = check({
         'Every namespace has its own 127.0.0.1. Who can connect to that of the container?',
         'Let the app listen on all addresses (0.0.0.0).',
       ],
-      command: 'ip netns exec {netns} ss -ltn',
+      repair: [elsewhere('Build the app of the lab again, and start it in the isolated shell.')],
     },
     refused: {
       says: 'The app listens, but a connection from the host is refused.',
@@ -70,7 +70,7 @@ export const appAnswers = check({
         'A firewall rule with "reject" answers in the app’s place. On which side is it?',
         'Look at the rules on both sides: nft list ruleset, iptables -S; the same behind ip netns exec {netns}.',
       ],
-      command: 'ip netns exec {netns} nft list ruleset',
+      repair: [host('ip netns exec {netns} iptables -F INPUT')],
     },
     'no-answer': {
       says: 'The app listens, but no answer comes within its time.',
@@ -80,7 +80,7 @@ export const appAnswers = check({
         'The app serves one request at a time: does another program (a second curl, a browser) still hold it? Or does a firewall rule drop the packets?',
         'Stop other requests, look at the firewall rules on both sides, and start the app again.',
       ],
-      command: 'ip netns exec {netns} ss -tnp',
+      repair: [host('ip netns exec {netns} iptables -F INPUT')],
     },
     broken: {
       says: 'The app takes the connection, but closes it without a proper answer.',
@@ -90,7 +90,7 @@ export const appAnswers = check({
         'The app needs programs of its own root file system to answer (bash and ping) and a device /dev/null. What does it print when a request comes?',
         'Read the app’s message, see that its packages are installed in {rootfs}, and start it again.',
       ],
-      command: 'ls -l {rootfs}/usr/bin/bash {rootfs}/usr/bin/ping {rootfs}/dev/null',
+      repair: [elsewhere('Build the app of the lab again, and start it in the isolated shell.')],
     },
     'not-the-app': {
       says: 'Something answers on port {port}, but not as the app does.',
@@ -100,7 +100,7 @@ export const appAnswers = check({
         'Which program did you start? Compare its answer with that of the app on the host.',
         'Start the app of the lab.',
       ],
-      command: 'curl http://{address}:{port}/',
+      repair: [elsewhere('Build the app of the lab again, and start it in the isolated shell.')],
     },
   },
   judge: ({ network, detail, answer, ...facts }, parameters) => {

@@ -1,4 +1,4 @@
-import { fail, pass } from '../../src/index.ts';
+import { fail, host, pass } from '../../src/index.ts';
 import type { Process } from '../../src/probes/index.ts';
 import { ofEngine } from '../resources/of-engine.ts';
 import { binaryExecutable } from './binary-executable.ts';
@@ -6,7 +6,7 @@ import { binaryPresent } from './binary-present.ts';
 import { binaryStatic } from './binary-static.ts';
 import { check } from './parameters.ts';
 import { pidIsolated } from './pid-isolated.ts';
-import { isolatedShell, type Subject, subject, subjectNeeds } from './subject.ts';
+import { type Subject, startedAnew, subject, subjectNeeds } from './subject.ts';
 
 export const appIsolated = check({
   id: 'app-isolated',
@@ -24,14 +24,14 @@ export const appIsolated = check({
         'Did the app end with an error message? Start it in the isolated shell and leave it running.',
         'Start the app inside of the isolated shell.',
       ],
-      command: '{app}',
+      repair: startedAnew,
     },
     impostor: {
       says: 'A process calls itself {name}, but its program is another one.',
       expected: 'a process whose program is {app}',
       actual: 'process {pid}, whose program is {path}',
       hints: ['What does the link tell: ls -l /proc/{pid}/exe', 'Start the app itself inside of the isolated shell.'],
-      command: '{app}',
+      repair: startedAnew,
     },
     outside: {
       says: 'The app runs in the network namespace {netns}, but outside of the isolated PID namespace.',
@@ -41,14 +41,14 @@ export const appIsolated = check({
         'In which terminal did you start the app? ip netns exec alone enters only the network namespace.',
         'Stop it, and start it in the shell that unshare started.',
       ],
-      command: 'kill {pid}',
+      repair: [host('[ /proc/{pid}/exe -ef {rootfs}{app} ] && kill -9 {pid}'), ...startedAnew],
     },
     'on-host': {
       says: 'The isolated environment is there, but the app runs on the host beside it.',
       expected: 'the app inside of the isolated environment',
       actual: 'process {pid} of the app, in another network namespace than {netns}',
       hints: ['In which terminal did you start the app?', 'Stop it, and start it in the shell that unshare started.'],
-      command: 'kill {pid}',
+      repair: [host('[ /proc/{pid}/exe -ef {rootfs}{app} ] && kill -9 {pid}'), ...startedAnew],
     },
     engine: {
       says: 'The app was started by a container engine, not by hand.',
@@ -58,7 +58,7 @@ export const appIsolated = check({
         'The point of this lab is to build by hand what an engine does for you.',
         'Stop the container, and start the app in an environment of your own.',
       ],
-      command: isolatedShell,
+      repair: startedAnew,
     },
     suspended: {
       says: 'The app was started, but it is suspended (as by Ctrl-Z).',
@@ -68,7 +68,7 @@ export const appIsolated = check({
         'Ctrl-Z does not end a program, it freezes it. In its shell type: jobs',
         'Let it go on, in the shell where it was started.',
       ],
-      command: 'fg',
+      repair: startedAnew,
     },
   },
   notes: {

@@ -1,4 +1,4 @@
-import { fail, pass } from '../../src/index.ts';
+import { elsewhere, fail, host, pass } from '../../src/index.ts';
 import { hostNetwork, treePrograms } from '../../src/probes/index.ts';
 import { chosenX, containerHost, withX } from '../resources/addressing.ts';
 import { appAnswers } from './app-answers.ts';
@@ -34,7 +34,7 @@ export const appPings = check({
         'The ping goes from the container to the host this time. What does ip netns exec {netns} ping -c 1 ADDRESS-OF-THE-HOST say?',
         'See whether the host answers pings at all: its firewall rules, and net.ipv4.icmp_echo_ignore_all.',
       ],
-      command: 'sysctl net.ipv4.icmp_echo_ignore_all',
+      repair: [host('sysctl -w net.ipv4.icmp_echo_ignore_all=0')],
     },
     'no-answer': {
       says: 'The app does not answer when it is asked to ping.',
@@ -44,11 +44,11 @@ export const appPings = check({
         'What does the app print when such a request comes? Does it still run afterwards?',
         'Ask it yourself from the host, and read the app’s messages.',
       ],
-      command: 'curl "http://{address}:{port}/?ip=127.0.0.1"',
+      repair: [elsewhere('Build the app of the lab again, and start it in the isolated shell.')],
     },
   },
-  judge: ({ host, programs, answer }, parameters) => {
-    const x = chosenX(parameters, host);
+  judge: ({ host: network, programs, answer }, parameters) => {
+    const x = chosenX(parameters, network);
     const values = { ...withX(x), address: containerHost(parameters, x) };
     if (answer?.outcome !== 'answered') return fail('no-answer', values);
     const [, state] = /"state"\s*:\s*"(Up|Down)"/.exec(answer.body) ?? [];

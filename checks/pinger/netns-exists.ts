@@ -1,4 +1,4 @@
-import { fail } from '../../src/index.ts';
+import { fail, host } from '../../src/index.ts';
 import { networkHasName } from '../resources/network-has-name.ts';
 import { check, type Pinger } from './parameters.ts';
 import { subject, subjectNeeds } from './subject.ts';
@@ -19,9 +19,9 @@ export const netnsExists = check({
       actual: 'process {pid} of the app in a namespace without a name',
       hints: [
         'A namespace made by unshare, or one whose name was deleted, lives on with its processes, but ip netns cannot find it.',
-        'Stop the app, make the namespace with its name first, and start the app within it.',
+        'Give the namespace of the app its name: ip netns attach.',
       ],
-      command: 'ip netns add {netns}',
+      repair: [host('ip netns attach {netns} {pid}')],
     },
   },
   judge: (facts, parameters) => {

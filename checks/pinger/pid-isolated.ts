@@ -1,7 +1,7 @@
-import { fail, pass } from '../../src/index.ts';
+import { fail, host, pass } from '../../src/index.ts';
 import { netnsExists } from './netns-exists.ts';
 import { check } from './parameters.ts';
-import { isolatedShell, subject, subjectNeeds } from './subject.ts';
+import { startedAnew, subject, subjectNeeds } from './subject.ts';
 
 export const pidIsolated = check({
   id: 'pid-isolated',
@@ -19,7 +19,7 @@ export const pidIsolated = check({
         'The isolated environment lives only as long as its shell. Was that closed? Start it again and leave it open while you are graded.',
         'Start a shell within the network namespace, with new PID, mount and UTS namespaces.',
       ],
-      command: isolatedShell,
+      repair: startedAnew,
     },
     stale: {
       says: 'The app runs in a network namespace that no longer carries the name {netns}.',
@@ -29,7 +29,7 @@ export const pidIsolated = check({
         'A namespace lives on with its processes when its name is deleted. Did you make {netns} again while the app was running?',
         'Stop the app, and start the isolated environment again in today’s {netns}.',
       ],
-      command: 'kill {pid}',
+      repair: [host('[ /proc/{pid}/exe -ef {rootfs}{app} ] && kill -9 {pid}'), ...startedAnew],
     },
     'on-host': {
       says: 'The app runs in the host’s own network, not in the namespace {netns}.',
@@ -39,7 +39,7 @@ export const pidIsolated = check({
         'In which terminal did you start the app? Only a shell within the namespace starts it there.',
         'Stop the app, start the isolated shell, and start the app inside of it.',
       ],
-      command: 'kill {pid}; ip netns exec {netns} unshare -pfmu --mount-proc bash',
+      repair: [host('[ /proc/{pid}/exe -ef {rootfs}{app} ] && kill -9 {pid}'), ...startedAnew],
     },
     'not-forked': {
       says: 'unshare made a new PID namespace, but the shell itself stayed in the host’s.',
@@ -49,7 +49,7 @@ export const pidIsolated = check({
         'A process never changes its own PID namespace: only its children are born into the new one. Which option of unshare makes a child?',
         'Leave the shell and start it again with -f (--fork).',
       ],
-      command: isolatedShell,
+      repair: startedAnew,
     },
     shared: {
       says: 'The processes in {netns} share the host’s PID namespace.',
@@ -59,7 +59,7 @@ export const pidIsolated = check({
         'Being in another network namespace isolates only the network. What do you see inside with: ps aux',
         'Leave the shell and start it again through unshare, with a new PID namespace (-p) and a fork (-f).',
       ],
-      command: isolatedShell,
+      repair: startedAnew,
     },
   },
   judge: (facts, parameters) => {

@@ -2,7 +2,7 @@ import { fail, pass } from '../../src/index.ts';
 import { mountIsolated } from './mount-isolated.ts';
 import { check } from './parameters.ts';
 import { pidIsolated } from './pid-isolated.ts';
-import { subject, subjectDetail, subjectNeeds } from './subject.ts';
+import { startedAnew, subject, subjectDetail, subjectNeeds } from './subject.ts';
 
 export const procMounted = check({
   id: 'proc-mounted',
@@ -20,7 +20,7 @@ export const procMounted = check({
         'What does ps say inside of the container?',
         'Mount a procfs from a shell inside of the isolated environment.',
       ],
-      command: 'mount -t proc proc /proc',
+      repair: startedAnew,
     },
     'other-namespace': {
       says: 'The /proc of the isolated process shows the processes of another PID namespace.',
@@ -30,7 +30,7 @@ export const procMounted = check({
         'A procfs shows the PID namespace of whoever mounted it. What does ls /proc show inside: the host’s numbers?',
         'Mount a new procfs over it from a shell inside, or let unshare do so: --mount-proc.',
       ],
-      command: 'mount -t proc proc /proc',
+      repair: startedAnew,
     },
   },
   judge: ({ detail, ...facts }, parameters) => {

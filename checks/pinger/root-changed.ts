@@ -2,7 +2,7 @@ import { fail, pass } from '../../src/index.ts';
 import { appIsolated } from './app-isolated.ts';
 import { check } from './parameters.ts';
 import { rootfsExists, rootfsTree } from './rootfs-exists.ts';
-import { subject, subjectNeeds } from './subject.ts';
+import { startedAnew, subject, subjectNeeds } from './subject.ts';
 
 export const rootChanged = check({
   id: 'root-changed',
@@ -21,14 +21,14 @@ export const rootChanged = check({
         'What does ls / show inside of the isolated shell?',
         'Change the root as well: unshare has --root, and there is chroot.',
       ],
-      command: 'ip netns exec {netns} unshare -pfmu --root={rootfs} --mount-proc bash',
+      repair: startedAnew,
     },
     'other-root': {
       says: 'The app has a root of its own, but that is not {rootfs}.',
       expected: 'the root of the app at {rootfs}',
       actual: 'another folder',
       hints: ['Into which folder did you change the root?', 'Use the root file system of the first task.'],
-      command: 'ip netns exec {netns} unshare -pfmu --root={rootfs} --mount-proc bash',
+      repair: startedAnew,
     },
   },
   judge: ({ rootfs, ...facts }, parameters) => {

@@ -1,3 +1,4 @@
+import { host, type Step, shell } from '../../src/index.ts';
 import {
   type Binary,
   binary,
@@ -112,6 +113,16 @@ export const anchored = (facts: SubjectFacts, parameters: Pinger): Process | und
   const { anchor, process } = subject(facts, parameters);
   return anchor === 'named' ? process : undefined;
 };
+
+/**
+ * The isolated environment, started anew in the lab's own root, with the app in it. The old one is ended first, by
+ * what also ends process 1 of a namespace.
+ */
+export const startedAnew: readonly Step[] = [
+  host('ip netns pids {netns} | xargs -r kill -9', { text: 'This ends all that runs in {netns}.' }),
+  host('ip netns exec {netns} unshare -pfmu --root={rootfs} --mount-proc bash', { stays: true }),
+  shell('{app}', { stays: true }),
+];
 
 /** How the lab starts its isolated environment. */
 export const isolatedShell = 'ip netns exec {netns} unshare -pfmu --mount-proc bash';

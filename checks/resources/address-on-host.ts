@@ -65,6 +65,7 @@ export const addressOnHost = <P extends AddressParameters>() => ({
           link: name,
         });
     }
-    return own.length > 0 ? fail('wrong-address', { found: written(own) }) : fail('absent');
+    const values = x === undefined ? {} : { x };
+    return own.length > 0 ? fail('wrong-address', { ...values, found: written(own) }) : fail('absent', values);
   },
 });

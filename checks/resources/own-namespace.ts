@@ -1,4 +1,4 @@
-import { type Causes, fail, type Needs, pass } from '../../src/index.ts';
+import { type Causes, fail, type Needs, pass, type Step } from '../../src/index.ts';
 import type { HostIdentity, NamespaceName, Process } from '../../src/probes/index.ts';
 
 /** The words for each kind of namespace: its name, unshare's option for it, and what sharing it means. */
@@ -20,12 +20,14 @@ const kinds: Readonly<
  *
  * @param find the process that the lab speaks of; nothing where there is none
  * @param command how the isolated environment is started
+ * @param repair how it is started anew, where one line is not enough
  */
 export const ownNamespace = <P, N extends Needs, F extends { readonly host: HostIdentity }>(
   kind: keyof typeof kinds,
   needs: (parameters: P) => N,
   find: (facts: F, parameters: P) => Process | undefined,
   command: string,
+  repair?: readonly Step[],
 ) => {
   const { name, option, shared } = kinds[kind];
   return {
@@ -39,7 +41,7 @@ export const ownNamespace = <P, N extends Needs, F extends { readonly host: Host
           `Compare the numbers that identify the namespaces, for your process and for process 1: ls -l /proc/PID/ns/${kind} /proc/1/ns/${kind}`,
           `Leave the shell and start it again with the option for a new ${name} namespace: ${option}.`,
         ],
-        command,
+        ...(repair === undefined ? { command } : { repair }),
       },
     } satisfies Causes,
     judge: (facts: F, parameters: P) => {

@@ -1,10 +1,10 @@
 import { LabcheckError } from '../../src/index.ts';
-import { grade } from '../../src/stages/grade.ts';
 import { plan } from '../../src/stages/plan.ts';
 import { enterArgv, findSandbox } from '../../src/transports/sandbox/registry.ts';
 import type { LabReference } from '../lab-reference.ts';
 import type { Case } from '../prove/cases.ts';
 import { collectFrom } from '../prove/collect-from.ts';
+import { gradeCase } from '../prove/grade-case.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { strictShell } from '../strict-shell.ts';
 import { handsAt } from './hands.ts';
@@ -30,13 +30,7 @@ export const healIn = async (
       grade: async () => {
         signal.throwIfAborted();
         const evidence = await collectFrom(sandbox, lab, one, signal);
-        return grade(plan(lab, one.set, [], one.phases), evidence, {
-          hints: 'full',
-          trust: 'graded',
-          host: { kernel: null, os: null },
-          judgedAt: new Date(),
-          tool: evidence.tool,
-        }).report;
+        return gradeCase(plan(lab, one.set, [], one.phases), evidence).report;
       },
       solve: async (check) => {
         const script = solve[check];

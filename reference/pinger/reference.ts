@@ -42,6 +42,13 @@ const required: Pick<LabReference, 'prepare' | 'finish'> = {
   },
 };
 
+/** The app as the lab gives it, in its place and running. */
+const appBuiltAnew = `${vocabulary}
+stop
+rm -f $R$APP
+gcc -O2 -static -o $R$APP "$SOURCE"
+isolated $APP`;
+
 const image = imageSteps(imageParametersOf({}));
 
 /** Does the optional task, where the rest was done. */
@@ -72,6 +79,7 @@ export const pingerReference: LabReference = {
       putUp(machine, parametersOf(set), await localSupplies(wayOf(packages)), options),
     down: (machine, set) => tearDown(machine, parametersOf(set).netns),
   },
+  solve: { 'app-answers': appBuiltAnew, 'app-pings': appBuiltAnew },
   vocabulary,
   mutants,
   variants,

@@ -1,4 +1,4 @@
-import type { Check, Lab } from '../../src/index.ts';
+import type { Cause, Check, Lab, Step } from '../../src/index.ts';
 import { needsOf, plan } from '../../src/stages/plan.ts';
 import type { LabReference } from '../lab-reference.ts';
 
@@ -126,12 +126,12 @@ const parameters = (lab: Lab): string[] => {
     const texts = [
       check.title,
       source,
-      ...Object.values(check.causes).flatMap(({ says, expected, actual, hints, command = '' }) => [
-        says,
-        expected,
-        actual,
-        ...hints,
-        command,
+      ...Object.values(check.causes).flatMap((cause) => [
+        cause.says,
+        cause.expected,
+        cause.actual,
+        ...cause.hints,
+        ...linesOf(cause),
       ]),
     ];
     for (const name of Object.keys(spec))
@@ -145,6 +145,16 @@ const parameters = (lab: Lab): string[] => {
   ];
 };
 
+/** The lines and words of a cause's steps. */
+const linesOf = ({ command = '', look = [], repair = [] }: Cause): string[] => [
+  command,
+  ...[look, ...(isSteps(repair) ? [repair] : Object.values(repair))].flatMap((steps) =>
+    steps.flatMap(({ run, text }) => [run ?? '', text ?? '']),
+  ),
+];
+
+const isSteps = (repair: NonNullable<Cause['repair']>): repair is readonly Step[] => Array.isArray(repair);
+
 /**
  * A title has only parameters to name; a hint or command names parameters, or what is found: what the same cause's
  * other texts or its judge name.
@@ -155,9 +165,9 @@ const unknownNames = ({ parameters: spec }: Lab, check: Check<never>): string[] 
     ...placeholders(check.title)
       .filter((name) => !known.has(name))
       .map((name) => `The title of ${check.id} names an unknown parameter {${name}}.`),
-    ...Object.entries(check.causes).flatMap(([cause, { hints, command = '' }]) => {
+    ...Object.entries(check.causes).flatMap(([cause, texts]) => {
       const given = new Set([...known, ...foundIn(check, cause)]);
-      return [...hints, command]
+      return [...texts.hints, ...linesOf(texts)]
         .flatMap(placeholders)
         .filter((name) => !given.has(name) && !new RegExp(`\\b${name}\\b`).test(check.judge.toString()))
         .map(
