@@ -12,6 +12,7 @@ const commands = [
   'check-course',
   'merge',
   'regrade',
+  'gradebook',
   'doctor',
   'demo',
   'reference',

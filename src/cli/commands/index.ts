@@ -6,6 +6,7 @@ import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { explain } from './explain.ts';
 import { grade } from './grade.ts';
+import { gradebook } from './gradebook.ts';
 import { init } from './init.ts';
 import { judge } from './judge.ts';
 import { list } from './list.ts';
@@ -17,5 +18,5 @@ import { regrade } from './regrade.ts';
 /** All commands, in the order of the help. */
 export const commands: readonly (Command | CommandGroup)[] = [
   ...[grade, list, explain, collect, judge, prove, demo],
-  ...[init, checkCourse, doctor, merge, regrade, reference, completion],
+  ...[init, checkCourse, doctor, merge, regrade, gradebook, reference, completion],
 ];

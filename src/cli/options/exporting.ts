@@ -35,8 +35,13 @@ const mark: Reader<number> = (typed, name) => {
   throw new UsageError(`${name} cannot be "${typed}".`, 'Allowed: a number above 0, up to 1000, such as 10.');
 };
 
-const scale = value('--scale <n>', 'what full marks are in a gradebook (default: what the course says)', mark, show);
-const csvDialect = value(
+export const scale = value(
+  '--scale <n>',
+  'what full marks are in a gradebook (default: what the course says)',
+  mark,
+  show,
+);
+export const csvDialect = value(
   '--csv-dialect <name>',
   'how tables are written: cs, es or ru (semicolon, decimal comma, BOM), or such words with commas',
   dialect,
