@@ -14,6 +14,17 @@ export type { Lab, Task } from './model/lab.ts';
 export * from './model/parameter.ts';
 export { type Fact, type FirstFacts, type Firsts, follow, type Needs, type Probe, tolerate } from './model/probe.ts';
 export type { HintLevel, Report } from './model/report.ts';
+export {
+  type BoxSketch,
+  box,
+  type CableSketch,
+  cable,
+  cableEnd,
+  type InterfaceSketch,
+  type LineSketch,
+  line,
+  sceneFor,
+} from './model/sketch.ts';
 export { container, elsewhere, host, type Place, type Step, shell } from './model/step.ts';
 export type { ChannelTransport } from './model/transport.ts';
 export { isUnknown, type Unknown, unknown } from './model/unknown.ts';

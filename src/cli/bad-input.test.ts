@@ -64,7 +64,7 @@ describe('what was typed', () => {
     [
       '--lab tiny --report jsn',
       'There is no report format "jsn". Did you mean "json"?',
-      'Formats of one student: terminal, html, json, junit, tap, ctrf, github, gradescope.',
+      'Formats of one student: terminal, html, markdown, json, junit, tap, ctrf, github, gradescope.',
     ],
     ['--lab tiny --report json:', '--report "json:" lacks the file\'s name.', /^Write --report json:FILE/],
     ['--lab tiny --report json --report tap', 'Two reports would go to standard output.', /--report FORMAT:FILE/],
@@ -116,7 +116,7 @@ describe('what was typed', () => {
     [
       'judge a.json b.json --report junit',
       '--report junit holds one student, but there are 2.',
-      /labcheck merge RUN --report/,
+      /labcheck show RUN --report/,
     ],
   ])('labcheck %s', (line, message, cure) => refused(line, message, cure));
 });

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { classFiles } from '../documents/class-file.ts';
 import { type Journal, journalName, readJournal, writeJournal } from '../documents/journal.ts';
 import { openRun, type Run, reopenRun } from '../documents/run.ts';
 import { readRun } from '../documents/saved-run.ts';
@@ -114,7 +115,7 @@ const planOf = async (
 
 /** Files of the run itself, which a student's folder cannot be named like. */
 const assertNames = (requests: readonly GradeRequest[]): void => {
-  const taken = requests.find(({ student }) => [journalName, 'class.json', 'class.csv'].includes(student.id));
+  const taken = requests.find(({ student }) => [journalName, ...classFiles].includes(student.id));
   if (taken)
     throw new UsageError(
       `The student ${taken.student.id} has the name of a file that each run holds.`,

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { earlierGrades } from '../documents/earlier-grades.ts';
 import { openRun, type Run } from '../documents/run.ts';
 import { readDecisions } from '../grading/decisions.ts';
 import { type Graded, type GradeRequest, gradeHost, self } from '../grading/grade-host.ts';
+import { wholeInput } from '../grading/whole-input.ts';
 import { prepareSentences } from '../languages/sentence.ts';
 import type { Context } from './command.ts';
 import { exitCodeOf } from './exit-code.ts';
@@ -25,7 +27,14 @@ export const gradeOne = async (options: GradeOptions, { composition, world, line
     const { evidence, report: judged } = await gradeLive(request!, composition.version, world);
     const report = decided(judged);
     const saved = await saveAnd(run, { evidence, report }, () =>
-      deliverReport(report, targets, world, options, request!.total),
+      deliverReport(
+        report,
+        targets,
+        world,
+        options,
+        async () => wholeInput(request!.plan, evidence, report, run ? await earlierGrades(run.folder, report) : []),
+        request!.total,
+      ),
     );
     if (saved !== undefined) world.stderr.write(`saved in ${saved}\n`);
     const advice = rootAdvice(report, process.getuid?.(), line);

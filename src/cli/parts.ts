@@ -10,11 +10,14 @@ export { gatherAttempts } from '../grading/gather-attempts.ts';
 export { evidenceOf, judgeEvidence } from '../grading/grade-host.ts';
 export { mergeRuns } from '../grading/merge-runs.ts';
 export { regradeRun } from '../grading/regrade-run.ts';
+export { wholeInput } from '../grading/whole-input.ts';
 export { visible } from '../languages/visible.ts';
 export { gradebookCsv, gradebookXlsx } from '../reporters/gradebook/gradebook-file.ts';
+export { html } from '../reporters/html.ts';
 export { classReporters, reporters } from '../reporters/index.ts';
 export { gradebookOf } from '../stages/gradebook-of.ts';
 export { plan, unknownCheck } from '../stages/plan.ts';
+export { drawPicture } from './draw-picture.ts';
 export { exitCodeOf, worst } from './exit-code.ts';
 export { gradeClass } from './grade-class.ts';
 export { gradeLive, gradeOne } from './grade-one.ts';
@@ -44,6 +47,7 @@ export {
   readTargets,
 } from './output/report-targets.ts';
 export { rosterLine } from './output/roster-line.ts';
-export { screenOf } from './output/screen.ts';
+export { plainScreen, screenOf } from './output/screen.ts';
 export { completionShells, shellCompletion } from './output/shell-completion.ts';
 export { writeCourse } from './output/write-course.ts';
+export { showRun } from './show-run.ts';

@@ -18,12 +18,13 @@ const kind: JsonKind = {
 /** @throws UsageError for a file that cannot be read, was cut short, or is not a class report */
 export const readClass = async (file: string): Promise<ClassReport> => (await readJson(file, kind)) as ClassReport;
 
-/** Writes `class.json` and `class.csv` into a run's folder. @throws the system's error where they cannot be written */
+/** The files of a class in its run's folder. */
+export const classFiles = ['class.json', 'class.csv', 'class.html'] as const;
+
+/** Writes the files of a class into a run's folder. @throws the system's error where they cannot be written */
 export const writeClass = async (
   folder: string,
-  json: string | Uint8Array,
-  csv: string | Uint8Array,
+  texts: Readonly<Record<(typeof classFiles)[number], string | Uint8Array>>,
 ): Promise<void> => {
-  await writeWhole(join(folder, 'class.json'), json);
-  await writeWhole(join(folder, 'class.csv'), csv);
+  for (const name of classFiles) await writeWhole(join(folder, name), texts[name]);
 };

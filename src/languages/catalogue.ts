@@ -84,6 +84,7 @@ export type Catalogue = {
     readonly stays: string;
     readonly legend: string;
     readonly nothingWrong: string;
+    readonly belongs: string;
     readonly grounds: Readonly<Record<Ground, string>>;
   };
   /** The sentences of a class report. */

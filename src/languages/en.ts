@@ -114,6 +114,7 @@ export const en: Catalogue = {
     stays: 'This line does not return. Type the following lines in the shell that it opens.',
     legend: '✓ right  ✗ wrong  ○ missing  · waits for another  ? not seen  + not wanted',
     nothingWrong: 'Nothing in the picture is wrong.',
+    belongs: 'belongs into the',
     grounds: {
       kernel: 'the kernel’s own tables',
       tool: 'a program of the host',

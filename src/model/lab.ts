@@ -1,5 +1,6 @@
 import type { Check } from './check.ts';
 import type { ParameterSpec } from './parameter.ts';
+import type { SceneTeller } from './sketch.ts';
 
 /** One numbered requirement of the lab sheet. */
 export type Task = { readonly number: number; readonly title: string };
@@ -16,4 +17,6 @@ export type Lab = {
   readonly host: readonly string[];
   readonly parameters: ParameterSpec;
   readonly checks: readonly Check<never>[];
+  /** How the lab draws what is there and what it asks for. */
+  readonly scene?: SceneTeller<never>;
 };

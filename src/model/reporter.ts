@@ -77,6 +77,8 @@ type Format<Input> = {
   readonly binary?: true;
   /** Texts beside it, each appended to the file that a variable of the environment names, if it does. */
   readonly appendices?: (input: Input) => readonly Appendix[];
+  /** It shows more than the report: the scene, the answers, earlier grades. For others these are not even made. */
+  readonly whole?: true;
   /** It neither prints nor chooses an exit code. */
   readonly render: (input: Input, screen: Screen) => string | Uint8Array | Promise<string | Uint8Array>;
 };

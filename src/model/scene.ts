@@ -1,32 +1,19 @@
-/** The things that a box of a scene can stand for. */
-export const boxKinds = [
-  'host',
-  'namespace',
-  'process',
-  'bridge',
-  'filesystem',
-  'cgroup',
-  'container',
-  'image',
-  'service',
-] as const;
-export type BoxKind = (typeof boxKinds)[number];
+/** The kinds of boxes that a picture tells apart. */
+export type BoxKind = 'host' | 'namespace' | 'process' | 'bridge' | 'filesystem' | 'cgroup' | 'container' | 'image';
 
 /**
- * How an element stands: right (all its checks passed), missing (wanted, not there), wrong (a check of it failed),
- * waiting
- * (blocked), unseen (could not be judged), extra (there, not wanted), plain (no check is about it).
+ * How an element stands: right (all its checks passed), missing (wanted, not there), wrong (a check of it failed), waiting
+ * (blocked), unseen (could not be judged), extra (there, not wanted), plain (no check of the report is about it).
  */
-export const elementStates = ['right', 'missing', 'wrong', 'waiting', 'unseen', 'extra', 'plain'] as const;
-export type ElementState = (typeof elementStates)[number];
+export type ElementState = 'right' | 'missing' | 'wrong' | 'waiting' | 'unseen' | 'extra' | 'plain';
 
-/** The fields of every element of a scene. */
+/** The part that all elements of a scene have. */
 export type Element = {
   /** Unique in the scene, and the same in each try of one lab. */
   readonly id: string;
   /** One line of text, free of control characters. */
   readonly label: string;
-  /** The ids of the checks that are about it. */
+  /** The ids of the checks of the report that are about it. */
   readonly checks: readonly string[];
   /** Derived from the verdicts of those checks, never judged again. */
   readonly state: ElementState;
@@ -34,39 +21,29 @@ export type Element = {
   readonly says: string | null;
 };
 
-/** A line of text inside a box or at an interface: an address, a route, a listener, a limit, a file. */
-export type Line = Element & {
-  readonly kind: 'address' | 'route' | 'listener' | 'limit' | 'file' | 'setting' | 'note';
-};
+/** A line of text in a box or at an interface: an address, a route, a listener, a limit, a file. */
+export type SceneLine = Element;
 
-/** The end of a cable on the border of a box. */
-export type Interface = Element & {
-  readonly lines: readonly Line[];
-  /** The box where it belongs when right, where it is in another. */
+/** The end of a cable, or an interface without one. */
+export type SceneInterface = Element & {
+  readonly lines: readonly SceneLine[];
+  /** The label of the box where it belongs when right, where it is in another; else null. */
   readonly belongs: string | null;
 };
 
 /** A box, with what is in it. */
-export type Box = Element & {
+export type SceneBox = Element & {
   readonly kind: BoxKind;
-  readonly boxes: readonly Box[];
-  readonly interfaces: readonly Interface[];
-  readonly lines: readonly Line[];
-  /** The box where it belongs when right, where it is in another. */
-  readonly belongs: string | null;
+  readonly lines: readonly SceneLine[];
+  readonly interfaces: readonly SceneInterface[];
+  readonly boxes: readonly SceneBox[];
 };
 
-/** A cable between two interfaces, or a request that goes from one to the other. */
-export type Cable = Element & {
-  readonly kind: 'cable' | 'request';
-  readonly from: string;
-  readonly to: string;
-};
+/** A cable from one interface to another, by their ids. */
+export type SceneCable = Element & { readonly from: string; readonly to: string };
 
-/** The found and the wanted things, as boxes within each other and cables between them. */
+/** The things that are there and those that are wanted, as boxes within each other and cables between their interfaces. */
 export type Scene = {
-  readonly lab: string;
-  readonly title: string;
-  readonly boxes: readonly Box[];
-  readonly cables: readonly Cable[];
+  readonly boxes: readonly SceneBox[];
+  readonly cables: readonly SceneCable[];
 };

@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { plainExport, reportAlone } from '../model/reporter.ts';
+import { sampleInput } from './html/sample-input.fixture.ts';
 import { classReporters, reporters } from './index.ts';
 import { reportIn, sampleClass } from './sample-class.fixture.ts';
 import { samples } from './sample-reports.fixture.ts';
@@ -14,7 +15,7 @@ const saved = <T>(report: T): T => JSON.parse(JSON.stringify(report)) as T;
 const ofStudents = samples.flatMap(({ name, exit, report }) =>
   reporters.map((reporter) => ({
     file: `${name}.${exit}.${reporter.name}`,
-    render: () => reporter.render(reportAlone(saved(report)), screen),
+    render: () => reporter.render(name === 'mixed' ? saved(sampleInput(report)) : reportAlone(saved(report)), screen),
   })),
 );
 // A workbook holds the time of its making; a test of its own reads it.

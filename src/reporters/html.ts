@@ -5,5 +5,6 @@ export const html: Reporter = {
   name: 'html',
   summary: 'one page for a browser: the picture, every check, and the answers behind it',
   extension: 'html',
+  whole: true,
   render: async (input) => (await import('./html/student-page.tsx')).studentPage(input),
 };

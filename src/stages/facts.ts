@@ -68,7 +68,8 @@ const parse = (
   }
 };
 
-const bytesOf = (saved: Extract<SavedOutput, { status: number }>): Uint8Array =>
+/** The bytes that a saved answer stands for. */
+export const bytesOf = (saved: Extract<SavedOutput, { status: number }>): Uint8Array =>
   'text' in saved
     ? new TextEncoder().encode(saved.text)
     : Uint8Array.from(atob(saved.base64), (byte) => byte.charCodeAt(0));

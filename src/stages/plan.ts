@@ -23,6 +23,9 @@ export type Plan = {
 /** The questions of one check under a plan. */
 export const needsOf = (check: Check<never>, { parameters }: Plan): Needs => check.needs(parameters as never);
 
+/** The questions of the lab's scene under a plan; none where the lab tells no scene. */
+export const needsOfScene = ({ lab, parameters }: Plan): Needs => lab.scene?.needs(parameters as never) ?? {};
+
 /**
  * Reads the parameters and chooses the checks.
  *

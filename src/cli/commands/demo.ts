@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+import type { Report } from '../../model/report.ts';
+import { type ReportInput, reportAlone } from '../../model/reporter.ts';
 import { command } from '../command.ts';
 import { lab } from '../options/lab.ts';
 import { count, value } from '../options/option.ts';
@@ -14,8 +17,10 @@ export const demo = command({
   ],
   examples: ['labcheck demo', 'labcheck demo --with-deps', 'labcheck demo --students 30'],
   run: async (options, { composition, world }) => {
-    const { chooseLab, consoleUi, deliverReport, gradeLive, oneStudent, openRun, plan, readTargets, usualTimeoutMs } =
-      await import('../parts.ts');
+    const parts = await import('../parts.ts');
+    const { chooseLab, consoleUi, deliverReport, gradeLive, oneStudent, openRun, plan, readTargets } = parts;
+    const { html, plainScreen, usualTimeoutMs, wholeInput, writeOutput } = parts;
+    const graded = new Map<Report, ReportInput>();
     const labs = await composition.labs(options.lab);
     const chosen = options.lab === undefined ? labs[0]! : chooseLab(labs, options.lab);
     const run = await openRun(options.reports ?? 'reports', new Date());
@@ -34,10 +39,14 @@ export const demo = command({
               composition.version,
               world,
             );
-            await run.save(evidence, report);
+            const folder = await run.save(evidence, report);
+            const input = wholeInput(plan(chosen, student.set), evidence, report, []);
+            graded.set(report, input);
+            await writeOutput(join(folder, 'report.html'), await html.render(input, plainScreen));
             return report;
           },
-          show: (report) => deliverReport(report, targets, world, options),
+          show: (report) =>
+            deliverReport(report, targets, world, options, async () => graded.get(report) ?? reportAlone(report)),
         },
       );
     } finally {

@@ -11,12 +11,14 @@ import { init } from './init.ts';
 import { judge } from './judge.ts';
 import { list } from './list.ts';
 import { merge } from './merge.ts';
+import { picture } from './picture.ts';
 import { prove } from './prove.ts';
 import { reference } from './reference.ts';
 import { regrade } from './regrade.ts';
+import { show } from './show.ts';
 
 /** All commands, in the order of the help. */
 export const commands: readonly (Command | CommandGroup)[] = [
-  ...[grade, list, explain, collect, judge, prove, demo],
+  ...[grade, list, explain, picture, show, collect, judge, prove, demo],
   ...[init, checkCourse, doctor, merge, regrade, gradebook, reference, completion],
 ];

@@ -15,29 +15,23 @@ export const judge = command({
     const targets = await parts.readTargets(options, parts.oneStudent);
     if (files.length > 1) parts.assertForSeveral(targets, files.length);
     // All evidence is read before the first report is written.
-    const reports = [];
+    const judged = [];
     for (const file of files) {
       const evidence = await parts.readEvidence(file);
-      reports.push(
-        parts.judgeEvidence(
-          evidence,
-          {
-            plan: parts.plan(
-              parts.chooseLab(labs, options.lab ?? evidence.lab),
-              evidence.parameters,
-              options.skip,
-              options.phase,
-            ),
-            hints: options.hints ?? 'nudge',
-          },
-          { tool: { name: 'labcheck', version: composition.version }, trust: 'self-reported' },
-        ),
-      );
+      const lab = parts.chooseLab(labs, options.lab ?? evidence.lab);
+      const plan = parts.plan(lab, evidence.parameters, options.skip, options.phase);
+      const tool = { name: 'labcheck', version: composition.version } as const;
+      const request = { plan, hints: options.hints ?? 'nudge' };
+      judged.push({
+        ...{ evidence, plan },
+        report: parts.judgeEvidence(evidence, request, { tool, trust: 'self-reported' }),
+      });
     }
-    for (const [index, judged] of reports.entries()) {
+    for (const [index, { plan, evidence, report }] of judged.entries()) {
       if (index > 0) world.stdout.write('\n');
-      await parts.deliverReport(judged, targets, world, options);
+      const whole = async () => parts.wholeInput(plan, evidence, report, []);
+      await parts.deliverReport(report, targets, world, options, whole);
     }
-    return parts.worst(reports.map(parts.exitCodeOf));
+    return parts.worst(judged.map(({ report }) => parts.exitCodeOf(report)));
   },
 });

@@ -58,7 +58,15 @@ test('today’s checks judge the saved evidence, what changed is told, and the o
   );
   expect(readFileSync(join(run, 'bob/report.json'), 'utf8')).toBe(before);
   expect(await readReport('new/bob/report.json')).toMatchObject({ grade: { earned: 2, possible: 6 } });
-  expect(readdirSync('new').toSorted()).toEqual(['alice', 'bob', 'carol', 'class.csv', 'class.json', 'run.json']);
+  expect(readdirSync('new').toSorted()).toEqual([
+    'alice',
+    'bob',
+    'carol',
+    'class.csv',
+    'class.html',
+    'class.json',
+    'run.json',
+  ]);
   // The new run can be judged anew itself.
   expect((await labcheck(['regrade', 'new'], tomorrow)).out).toMatch(/^3 students are as before/);
 });

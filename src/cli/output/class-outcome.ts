@@ -6,6 +6,7 @@ import type { ClassReport } from '../../model/class-report.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { ClassReporter, Screen } from '../../model/reporter.ts';
 import { classCsv } from '../../reporters/class-csv.ts';
+import { classHtml } from '../../reporters/class-html.ts';
 import { classJson } from '../../reporters/class-json.ts';
 import { exitCodes, worst } from '../exit-code.ts';
 import type { ShowOptions } from '../options/grade-options.ts';
@@ -14,7 +15,7 @@ import { exportingOf } from './exporting-of.ts';
 import { deliver, namesOf, type ReportTarget } from './report-targets.ts';
 import { plainScreen } from './screen.ts';
 
-/** Saves `class.json` and `class.csv` in the run's folder, reports the class and returns its exit code. */
+/** Saves `class.json`, `class.csv` and `class.html` in the run's folder, reports the class and returns its exit code. */
 export const classOutcome = async (
   report: ClassReport,
   folder: string,
@@ -26,7 +27,11 @@ export const classOutcome = async (
   const input = { report, reportOf, pageOf: null, exporting: await exportingOf(options, namesOf(targets)) };
   const text = (reporter: ClassReporter, screen: Screen = plainScreen) => reporter.render(input, screen);
   try {
-    await writeClass(folder, await text(classJson), await text(classCsv));
+    await writeClass(folder, {
+      'class.json': await text(classJson),
+      'class.csv': await text(classCsv),
+      'class.html': await text(classHtml),
+    });
   } catch (error) {
     throw new UsageError(
       `The class cannot be saved in ${folder}: ${reasonOf(error)}.`,
@@ -36,13 +41,13 @@ export const classOutcome = async (
   try {
     await deliver(targets, text, (reporter) => reporter.appendices?.(input) ?? [], world, options);
   } finally {
-    world.stderr.write(`saved in ${folder}: class.json, class.csv and a folder for each student\n`);
+    world.stderr.write(`saved in ${folder}: class.html, class.json, class.csv and a folder for each student\n`);
   }
   return exitCodeOfClass(report);
 };
 
 /** The highest of its students'; a student without a report needs a person to look. */
-const exitCodeOfClass = ({ students, missing }: ClassReport): number =>
+export const exitCodeOfClass = ({ students, missing }: ClassReport): number =>
   worst([
     ...students.map(({ grade, checks }) => {
       if (grade.needsReview) return exitCodes.review;

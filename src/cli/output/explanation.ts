@@ -1,13 +1,17 @@
 import { type SentenceValues, sentence } from '../../languages/sentence.ts';
 import type { Cause, Check } from '../../model/check.ts';
+import { boxDrawing } from '../../reporters/picture/box-drawing.ts';
+import { pieceOf } from '../../reporters/picture/piece.ts';
 import { wrap } from '../../reporters/wrap.ts';
 import { questionsOf } from '../../stages/facts.ts';
 import { needsOf, type Plan } from '../../stages/plan.ts';
+import { wantedScene } from '../../stages/scene.ts';
 import { commandLine, valuesOf } from '../../stages/sentences.ts';
 
 /** A check in full: what it asks, and every reason why it can fail. */
 export const explanation = (check: Check<never>, chosen: Plan, columns: number): string[] => [
   ...headLines(check, chosen, columns),
+  ...pieceLines(check, chosen, columns),
   ...Object.entries<Cause>(check.causes).flatMap(([name, cause]) => causeLines(name, cause, chosen, columns)),
 ];
 
@@ -30,6 +34,13 @@ const headLines = (check: Check<never>, chosen: Plan, columns: number): string[]
     ...wrap('  Asks: ', [...new Set(asks.map((probe) => probe.id.replace(/:.*/s, '')))].join(', '), columns),
     ...Object.values(check.notes).flatMap((note) => wrap('  May add: ', say(note, chosen), columns)),
   ];
+};
+
+/** The piece of the lab's picture that the check is about; nothing where it is about none. */
+const pieceLines = ({ id }: Check<never>, chosen: Plan, columns: number): string[] => {
+  const scene = wantedScene(chosen);
+  const piece = scene && pieceOf(scene, id);
+  return piece && piece.boxes.length > 0 ? ['', ...boxDrawing(piece, columns)] : [];
 };
 
 const causeLines = (name: string, cause: Cause, chosen: Plan, columns: number): string[] => [

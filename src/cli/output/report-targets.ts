@@ -1,7 +1,14 @@
 import { UsageError } from '../../model/errors.ts';
 import { nearest } from '../../model/nearest.ts';
 import type { Report } from '../../model/report.ts';
-import { type Appendix, type ClassReporter, type Reporter, reportAlone, type Screen } from '../../model/reporter.ts';
+import {
+  type Appendix,
+  type ClassReporter,
+  type Reporter,
+  type ReportInput,
+  reportAlone,
+  type Screen,
+} from '../../model/reporter.ts';
 import { type TotalRule, usualTotal } from '../../model/total.ts';
 import { classReporters, reporters } from '../../reporters/index.ts';
 import { totalOf } from '../../stages/total.ts';
@@ -100,18 +107,26 @@ export const deliver = async <F>(
   if (failures.length > 0) throw failures[0];
 };
 
-/** Writes one student's report. */
+/**
+ * Writes one student's report.
+ *
+ * @param whole adds all that stands beside a report, for formats that show it
+ */
 export const deliverReport = async (
   report: Report,
   targets: readonly ReportTarget[],
   world: World,
   options: ShowOptions,
+  whole: () => Promise<ReportInput>,
   rule: TotalRule = usualTotal,
 ): Promise<void> => {
   const total = totalOf(report.grade, report.decided, rule);
-  const input = { ...reportAlone(report), total, exporting: await exportingOf(options, namesOf(targets)) };
+  const beside = { total, exporting: await exportingOf(options, namesOf(targets)) };
+  const input = { ...reportAlone(report), ...beside };
   const appendicesOf = (reporter: Reporter): readonly Appendix[] => reporter.appendices?.(input) ?? [];
-  await deliver(targets, (reporter, screen) => reporter.render(input, screen), appendicesOf, world, options);
+  const text = async (reporter: Reporter, screen: Screen) =>
+    reporter.render(reporter.whole ? { ...(await whole()), ...beside } : input, screen);
+  await deliver(targets, text, appendicesOf, world, options);
 };
 
 /** @throws UsageError for formats of which there can be only one in a place */
@@ -120,6 +135,6 @@ export const assertForSeveral = (targets: readonly ReportTarget[], count: number
   if (single)
     throw new UsageError(
       `--report ${single.reporter.name} holds one student, but there are ${count}.`,
-      'Judge them one by one. A saved run is reported as a whole: labcheck merge RUN --report FORMAT',
+      'Judge them one by one. A saved run is shown as a whole: labcheck show RUN --report FORMAT',
     );
 };

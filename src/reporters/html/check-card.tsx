@@ -3,13 +3,11 @@ import type { Answer } from '../../model/answers.ts';
 import type { ReportedCheck } from '../../model/report.ts';
 import { besideOf, given, type Told } from '../told.ts';
 import { AnswerList } from './answer-list.tsx';
+import { cardId } from './card-id.ts';
 import { StatusMark } from './status-mark.tsx';
 import { FoldedSteps } from './step-list.tsx';
 
 const { labels } = words.report;
-
-/** The fragment of a check's card. */
-export const cardId = (check: string): string => `check-${check}`;
 
 /** One check: its verdict, why, what helps, and the answers behind it. */
 export const CheckCard = ({

@@ -1,7 +1,7 @@
 import { words } from '../../languages/spoken.ts';
 import type { Report } from '../../model/report.ts';
 import { outcomeOf } from '../outcome.ts';
-import { cardId } from './check-card.tsx';
+import { cardId } from './card-id.ts';
 import { FoldedSteps } from './step-list.tsx';
 
 /** The first thing to fix, and how: it stands first on the page. */

@@ -1,3 +1,5 @@
+import { pictureStyle } from '../picture/picture-style.ts';
+
 /**
  * The style of every page. It stands in the page as text, so it holds none of the characters that HTML escapes; the
  * policy of the page names its hash.
@@ -63,9 +65,10 @@ form { display: flex; flex-wrap: wrap; gap: .5rem 1rem; margin: .5rem 0; }
 input, select { font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--faint); border-radius: 4px; padding: .125rem .375rem; max-width: 16rem; }
 [hidden] { display: none; }
 svg { display: block; max-width: 100%; height: auto; }
-svg text { fill: var(--ink); font-size: 13px; font-family: ui-monospace, 'DejaVu Sans Mono', monospace; }
+svg text { fill: var(--ink); font-size: 13px; }
+svg.picture { max-width: none; }
 svg .bar { fill: var(--link); } svg .line { stroke: var(--link); fill: none; stroke-width: 2; } svg .dot { fill: var(--link); }
 footer { margin-top: 2rem; border-top: 1px solid var(--line); }
-@media (max-width: 30rem) { body { padding: .5rem; } dl { grid-template-columns: 1fr; } tbody th { min-width: 6rem; max-width: 8rem; } }
+${pictureStyle}@media (max-width: 30rem) { body { padding: .5rem; } dl { grid-template-columns: 1fr; } tbody th { min-width: 6rem; max-width: 8rem; } }
 @media print { body { max-width: none; } .check, .next, tr { break-inside: avoid; } form { display: none; } .scroll { overflow: visible; } tbody th, thead th:first-child { position: static; } }
 `;

@@ -1,11 +1,13 @@
 import type { Report } from '../../model/report.ts';
 import { type ReportInput, reportAlone } from '../../model/reporter.ts';
+import { sampleScene } from '../sample-scene.fixture.ts';
 
 /** All that can be told of a student: the report, answers behind two of its checks, and two earlier runs. */
 export const sampleInput = (report: Report): ReportInput => {
   const [first, second] = report.checks;
   return {
     ...reportAlone(report),
+    scene: sampleScene,
     answers: {
       [first!.id]: [
         { probe: 'tree:/opt/rootfs-pinger', status: 0, lines: ['d 755 0 0 bin', 'd 755 0 0 etc'], cut: 120 },

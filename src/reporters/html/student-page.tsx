@@ -9,10 +9,11 @@ import { harmless } from './harmless.ts';
 import { ManualList } from './manual-list.tsx';
 import { NextStep } from './next-step.tsx';
 import { pageText } from './page.tsx';
+import { PictureSection } from './picture-section.tsx';
 
 /** The page of one student: what to fix first, the picture, then every check with what led to its verdict. */
 export const studentPage = (input: ReportInput): string => {
-  const { report, answers, earlier } = harmless(input);
+  const { report, scene, answers, earlier } = harmless(input);
   const { student, lab, checks, manual, trust, tool, judgedAt } = report;
   return pageText({
     title: `${named(student)}: ${lab.title}`,
@@ -29,6 +30,7 @@ export const studentPage = (input: ReportInput): string => {
         </header>
         <main>
           <NextStep report={report} />
+          <PictureSection scene={scene} />
           <h2>{words.page.tasks}</h2>
           {byTask(checks).map(({ task, checks: own }) => (
             <section>
