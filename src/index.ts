@@ -2,6 +2,7 @@ export {
   type Cause,
   type Causes,
   type Check,
+  cannotTell,
   checksFor,
   fail,
   type Judgement,

@@ -1,13 +1,13 @@
-import { fail, pass } from '../../src/index.ts';
-import { hostNetwork } from '../../src/probes/index.ts';
+import { cannotTell, fail, pass } from '../../src/index.ts';
 import { carrierOf, covers, ipv4 } from '../resources/addressing.ts';
 import { insideOf } from '../resources/veth-pair.ts';
 import { addressContainer } from './address-container.ts';
 import { addressHost } from './address-host.ts';
-import { inContainer } from './in-container.ts';
 import { linksUp } from './links-up.ts';
+import { bestWay, partOf } from './packet/best-way.ts';
 import { check } from './parameters.ts';
 import { vethPair } from './veth-pair.ts';
+import { wayNeeds } from './way-out.ts';
 
 export const defaultRoute = check({
   id: 'default-route',
@@ -15,7 +15,7 @@ export const defaultRoute = check({
   tasks: [7],
   points: 1,
   after: [vethPair, addressHost, addressContainer, linksUp],
-  needs: (parameters) => ({ host: hostNetwork, inside: inContainer.network(parameters) }),
+  needs: wayNeeds,
   causes: {
     absent: {
       says: 'The container has no default route.',
@@ -47,17 +47,38 @@ export const defaultRoute = check({
       ],
       command: 'nsenter -t PID -n ip route replace default via {own} dev {inner}',
     },
+    dropped: {
+      says: 'The container’s own firewall drops what it sends to the outside.',
+      expected: 'no rule in the container that takes its packets',
+      actual: '{rule}',
+      hints: [
+        'A firewall rule belongs to a network namespace. In which one was the shell where you typed it?',
+        'Remove the rule from the container’s namespace. Look: nsenter -t PID -n nft list ruleset; nsenter -t PID -n iptables -S',
+      ],
+      command: 'nsenter -t PID -n nft list ruleset',
+    },
   },
-  judge: ({ host, inside }, { outer, inner, hostAddress, containerAddress }) => {
+  notes: {
+    'another-way':
+      'The container has no default route through {inner}; other routes of it lead its packets to the host.',
+  },
+  judge: (facts, parameters) => {
+    const { network, inside } = facts;
+    const { outer, inner, hostAddress, containerAddress } = parameters;
     const [container = ''] = containerAddress.split('/');
-    const addresses = ipv4(carrierOf(host, outer)?.addresses ?? []);
+    const addresses = ipv4(carrierOf(network, outer)?.addresses ?? []);
     const near = addresses.find(({ address, prefix }) => covers(`${address}/${prefix}`, container));
     const own = near?.address ?? hostAddress.split('/')[0]!;
-    const routes = insideOf(inside, host)?.routes ?? [];
+    const routes = insideOf(inside, network)?.routes;
+    if (!routes) return fail('absent', { own });
+    const stage = partOf(bestWay(facts, parameters), 'container');
+    if (stage.is === 'untold') return cannotTell(stage.doubts.join('; '));
     const defaults = routes.filter(({ to, link }) => to === '0.0.0.0/0' && link === inner);
-    const [first] = defaults;
-    if (!first) return fail('absent', { own });
-    if (defaults.some(({ via }) => addresses.some(({ address }) => address === via))) return pass();
-    return first.via === undefined ? fail('no-gateway', { own }) : fail('nobody', { via: first.via, own });
+    if (stage.is === 'good') return defaults.length > 0 ? pass() : pass('another-way');
+    const { why, by } = stage.loss;
+    if (why === 'rule') return fail('dropped', { rule: by });
+    if (why === 'no-gateway') return fail('no-gateway', { own });
+    if (why === 'nobody') return fail('nobody', { via: by, own });
+    return fail('absent', { own });
   },
 });

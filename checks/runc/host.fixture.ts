@@ -83,24 +83,15 @@ export const detail = (pid: number, of: Partial<ContainerProcess> = {}): Contain
   ...of,
 });
 
-/** A rule for every packet. */
-export const rule = (act: PacketRule['act'], of: Partial<PacketRule> = {}): PacketRule => ({
-  from: undefined,
-  incoming: undefined,
-  outgoing: undefined,
-  limited: false,
-  act,
-  address: undefined,
-  target: undefined,
-  ...of,
-});
+/** A rule of some steps. */
+export const rule = (...steps: PacketRule['steps']): PacketRule => ({ text: 'a rule', steps });
 /** A chain of rules at a hook, or without one. */
 export const chain = (
   kind: string | undefined,
   hook: string | undefined,
   rules: readonly PacketRule[],
   policy: PacketChain['policy'] = 'accept',
-): PacketChain => ({ key: `${kind} ${hook}`, kind, hook, policy, rules });
+): PacketChain => ({ key: `${kind} ${hook}`, name: `${hook}`, kind, hook, priority: 0, policy, rules });
 
 /** The judgement of a check on some facts. */
 export const judge = (check: Check<Runc>, facts: object): Judgement => check.judge(facts as never, parameters);

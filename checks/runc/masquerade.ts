@@ -1,9 +1,11 @@
-import { fail, pass } from '../../src/index.ts';
+import { cannotTell, fail, pass } from '../../src/index.ts';
 import { containerRunning } from './container-running.ts';
-import { fitsSource, fitsWayOut, rulesBehind, translates } from './packet-way.ts';
+import { bestWay, partOf } from './packet/best-way.ts';
+import { missOf, translates } from './packet/miss.ts';
+import { settingOf } from './packet/setting.ts';
 import { check } from './parameters.ts';
 import { living, subjectNeeds } from './subject.ts';
-import { packetOf, ruleNeeds } from './way-out.ts';
+import { wayNeeds } from './way-out.ts';
 
 const masqueradeAll = 'iptables -t nat -A POSTROUTING -s {subnet} -j MASQUERADE';
 
@@ -13,7 +15,7 @@ export const masquerade = check({
   tasks: [7],
   points: 1,
   after: [containerRunning],
-  needs: (parameters) => ({ ...subjectNeeds(parameters), ...ruleNeeds(parameters) }),
+  needs: (parameters) => ({ ...subjectNeeds(parameters), ...wayNeeds(parameters) }),
   causes: {
     absent: {
       says: 'No rule of the host gives the container’s packets another source address.',
@@ -59,7 +61,7 @@ export const masquerade = check({
     'only-some': {
       says: 'The masquerading rule is for some packets only.',
       expected: 'a rule for every packet from {subnet}',
-      actual: 'a rule that asks for more: a protocol, a port or a destination',
+      actual: '{rule}',
       hints: [
         'Read the rule word by word: which packets does it leave out? A ping is neither TCP nor UDP.',
         'Remove the rule, and add one without further conditions.',
@@ -67,8 +69,8 @@ export const masquerade = check({
       command: masqueradeAll,
     },
     'wrong-link': {
-      says: 'The masquerading rule is for packets that leave by {found}: that is the way to the container, not to the outside.',
-      expected: 'a rule for packets that leave by another link',
+      says: 'The masquerading rule is for packets that leave by {found}, but the container’s packets leave by {link}.',
+      expected: 'a rule for packets that leave by {link}',
       actual: 'a rule for {found} only',
       hints: [
         'By which link do packets leave the host for other networks? Try: ip route',
@@ -77,8 +79,8 @@ export const masquerade = check({
       command: masqueradeAll,
     },
     'foreign-address': {
-      says: 'The rule puts the source address {found} on the packets, which this host does not have.',
-      expected: 'an address of the host',
+      says: 'The rule puts the source address {found} on the packets, and no answer to that address comes to this host.',
+      expected: 'the host’s own address at the link by which the packets leave',
       actual: '{found}',
       hints: [
         'To whom will the answers go? Compare with the host’s addresses: ip -br addr',
@@ -86,27 +88,43 @@ export const masquerade = check({
       ],
       command: masqueradeAll,
     },
+    'taken-earlier': {
+      says: 'The masquerading rule is right, but another rule takes the container’s packets before it.',
+      expected: 'a masquerading rule that the packets come to',
+      actual: '{rule}',
+      hints: [
+        'Rules are read from the top, and the first that accepts or returns a packet ends it. Look: iptables -t nat -S; nft list ruleset',
+        'Remove that rule, or put the masquerading rule before it.',
+      ],
+      command: 'iptables -t nat -S POSTROUTING; nft list ruleset',
+    },
+    untracked: {
+      says: 'A rule keeps the container’s packets from being tracked, and what is not tracked is not masqueraded.',
+      expected: 'no notrack for packets from {subnet}',
+      actual: 'a rule with notrack',
+      hints: [
+        'The kernel gives another address to connections, not to single packets. Which rule tells it not to track? Look: iptables -t raw -S; nft list ruleset',
+        'Remove the rule, or let it spare the container’s packets.',
+      ],
+      command: 'iptables -t raw -S; nft list ruleset',
+    },
   },
-  judge: ({ network, rules, inside, ...facts }, parameters) => {
+  judge: (facts, parameters) => {
     const container = living(facts);
     if (!container) return fail('absent');
-    const packet = packetOf(network, parameters);
-    const met = rulesBehind(rules, 'postrouting', 'nat').filter(translates);
-    const owned = network.links.flatMap(({ addresses }) => addresses.map(({ address }) => address));
-    const near = met.filter((rule) => fitsSource(rule, packet) && fitsWayOut(rule, packet));
-    const right = near.filter(({ limited }) => !limited);
-    const [first] = right;
-    if (first) {
-      const own = right.some(({ address }) => address === undefined || owned.includes(address));
-      return own ? pass() : fail('foreign-address', { found: first.address ?? '' });
-    }
-    if (near.length > 0) return fail('only-some');
-    const other = met.find((rule) => !fitsSource(rule, packet));
-    if (other) return fail('other-network', { found: other.from?.values.join(', ') ?? '' });
-    const back = met.find((rule) => !fitsWayOut(rule, packet));
-    if (back) return fail('wrong-link', { found: back.outgoing?.values.join(', ') ?? '' });
-    if (rules.some((chain) => chain.rules.some(translates))) return fail('not-hooked');
+    const ways = bestWay(facts, parameters);
+    const stage = partOf(ways, 'source');
+    if (stage.is === 'good') return pass();
+    if (stage.is === 'untold') return cannotTell(stage.doubts.join('; '));
+    const { why, by } = stage.loss;
+    if (why === 'foreign-address') return fail('foreign-address', { found: by });
+    if (why === 'untracked') return fail('untracked');
+    const leaving = ways.find(({ source }) => source.is === 'lost')?.leaving[0];
+    const { cause, found } = leaving ? missOf(settingOf(facts, parameters).host, leaving.packet) : nothing;
+    if (cause !== 'absent') return fail(cause, found);
     const apart = container.namespaces.net !== facts.host.namespaces.net;
-    return apart && inside.some((chain) => chain.rules.some(translates)) ? fail('in-container') : fail('absent');
+    return apart && translates(facts.rulesInside) ? fail('in-container') : fail('absent');
   },
 });
+
+const nothing = { cause: 'absent', found: {} } as const;

@@ -1,32 +1,44 @@
+import { follow } from '../../src/index.ts';
 import {
   containerPlace,
-  forwarding,
   hostNetwork,
   hostPlace,
-  type Network,
+  packetRouting,
   packetRules,
+  routeAnswers,
+  routeTools,
 } from '../../src/probes/index.ts';
-import { carrierOf } from '../resources/addressing.ts';
-import type { Packet } from './packet-way.ts';
+import { inContainer } from './in-container.ts';
+import { questionsOf } from './packet/questions.ts';
 import type { Runc } from './parameters.ts';
 
-/** The questions about the way out: the switches and rules of the host, and those of the container, where slips land. */
-export const forwardingNeeds = ({ container }: Runc) => ({
-  network: hostNetwork,
-  onHost: forwarding(hostPlace),
-  inside: forwarding(containerPlace(container)),
-});
-export const ruleNeeds = ({ container }: Runc) => ({
-  network: hostNetwork,
-  rules: packetRules(hostPlace),
-  inside: packetRules(containerPlace(container)),
-});
+/** The facts that the way of the container's packets depends on: links, rules and routes of the host and of the container. */
+const firstsOf = (parameters: Runc) => {
+  const place = containerPlace(parameters.container);
+  return {
+    network: hostNetwork,
+    inside: inContainer.network(parameters),
+    rules: packetRules(hostPlace),
+    rulesInside: packetRules(place),
+    routing: packetRouting(hostPlace),
+    routingInside: packetRouting(place),
+  };
+};
 
-/**
- * A packet of the container as the host’s rules meet it: it comes by the outer end, or by the bridge that this is a
- * port of.
- */
-export const packetOf = (host: Network, { outer, containerAddress }: Runc): Packet => ({
-  source: containerAddress.split('/')[0]!,
-  incoming: [...new Set([outer, carrierOf(host, outer)?.name ?? outer])],
-});
+/** The questions about the way out: what the rules say first, then the kernel's answers for what they make of a packet. */
+export const wayNeeds = (parameters: Runc) => {
+  const firsts = firstsOf(parameters);
+  const place = containerPlace(parameters.container);
+  return {
+    ...firsts,
+    answers: follow(firsts, (facts) => routeAnswers(hostPlace, questionsOf(facts, parameters).host), routeTools),
+    answersInside: follow(
+      firsts,
+      (facts) => {
+        const { inside } = questionsOf(facts, parameters);
+        return facts.inside.kind === 'namespace' ? routeAnswers(place, inside) : undefined;
+      },
+      routeTools,
+    ),
+  };
+};

@@ -1,7 +1,9 @@
 import type { Variant } from '../lab-reference.ts';
+import { packetVariants } from './packet-variants.ts';
 
 /** Other right ways, each of which the lab’s text leaves open. */
 export const variants: readonly Variant[] = [
+  ...packetVariants,
   {
     id: 'by-hand',
     story:

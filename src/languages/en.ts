@@ -31,6 +31,10 @@ export const en: Catalogue = {
       says: 'The evidence does not hold this answer: {detail}.',
       cure: 'Collect again with this version of labcheck.',
     },
+    undecided: {
+      says: 'The packets’ way depends on what cannot be told from the rules: {detail}.',
+      cure: 'Take it out of the way of the container’s packets, then grade it again; or try by hand whether they arrive.',
+    },
     defect: {
       says: 'The check itself failed ({detail}).',
       cure: 'Report this as a defect of the lab; it costs the student nothing.',

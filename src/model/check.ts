@@ -1,6 +1,7 @@
 import type { Values } from './parameter.ts';
 import type { Fact, Needs } from './probe.ts';
 import type { Step } from './step.ts';
+import type { UnknownReason } from './unknown.ts';
 
 /** The values that a sentence can name: parameters, and values found on the host. */
 export type Found = Readonly<Record<string, string | number>>;
@@ -29,7 +30,13 @@ export type Causes = Readonly<Record<string, Cause>>;
 
 export type Judgement<C extends string = string, N extends string = string> =
   | { readonly status: 'passed'; readonly note?: N; readonly found: Found }
-  | { readonly status: 'failed'; readonly cause: C; readonly found: Found; readonly share: number };
+  | { readonly status: 'failed'; readonly cause: C; readonly found: Found; readonly share: number }
+  | {
+      readonly status: 'unknown';
+      readonly reason: UnknownReason;
+      readonly detail: string;
+      readonly found: Found;
+    };
 
 /** The requirement holds; a note says what a teacher should know all the same. */
 export const pass = <const N extends string = never>(note?: N, found: Found = {}) =>
@@ -38,6 +45,9 @@ export const pass = <const N extends string = never>(note?: N, found: Found = {}
 /** The requirement does not hold, for a declared cause. `share` (0 to 1) of the points is earned nevertheless. */
 export const fail = <const C extends string>(cause: C, found: Found = {}, share = 0) =>
   ({ status: 'failed', cause, found, share }) as const;
+
+/** The facts leave open whether the requirement holds; `detail` names what they do not tell. */
+export const cannotTell = (detail: string) => ({ status: 'unknown', reason: 'undecided', detail, found: {} }) as const;
 
 /** One requirement of a lab, judged from facts. */
 export type Check<in P, Id extends string = string, C extends string = string> = {

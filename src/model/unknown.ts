@@ -8,6 +8,7 @@ export const unknownReasons = [
   'unreachable',
   'vantage',
   'not-collected',
+  'undecided',
   'defect',
   'rests-on-unknown',
 ] as const;

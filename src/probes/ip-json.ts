@@ -43,7 +43,7 @@ type RawLink = {
 };
 
 /** Control characters in names come raw in the JSON of iproute2 6.1, which JSON does not allow. */
-const escaped = (text: string): string =>
+export const escaped = (text: string): string =>
   text.replace(/[\u0000-\u001f]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** Reads `ip -j -d addr show`. */

@@ -1,45 +1,18 @@
 import { type Probe, probe, text } from '../model/probe.ts';
 import { unknown } from '../model/unknown.ts';
 import { inNetwork, type NetworkPlace } from './in-network.ts';
-import { savedChains } from './iptables-save.ts';
-import { nftChains } from './nft-json.ts';
-
-/** A value that a packet must have, or must not have. */
-export type Condition = { readonly values: readonly string[]; readonly negated: boolean };
-
-/** One rule, as far as the way of a container’s first packet to the outside depends on it. */
-export type PacketRule = {
-  /** Source addresses, as networks in CIDR notation. */
-  readonly from: Condition | undefined;
-  /** Names of the links by which a packet comes in and goes out; a `*` or `+` at the end stands for any ending. */
-  readonly incoming: Condition | undefined;
-  readonly outgoing: Condition | undefined;
-  /** Whether it asks for more than these (a protocol, a state …), so that it does not hold for every packet. */
-  readonly limited: boolean;
-  readonly act: 'masquerade' | 'snat' | 'accept' | 'drop' | 'return' | 'jump' | 'none';
-  /** The new source address of `snat`, where it is told. */
-  readonly address: string | undefined;
-  /** The key of the chain that `jump` leads to. */
-  readonly target: string | undefined;
-};
-
-/** A chain of rules; one with a hook is entered by packets, others only by jumps. */
-export type PacketChain = {
-  readonly key: string;
-  readonly kind: string | undefined;
-  readonly hook: string | undefined;
-  readonly policy: 'accept' | 'drop';
-  readonly rules: readonly PacketRule[];
-};
+import { savedChains } from './packet/iptables-save.ts';
+import type { PacketChain } from './packet/model.ts';
+import { type NftChain, nftChains } from './packet/nft-json.ts';
 
 /** More rules than this are not read: the answer is cut then, and no JSON; bytes. */
 const mostBytes = 2_000_000;
 
-// nft shows what iptables-nft made as well (before its version 1.0.6 with a null where it should name a module, which
-// iptables-nft-save names), but never the older kernel tables; those exist only where they are listed, and are not asked
-// for otherwise, as asking would make them.
+// nft shows what iptables-nft made as well, but not the arguments of what the older kernel modules do; those
+// iptables-nft-save tells. nft never shows the older kernel tables; those exist only where they are listed, and are not
+// asked for otherwise, as asking would make them.
 const script = `if j=$(nft -j list ruleset | head -c ${mostBytes}) && [ -n "$j" ]; then printf '@nft\\n%s\\n' "$j"
-  case $j in *'"xt": null'*|*'"xt":null'*) ! command -v iptables-nft-save >/dev/null || { echo @named; iptables-nft-save; };; esac
+  case $j in *'"xt"'*|*'"name": "'[FIOP][A-Z]*'", "handle"'*) ! command -v iptables-nft-save >/dev/null || { echo @named; iptables-nft-save; };; esac
 elif command -v iptables-nft-save >/dev/null; then echo @named; iptables-nft-save
 else echo @missing; fi
 if grep -q . /proc/net/ip_tables_names; then
@@ -51,7 +24,7 @@ fi; true`;
 export const packetRules = (place: NetworkPlace): Probe<PacketChain[]> =>
   probe<PacketChain[]>({
     id: `packet-rules:${place.id}`,
-    version: 2,
+    version: 3,
     group: 'kernel',
     restsOn: 'tool',
     tools: ['grep', 'nsenter', 'sed', 'head', 'cat'],
@@ -64,13 +37,21 @@ export const packetRules = (place: NetworkPlace): Probe<PacketChain[]> =>
           .map((part) => [part.split('\n', 1)[0] ?? '', part.slice(part.indexOf('\n') + 1)] as const)
           .toReversed(),
       );
-      const told = nftChains(parts.get('nft'));
-      const named = savedChains('iptables-nft', parts.get('named'));
-      // iptables-nft-save leaves out a table into which nft itself has put something.
-      const untold = told.unnamed.find((table) => !named.some(({ kind }) => kind === table));
-      if (untold !== undefined)
-        return unknown('missing-tool', `iptables-nft-save does not tell of the table ${untold}, nor does nft`);
-      const chains = [...told.chains, ...named, ...savedChains('iptables-legacy', parts.get('save'))];
+      const named = savedChains('nft ip', parts.get('named'));
+      const own = parts.has('nft') ? nftChains(parts.get('nft')).map((chain) => told(chain, named)) : named;
+      const chains = [...own, ...savedChains('iptables-legacy', parts.get('save'))];
       return parts.has('missing') && chains.length === 0 ? unknown('missing-tool', 'nft') : chains;
     },
   });
+
+/** A chain in iptables’ own words, where iptables made it; what nft does not tell is taken from there. */
+const told = ({ foreign, ...chain }: NftChain, named: readonly PacketChain[]): PacketChain => {
+  const same = named.find(({ key }) => key === chain.key);
+  // iptables-nft-save leaves out a table into which nft itself has put something.
+  if (!same || same.rules.length !== chain.rules.length) return chain;
+  const rules = chain.rules.map((rule, index) => {
+    const saved = same.rules[index] ?? rule;
+    return foreign.has(index) ? saved : { ...rule, text: saved.text };
+  });
+  return { ...chain, name: same.name, rules };
+};

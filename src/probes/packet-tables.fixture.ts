@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { hostPlace } from './in-network.ts';
-import { type PacketChain, packetRules } from './packet-rules.ts';
+import type { PacketChain } from './packet/model.ts';
+import { packetRules } from './packet-rules.ts';
 import { runScript } from './run-script.fixture.ts';
 
 /** The probe's answer in a new network namespace in which some commands were run. */

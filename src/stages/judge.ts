@@ -34,7 +34,9 @@ const judgeAlone = (check: Check<never>, plan: Plan, facts: Facts): Verdict => {
       known[name] = fact;
     }
     const judgement: Judgement = facts.guard(() => check.judge(known as never, plan.parameters as never));
-    return { check: check.id, ...judgement };
+    if (judgement.status !== 'unknown') return { check: check.id, ...judgement };
+    const { status, reason, detail } = judgement;
+    return { check: check.id, status, reason, detail };
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     return { check: check.id, status: 'unknown', reason: error instanceof OverTime ? 'garbled' : 'defect', detail };
