@@ -75,16 +75,7 @@ export const packetRouting = (place: NetworkPlace): Probe<Routing | undefined> =
 
 type Plain = string | number | null | undefined;
 type RawRule = Readonly<Record<string, Plain>>;
-type RawRoute = {
-  readonly dst?: string;
-  readonly type?: string;
-  readonly gateway?: string;
-  readonly dev?: string;
-  readonly table?: string;
-  readonly metric?: number;
-  readonly flags?: readonly string[];
-  readonly nexthops?: readonly { readonly dev?: string; readonly gateway?: string }[];
-};
+type RawRoute = Readonly<Record<string, unknown>>;
 
 // {"priority":100,"src":"all","fwmark":"0x1","table":"vpn"}
 const readRule = (rule: RawRule): RoutingRule => {
@@ -118,36 +109,32 @@ const readRule = (rule: RawRule): RoutingRule => {
 };
 
 // {"dst":"default","gateway":"198.51.100.2","dev":"uplink","table":"100","flags":[]}
-const readRoute = ({
-  dst,
-  type = 'unicast',
-  gateway,
-  dev,
-  table = 'main',
-  metric = 0,
-  flags = [],
-  nexthops,
-}: RawRoute): TableRoute[] => {
-  if (dst === undefined || flags.includes('dead')) return [];
+const readRoute = (raw: RawRoute): TableRoute[] => {
+  const [dst, type, gateway, dev, table] = ['dst', 'type', 'gateway', 'dev', 'table'].map((name) => textOf(raw[name]));
+  const hops = Array.isArray(raw['nexthops']) ? (raw['nexthops'] as RawRoute[]) : [];
+  const metric = typeof raw['metric'] === 'number' ? raw['metric'] : 0;
+  if (dst === undefined || (Array.isArray(raw['flags']) && raw['flags'].includes('dead'))) return [];
   const words = [
-    type === 'unicast' ? dst : `${type} ${dst}`,
+    type === undefined ? dst : `${type} ${dst}`,
     gateway === undefined ? '' : `via ${gateway}`,
     dev === undefined ? '' : `dev ${dev}`,
-    table === 'main' ? '' : `table ${table}`,
+    table === undefined ? '' : `table ${table}`,
     metric === 0 ? '' : `metric ${metric}`,
   ];
   return [
     {
-      table,
+      table: table ?? 'main',
       to: dst === 'default' ? '0.0.0.0/0' : dst,
-      type,
-      link: dev ?? nexthops?.[0]?.dev,
-      gateways: [gateway, ...(nexthops ?? []).map((hop) => hop.gateway)].flatMap((one) => one ?? []),
+      type: type ?? 'unicast',
+      link: dev ?? textOf(hops[0]?.['dev']),
+      gateways: [gateway, ...hops.map((hop) => textOf(hop['gateway']))].flatMap((one) => one ?? []),
       metric,
       text: words.filter((word) => word !== '').join(' '),
     },
   ];
 };
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 // ipv4/conf/veth0/rp_filter:2
 const readSwitch = (line: string): [string, number][] => {

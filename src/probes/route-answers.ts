@@ -83,12 +83,10 @@ const wordsFor = ({ iif, ...question }: RouteQuestion, link?: string): string =>
 
 // [{"dst":"8.8.8.8","from":"172.20.0.5","gateway":"198.51.100.2","dev":"uplink","flags":[],"cache":[],"iif":"veth0"}]
 const readAnswer = (json: string): RouteAnswer | null => {
-  const [raw] = JSON.parse(escaped(json)) as {
-    type?: string;
-    dev?: string;
-    gateway?: string;
-    prefsrc?: string;
-  }[];
-  if (raw?.dev === undefined) return null;
-  return { type: raw.type ?? 'unicast', link: raw.dev, gateway: raw.gateway, source: raw.prefsrc };
+  const [raw] = JSON.parse(escaped(json)) as Readonly<Record<string, unknown>>[];
+  const [type, link, gateway, source] = ['type', 'dev', 'gateway', 'prefsrc'].map((name) => {
+    const value = raw?.[name];
+    return typeof value === 'string' ? value : undefined;
+  });
+  return link === undefined ? null : { type: type ?? 'unicast', link, gateway, source };
 };

@@ -1,7 +1,8 @@
 import { every, type Range } from './model.ts';
 
-/** The number of an IPv4 address; undefined where the text is none. */
-export const addressNumber = (text: string): number | undefined => {
+/** The number of an IPv4 address; undefined where a value from a host is none. */
+export const addressNumber = (text: unknown): number | undefined => {
+  if (typeof text !== 'string') return undefined;
   const parts = text.split('.');
   if (parts.length !== 4 || !parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) < 256)) return undefined;
   return parts.reduce((number, part) => number * 256 + Number(part), 0);
