@@ -7,6 +7,7 @@ import { forwardingOn } from './forwarding-on.ts';
 import { causeOf, chain, hostNet, judge, link, network, parameters, rule, subjectFacts } from './host.fixture.ts';
 import { masquerade } from './masquerade.ts';
 import { questionsOf } from './packet/questions.ts';
+import type { route } from './way.fixture.ts';
 import {
   type Answers,
   answers,
@@ -20,7 +21,6 @@ import {
   near,
   onHost,
   own,
-  route,
   routing,
   switches,
   up,

@@ -47,6 +47,8 @@ export type Setting = {
   readonly beside: readonly string[];
   readonly besideInside: readonly string[];
   readonly owns: (address: number) => boolean;
+  /** Whether an address is one of the carrier's. */
+  readonly carries: (address: number) => boolean;
   /** Whether the host tells the container that an address is its own, or that it takes packets for others (ARP). */
   readonly answersFor: (address: number) => boolean;
   readonly proxies: boolean;
@@ -63,6 +65,7 @@ export const settingOf = (facts: WayFacts, { outer, inner, hostAddress, containe
   const end = carrierOf(network, outer);
   const carrier = end?.name ?? outer;
   const all = numbersOf(network.links);
+  const near = numbersOf(end ? [end] : []);
   const switched = (name: string): number =>
     Math.max(...['all', carrier].map((link) => routing?.switches.get(`ipv4/conf/${link}/${name}`) ?? 0));
   return {
@@ -77,9 +80,10 @@ export const settingOf = (facts: WayFacts, { outer, inner, hostAddress, containe
     beside: besideOf(facts.rules, routing, end?.kind === 'bridge'),
     besideInside: place ? besideOf(facts.rulesInside, routingInside, false) : [],
     owns: (address) => all.includes(address),
+    carries: (address) => near.includes(address),
     answersFor: (address) => {
       const strict = switched('arp_ignore');
-      return strict === 0 || (strict < 3 && numbersOf(end ? [end] : []).includes(address));
+      return strict === 0 || (strict < 3 && near.includes(address));
     },
     proxies: switched('proxy_arp') > 0 && (routing?.switches.get(`ipv4/conf/${carrier}/forwarding`) ?? 0) > 0,
     allAddresses: all,

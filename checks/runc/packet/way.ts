@@ -96,7 +96,7 @@ const taken = (setting: Setting, ask: Ask, found: Found, live: Live): Fork[] => 
   if (found.is !== 'way' || (via === undefined && daddr.low !== daddr.high)) return [{ live }];
   const neighbour = via ?? daddr.low;
   const fails = lose(live, via === undefined ? 'no-gateway' : 'nobody', addressText(neighbour));
-  if (setting.assumed && setting.owns(neighbour)) return [{ live }];
+  if (setting.assumed && setting.carries(neighbour)) return [{ live }];
   const answer = ask('host', {
     to: exactly(neighbour),
     from: saddr,
