@@ -1,5 +1,13 @@
-import { fail, pass } from '../../src/index.ts';
-import { type ProgramFile, type ProgramFiles, programAt, programFiles, programsNamed } from '../../src/probes/index.ts';
+import { fail, follow, pass } from '../../src/index.ts';
+import {
+  equalFiles,
+  nameOf,
+  type ProgramFile,
+  type ProgramFiles,
+  programAt,
+  programFiles,
+  programsNamed,
+} from '../../src/probes/index.ts';
 import { check } from './parameters.ts';
 import { shellPath } from './shell-static.ts';
 import { tree } from './tree.ts';
@@ -18,7 +26,10 @@ export const applets = check({
   points: 1,
   phase: 'tree',
   after: [tree],
-  needs: ({ root }) => ({ programs: programFiles(root) }),
+  needs: ({ root }) => ({
+    programs: programFiles(root),
+    equal: follow({ programs: programFiles(root) }, ({ programs }) => copiesOf(programs, root)),
+  }),
   causes: {
     none: {
       says: 'There are no commands in {root}: its program folders are empty.',
@@ -61,7 +72,7 @@ export const applets = check({
       command: loop,
     },
   },
-  judge: ({ programs }) => {
+  judge: ({ programs, equal = [] }) => {
     const shell = programAt(programs, shellPath);
     const own = [...programs.files].filter(([path]) => !/^(usr\/)?bin\/sh$/.test(path));
     if (own.length === 0) return fail('none');
@@ -72,11 +83,23 @@ export const applets = check({
     const missing = needed.filter((name) => !names.has(name));
     if (missing.length > 0) return fail('missing', { missing: missing.join(', ') });
     const foreign = needed.find(
-      (name) => shell && !programsNamed(programs, name).some(({ identity }) => identity === shell.identity),
+      (name) =>
+        shell &&
+        !equal.some((path) => nameOf(path) === name) &&
+        !programsNamed(programs, name).some(({ identity }) => identity === shell.identity),
     );
     return foreign === undefined ? pass() : fail('not-busybox', { found: foreign });
   },
 });
+
+/** Asks which of the needed commands are copies of the shell: files of its size. */
+const copiesOf = (programs: ProgramFiles, root: string) => {
+  const shell = programAt(programs, shellPath);
+  const same = [...programs.files]
+    .filter(([path, { kind, size }]) => kind === 'file' && size === shell?.size && needed.includes(nameOf(path)))
+    .map(([path]) => path);
+  return same.length === 0 ? undefined : equalFiles(root, shellPath, same);
+};
 
 /** Whether a link comes to the shell; where no shell is there yet, whether it is meant to. */
 const leadsToShell = (

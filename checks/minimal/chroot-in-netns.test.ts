@@ -3,10 +3,11 @@ import type { NamedNetwork, Process, Tree } from '../../src/probes/index.ts';
 import { chrootInNetns } from './chroot-in-netns.ts';
 import { causeOf, host, hostNet, labNet, network, noTree, process, tree, unreadable } from './host.fixture.ts';
 
+const noNspawn = { installed: [], running: [] };
 const [own, packages] = ['8:10', '8:11'];
 const inLab = { namespaces: { ...host.namespaces, net: labNet } as Process['namespaces'] };
 const judge = (all: readonly Process[], named: NamedNetwork = network(labNet), at: Tree = tree(own)): string =>
-  causeOf(chrootInNetns, { host, processes: all, tree: at, named, packages: tree(packages) });
+  causeOf(chrootInNetns, { host, processes: all, tree: at, nspawn: noNspawn, named, packages: tree(packages) });
 
 test.each<[string, string, readonly Process[]]>([
   ['passed', 'a process with the tree as its root', [process(10, inLab), process(11, { ...inLab, root: own })]],

@@ -3,6 +3,7 @@ import { namedNetwork, type Process, tree as treeAt } from '../../src/probes/ind
 import { containerNeeds, containersIn } from './container.ts';
 import { netnsExists } from './netns-exists.ts';
 import { check } from './parameters.ts';
+import { shellStatic } from './shell-static.ts';
 import { tree } from './tree.ts';
 
 const enter = 'ip netns exec {netns} chroot {root} /bin/sh';
@@ -13,7 +14,7 @@ export const chrootInNetns = check({
   tasks: [10],
   points: 1,
   phase: 'network',
-  after: [tree, netnsExists],
+  after: [tree, shellStatic, netnsExists],
   needs: (parameters) => ({
     ...containerNeeds(parameters),
     named: namedNetwork(parameters.netns),

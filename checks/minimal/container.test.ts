@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Process, Tree } from '../../src/probes/index.ts';
+import type { Nspawn, Process, Tree } from '../../src/probes/index.ts';
 import { type Containers, containersIn, joins, linksApart } from './container.ts';
 import {
   causeOf,
@@ -22,12 +22,12 @@ import { nspawnVeth } from './nspawn-veth.ts';
 
 const [own, other] = ['8:10', '8:11'];
 const apart = { net: ownNet, pid: ownPid, mnt: ownMnt };
-const nspawn = process(10, { path: '/usr/bin/systemd-nspawn' });
+const nspawn = process(10, { path: '/usr/bin/systemd-nspawn', executable: '8:40' });
 /** The first process of a container of nspawn. */
 const first = (pid: number, of: Partial<Process> = {}): Process =>
   process(pid, { parent: 10, root: own, namespaces: apart, ...of });
-const find = (all: readonly Process[], at: Tree = tree(own)) => {
-  const found: Containers = containersIn({ host, processes: all, tree: at });
+const find = (all: readonly Process[], at: Tree = tree(own), known: Nspawn = { installed: [], running: [10] }) => {
+  const found: Containers = containersIn({ host, processes: all, tree: at, nspawn: known });
   return {
     started: found.started.map(({ pid }) => pid),
     own: found.own?.pid,
@@ -46,12 +46,22 @@ describe('containers', () => {
     });
   });
 
-  test('are known while nspawn was replaced by an update, not by a folder or a program of a similar name', () => {
-    const made = (path: string) => find([{ ...nspawn, path }, first(11)]).own;
-    expect(made('/usr/bin/systemd-nspawn (deleted)')).toBe(11);
-    expect(made('/usr/bin/systemd-nspawn-old')).toBeUndefined();
-    expect(made('/home/alice/systemd-nspawn/run')).toBeUndefined();
-    expect(made('/usr/bin/my-systemd-nspawn')).toBeUndefined();
+  test('are known by what their maker is, not by its name', () => {
+    const made = (known: Partial<Nspawn>) =>
+      find([nspawn, first(11)], tree(own), { installed: [], running: [], ...known });
+    expect(made({ running: [10] }).own).toBe(11);
+    expect(made({ installed: ['8:77'] }).own).toBeUndefined();
+    expect(made({ installed: ['8:40'] }).own).toBe(11);
+    expect(made({ running: [12] })).toMatchObject({ own: undefined, byHand: 11 });
+  });
+
+  test('of which one has a network of its own come before those in the host’s, whichever is older', () => {
+    const onHost = first(11, { namespaces: { ...apart, net: hostNet } });
+    for (const all of [
+      [nspawn, onHost, first(12)],
+      [nspawn, first(12), onHost],
+    ])
+      expect(find(all)).toMatchObject({ own: 12, started: [12, 11] });
   });
 
   test.each<[string, Partial<Process>]>([

@@ -6,7 +6,9 @@ import {
   type Link,
   type NamedNetwork,
   type Network,
+  type Nspawn,
   networkAt,
+  nspawnProcesses,
   type Process,
   processes,
   type Tree,
@@ -19,9 +21,15 @@ export type ContainerFacts = {
   readonly host: HostIdentity;
   readonly processes: readonly Process[];
   readonly tree: Tree;
+  readonly nspawn: Nspawn;
 };
 
-export const containerNeeds = ({ root }: Minimal) => ({ host: hostIdentity, processes, tree: tree(root, []) });
+export const containerNeeds = ({ root }: Minimal) => ({
+  host: hostIdentity,
+  processes,
+  tree: tree(root, []),
+  nspawn: nspawnProcesses,
+});
 
 /** Those who live in the tree and in namespaces, by what started them. */
 export type Containers = {
@@ -35,19 +43,23 @@ export type Containers = {
   readonly chrooted: Process | undefined;
 };
 
-const isNspawn = ({ path }: Process): boolean => /\/systemd-nspawn(?: \(deleted\))?$/.test(path ?? '');
-
 /**
- * Finds the containers: a container’s first process is a child of a process whose program is systemd-nspawn, in mount
+ * Finds the containers: a container’s first process is a child of a process that runs systemd-nspawn, in mount
  * and PID namespaces that are not the host’s; its tree is told by the identity of its root.
  */
-export const containersIn = ({ host, processes: all, tree: { identity } }: ContainerFacts): Containers => {
+export const containersIn = ({ host, processes: all, tree: { identity }, nspawn }: ContainerFacts): Containers => {
   const living = all.filter(({ state }) => state !== 'Z');
+  const isNspawn = ({ pid, executable }: Process): boolean =>
+    nspawn.running.includes(pid) || (executable !== undefined && nspawn.installed.includes(executable));
   const makers = new Set(living.filter(isNspawn).map(({ pid }) => pid));
   const apart = ({ namespaces }: Process): boolean =>
     namespaces.pid !== undefined && namespaces.pid !== host.namespaces.pid && namespaces.mnt !== host.namespaces.mnt;
   const inTree = ({ root }: Process): boolean => identity !== undefined && root === identity;
-  const found = living.filter((process) => makers.has(process.parent) && !makers.has(process.pid) && apart(process));
+  const onHost = ({ namespaces }: Process): boolean => namespaces.net === host.namespaces.net;
+  // Of several the one that has more of what the tasks ask for comes first: the tree, then a network of its own.
+  const found = living
+    .filter((process) => makers.has(process.parent) && !makers.has(process.pid) && apart(process))
+    .toSorted((a, b) => Number(inTree(b)) - Number(inTree(a)) || Number(onHost(a)) - Number(onHost(b)));
   const nested = new Set(found.map(({ namespaces }) => namespaces.pid));
   const own = found.find(inTree);
   // A container that is just being made is still a process of systemd-nspawn itself.
@@ -55,7 +67,7 @@ export const containersIn = ({ host, processes: all, tree: { identity } }: Conta
     (process) => inTree(process) && !nested.has(process.namespaces.pid) && !makers.has(process.pid),
   );
   return {
-    started: [...(own ? [own] : []), ...found.filter((process) => process !== own)],
+    started: found,
     own,
     byHand: residents.find(({ namespaces }) => namespaces.pid !== host.namespaces.pid),
     chrooted: residents.find(

@@ -1,11 +1,10 @@
 import { fail, pass } from '../../src/index.ts';
-import { treePrograms } from '../../src/probes/index.ts';
+import { othersBeside, otherTries } from '../resources/tries.ts';
 import { containerNeeds, containersIn } from './container.ts';
 import { check } from './parameters.ts';
+import { shellStatic } from './shell-static.ts';
 import { tree } from './tree.ts';
 
-/** The program that makes the containers of this task. */
-const program = 'systemd-nspawn';
 export const startContainer = 'systemd-nspawn --private-network -D {root} /bin/sh';
 
 export const nspawnRunning = check({
@@ -14,8 +13,8 @@ export const nspawnRunning = check({
   tasks: [5],
   points: 1,
   phase: 'nspawn',
-  after: [tree],
-  needs: (parameters) => ({ ...containerNeeds(parameters), tools: treePrograms('/', [program]) }),
+  after: [tree, shellStatic],
+  needs: containerNeeds,
   causes: {
     'not-installed': {
       says: 'systemd-nspawn is not installed on this host.',
@@ -68,13 +67,16 @@ export const nspawnRunning = check({
       command: startContainer,
     },
   },
-  judge: ({ tools, ...facts }) => {
+  notes: { 'other-tries': otherTries },
+  judge: (facts) => {
     const { started, own, byHand, chrooted } = containersIn(facts);
-    if (own) return pass();
+    const inTree = started.filter(({ root }) => root === own?.root).map((process) => ({ process }));
+    const others = own && othersBeside(inTree, own);
+    if (own) return others ? pass('other-tries', others) : pass();
     const [other] = started;
     if (other) return fail('other-tree', { pid: other.pid });
     if (byHand) return fail('by-hand', { pid: byHand.pid });
     if (chrooted) return fail('chroot-only', { pid: chrooted.pid });
-    return tools.includes(program) ? fail('not-running') : fail('not-installed');
+    return fail(facts.nspawn.installed.length > 0 ? 'not-running' : 'not-installed');
   },
 });

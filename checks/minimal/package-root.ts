@@ -1,5 +1,6 @@
 import { fail, pass } from '../../src/index.ts';
-import { programsNamed, treePrograms } from '../../src/probes/index.ts';
+import { binary, hostIdentity, programsNamed, treePrograms } from '../../src/probes/index.ts';
+import { judgeStart, startCauses } from '../resources/startable.ts';
 import { installedTree } from './installed-tree.ts';
 import { check, serviceOf } from './parameters.ts';
 
@@ -15,6 +16,8 @@ export const packageRoot = check({
   needs: (parameters) => ({
     ...installed.needs(parameters),
     host: treePrograms('/', [serviceOf(parameters).program]),
+    machine: hostIdentity,
+    start: binary(parameters.packages, `/usr/sbin/${serviceOf(parameters).program}`),
   }),
   causes: {
     ...installed.causes,
@@ -38,8 +41,12 @@ export const packageRoot = check({
       ],
       command: install,
     },
+    ...startCauses('{packages}/usr/sbin/{program}', '{packages}', [
+      'Empty the folder, and install the packages for this machine again.',
+      install,
+    ]),
   },
-  judge: ({ host, ...facts }, parameters) => {
+  judge: ({ host, machine, start, ...facts }, parameters) => {
     const { program } = serviceOf(parameters);
     const onHost = host.includes(program);
     const judgement = installed.judge(facts);
@@ -47,7 +54,10 @@ export const packageRoot = check({
       return onHost && (judgement.cause === 'absent' || judgement.cause === 'empty')
         ? fail('on-host', { program })
         : judgement;
-    if (programsNamed(facts.programs, program).some(({ kind, size }) => kind === 'file' && size > 0)) return pass();
+    if (programsNamed(facts.programs, program).some(({ kind, size }) => kind === 'file' && size > 0)) {
+      const fault = judgeStart(start, machine);
+      return fault ? { ...fault, found: { ...fault.found, program } } : pass();
+    }
     return fail(onHost ? 'on-host' : 'no-service', { program });
   },
 });

@@ -57,6 +57,16 @@ export const serviceListens = check({
       ],
       command: `kill {pid}; ${start}`,
     },
+    'other-tree': {
+      says: '{program} runs in {netns}, but from {found}, not from {packages}.',
+      expected: '{program} of {packages}',
+      actual: 'process {pid} from another root file system',
+      hints: [
+        'Two folders hold this program. Which one did you give to chroot? Try: ls -l /proc/{pid}/root',
+        'Stop it, and start the one of {packages}.',
+      ],
+      command: `kill {pid}; ${start}`,
+    },
     'not-chrooted': {
       says: '{program} runs in the namespace, but {packages} is not its root.',
       expected: '{program} with the root {packages}',
@@ -107,7 +117,9 @@ export const serviceListens = check({
   },
   judge: ({ detail, ...facts }, parameters) => {
     const { program, port } = serviceOf(parameters);
-    const { process, ofTree, inNetwork, inTree } = service(facts, parameters);
+    const { process, ofTree, inNetwork, inTree, elsewhere } = service(facts, parameters);
+    if (!process && elsewhere)
+      return fail('other-tree', { program, pid: elsewhere.pid, found: elsewhere.rootPath ?? 'another folder' });
     if (!process) return fail('not-running', { program });
     const values = { program, port, pid: process.pid };
     if (!ofTree) return fail('host-copy', values);

@@ -28,7 +28,7 @@ const facts = (all: readonly Process[], more: Partial<ServiceFacts> = {}): Servi
   ...more,
 });
 const find = (all: readonly Process[], more?: Partial<ServiceFacts>) => {
-  const { process: found, ...stands } = service(facts(all, more), parameters);
+  const { process: found, elsewhere: _, ...stands } = service(facts(all, more), parameters);
   return { pid: found?.pid, ...stands };
 };
 const inLab = { namespaces: { ...host.namespaces, net: labNet } as Process['namespaces'] };
@@ -43,6 +43,29 @@ describe('the service', () => {
     expect(find([process(11, { ...right, executable: '8:22', name: 'vsftpd' })])).toEqual(nowhere);
     expect(find([process(11, { ...right, state: 'Z' })])).toEqual(nowhere);
     expect(find([unreadable(11)])).toEqual(nowhere);
+  });
+
+  test('is known by its path in its root where it was installed again since', () => {
+    const again = { ...right, executable: '8:22', path: '/dir/ftpserver/usr/sbin/vsftpd (deleted)' };
+    expect(find([process(11, again)])).toEqual({ pid: 11, ofTree: true, inNetwork: true, inTree: true });
+    expect(find([process(11, { ...again, path: '/dir/ftpserver/tmp/vsftpd (deleted)' })])).toEqual(nowhere);
+    expect(find([process(11, { ...again, path: '/dir/ftpserver/usr/sbin/vsftpd' })])).toEqual(nowhere);
+    expect(find([process(11, { ...again, root: '8:12' })])).toEqual(nowhere);
+  });
+
+  test('from another tree is told from none', () => {
+    const stray = {
+      ...right,
+      executable: '8:22',
+      path: '/dir/tmp/usr/sbin/vsftpd',
+      root: '8:12',
+      rootPath: '/dir/tmp',
+    };
+    const judged = (of: Partial<Process>) =>
+      causeOf(serviceListens, { ...facts([process(11, of)]), detail: undefined });
+    expect(judged(stray)).toBe('other-tree');
+    expect(judged({ ...stray, path: '/dir/tmp/tmp/vsftpd' })).toBe('not-running');
+    expect(judged({ ...stray, namespaces: host.namespaces as Process['namespaces'] })).toBe('not-running');
   });
 
   test.each<[string, Partial<Process>, Partial<Process>]>([

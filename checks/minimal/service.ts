@@ -42,6 +42,8 @@ export type Service = {
   /** Whether it lives in the network namespace with the lab’s name, and with the tree as its root. */
   readonly inNetwork: boolean;
   readonly inTree: boolean;
+  /** A process in that namespace whose program has the service's path in another root file system. */
+  readonly elsewhere: Process | undefined;
 };
 
 /**
@@ -49,30 +51,39 @@ export type Service = {
  * are several.
  */
 export const service = (
-  { host, named, processes: all, folder, programs, hostPrograms }: ServiceFacts,
+  { host, named: network, processes: all, folder, programs, hostPrograms }: ServiceFacts,
   parameters: Minimal,
 ): Service => {
   const { program } = serviceOf(parameters);
   const [ofTree, ofHost] = [programs, hostPrograms].map(
     (tree) => new Set(programsNamed(tree, program).map(({ identity }) => identity)),
   );
-  const inode = named.kind === 'namespace' && named.inode !== host.namespaces.net ? named.inode : undefined;
-  const candidates = all
-    .filter(
-      ({ state, executable }) =>
-        state !== 'Z' && executable !== undefined && (ofTree!.has(executable) || ofHost!.has(executable)),
-    )
-    .map((process) => ({
-      process,
-      ofTree: ofTree!.has(process.executable!),
-      inNetwork: inode !== undefined && process.namespaces.net === inode,
-      inTree: folder.identity !== undefined && process.root === folder.identity,
-    }));
-  const merit = ({ ofTree: own, inNetwork, inTree }: Service): number =>
+  const inode = network.kind === 'namespace' && network.inode !== host.namespaces.net ? network.inode : undefined;
+  const named = new RegExp(`/s?bin/${program.replace(/[^\w-]/g, '\\$&')}$`);
+  const known = all
+    .filter(({ state, executable }) => state !== 'Z' && executable !== undefined)
+    .map((process) => {
+      const { executable = '', path = '', root, namespaces } = process;
+      const inTree = folder.identity !== undefined && root === folder.identity;
+      // A program that was installed again since the start has another identity, but the kernel still tells its path.
+      const replaced = / \(deleted\)$/.test(path) && named.test(path.replace(/ \(deleted\)$/, ''));
+      return {
+        process,
+        ofTree: ofTree!.has(executable) || (replaced && inTree),
+        ofHost: ofHost!.has(executable) || (replaced && root === folder.hostRoot),
+        inNetwork: inode !== undefined && namespaces.net === inode,
+        inTree,
+      };
+    });
+  const candidates = known.filter((one) => one.ofTree || one.ofHost);
+  const merit = ({ ofTree: own, inNetwork, inTree }: (typeof known)[number]): number =>
     Number(own) + Number(inNetwork) + Number(inTree);
   // A service has children of its own for those who are connected: the first process is the one that listens.
   const [best] = candidates.toSorted((a, b) => merit(b) - merit(a) || a.process.pid - b.process.pid);
-  return best ?? { process: undefined, ofTree: false, inNetwork: false, inTree: false };
+  const elsewhere = known.find(({ process, inNetwork }) => inNetwork && named.test(process.path ?? ''))?.process;
+  if (!best) return { process: undefined, ofTree: false, inNetwork: false, inTree: false, elsewhere };
+  const { process, ofTree: own, inNetwork, inTree } = best;
+  return { process, ofTree: own, inNetwork, inTree, elsewhere };
 };
 
 /** The sockets that the service holds, asked in the second round. */

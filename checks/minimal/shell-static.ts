@@ -1,5 +1,6 @@
-import { fail } from '../../src/index.ts';
-import { binary, programFiles } from '../../src/probes/index.ts';
+import { fail, follow } from '../../src/index.ts';
+import { binary, type ProgramFiles, programFiles } from '../../src/probes/index.ts';
+import { startCauses } from '../resources/startable.ts';
 import { staticBinary } from '../resources/static-binary.ts';
 import { check, type Minimal } from './parameters.ts';
 import { tree } from './tree.ts';
@@ -10,6 +11,12 @@ export const shellPath = '/bin/sh';
 /** The shell’s file within the tree. */
 const shellFile = ({ root }: Minimal) =>
   binary(root, shellPath, ['/bin/busybox', '/busybox', '/usr/bin/sh', '/sbin/sh']);
+
+/** The link in the place of the shell, if there is one. */
+const shellLink = ({ files }: ProgramFiles) =>
+  ['bin/sh', 'usr/bin/sh'].map((path) => files.get(path)).find((file) => file?.kind === 'link');
+/** A target that means the shell itself, as the links of the other commands have. */
+const itself = /(?:^|\/)sh$/;
 
 const built = staticBinary('{root}/bin/sh', shellFile);
 const copy = 'rm -f {root}/bin/sh; cp /bin/busybox {root}/bin/sh';
@@ -26,6 +33,10 @@ export const shellStatic = check({
     programs: programFiles(parameters.root),
     hostShell: binary('/', '/bin/sh'),
     hostBusybox: binary('/', '/bin/busybox'),
+    onHost: follow({ programs: programFiles(parameters.root) }, ({ programs }) => {
+      const target = shellLink(programs)?.target;
+      return target?.startsWith('/') ? binary('/', target) : undefined;
+    }),
   }),
   causes: {
     absent: {
@@ -55,6 +66,24 @@ export const shellStatic = check({
       ],
       command: copy,
     },
+    'to-the-host': {
+      says: 'bin/sh in the tree is a link to the host’s {target}, which is not in the tree.',
+      expected: 'busybox as {root}/bin/sh',
+      actual: 'a link to {target}, a file of the host',
+      hints: [
+        'Inside of the container "/" is {root}. Which file is {target} there?',
+        'Remove the link, and copy busybox to its place.',
+      ],
+      command: copy,
+    },
+    dangling: {
+      says: 'bin/sh in the tree is a link to {target}, and no such file is in the tree.',
+      expected: 'busybox as {root}/bin/sh',
+      actual: 'a link that leads nowhere',
+      hints: ['Where does the link lead? Try: ls -l {root}/bin/sh', 'Remove the link, and copy busybox to its place.'],
+      command: copy,
+    },
+    noexec: startCauses('{root}/bin/sh', '{root}', ['', '']).noexec,
     'wrote-through': {
       says: 'The copy went through the link and replaced the host’s own /bin/sh by busybox.',
       expected: 'busybox as {root}/bin/sh, and the host’s shell as it was',
@@ -98,9 +127,9 @@ export const shellStatic = check({
       command: copy,
     },
   },
-  judge: ({ programs, hostShell, hostBusybox, ...facts }) => {
+  judge: ({ programs, hostShell, hostBusybox, onHost, ...facts }) => {
     const { app } = facts;
-    const link = ['bin/sh', 'usr/bin/sh'].map((path) => programs.files.get(path)).find((file) => file?.kind === 'link');
+    const link = shellLink(programs);
     if (app.kind !== 'file') {
       const [found] = app.elsewhere;
       if (link?.target !== undefined) {
@@ -111,11 +140,14 @@ export const shellStatic = check({
           hostBusybox.kind === 'file' &&
           hostShell.size === hostBusybox.size &&
           hostShell.identity !== hostBusybox.identity;
-        return fail(copied ? 'wrote-through' : 'still-a-link', { target: link.target });
+        const { target } = link;
+        if (!itself.test(target)) return fail(onHost?.kind === 'file' ? 'to-the-host' : 'dangling', { target });
+        return fail(copied ? 'wrote-through' : 'still-a-link', { target });
       }
       return found === undefined ? fail('absent') : fail('elsewhere', { found });
     }
     if ((app.mode & 0o100) === 0) return fail('not-executable', { mode: app.mode.toString(8) });
-    return built.judge(facts);
+    const judged = built.judge(facts);
+    return judged.status === 'passed' && app.noexec ? fail('noexec') : judged;
   },
 });

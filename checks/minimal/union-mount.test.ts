@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readParameters } from '../../src/stages/plan.ts';
+import { file, programs } from './host.fixture.ts';
 import { minimal } from './lab.ts';
 import type { Minimal } from './parameters.ts';
 import { unionMount } from './union-mount.ts';
@@ -16,8 +17,13 @@ const identities = new Map([
   ['/mnt/b', '8:1'],
   ['/dir/app', '8:2'],
 ]);
-const judge = (mounts: readonly ReturnType<typeof mount>[]) =>
-  unionMount.judge({ mounts, identities } as never, parameters);
+const system = programs({ 'usr/bin/ls': file(1) });
+const judge = (mounts: readonly ReturnType<typeof mount>[], more: object = {}) =>
+  unionMount.judge(
+    { mounts, identities, changes: new Map(), shown: system, ofBase: system, ofApp: programs({}), ...more } as never,
+    parameters,
+  );
+const union = mount('/dir/tmp', 'overlay', { lowerdir: '/dir/base', upperdir: '/dir/app' });
 
 test('aufs does not tell its branches in the table of mounts: it counts, with a note', () => {
   expect(judge([mount('/dir/tmp', 'aufs', { si: '8d3f' })])).toMatchObject({ status: 'passed', note: 'layers-unseen' });
@@ -29,7 +35,25 @@ test('a colon in a folder’s name is escaped', () => {
 });
 
 test('the mount on top is the one that counts', () => {
-  const union = mount('/dir/tmp', 'overlay', { lowerdir: '/dir/base', upperdir: '/dir/app' });
   expect(judge([union, mount('/dir/tmp', 'tmpfs')])).toMatchObject({ status: 'failed', cause: 'other-type' });
   expect(judge([mount('/dir/tmp', 'tmpfs'), union])).toMatchObject({ status: 'passed' });
+});
+
+test.each<[string, object]>([
+  [
+    'the upper folder was changed at another time than the union’s top',
+    { changes: new Map([['/dir/app', '2026-11-26 15:55:10']]) },
+  ],
+  ['the union shows nothing of the base', { shown: programs({}) }],
+  [
+    'the union shows only what the upper folder has too',
+    { shown: programs({ 'bin/x': file(2) }), ofApp: programs({ 'bin/x': file(2) }) },
+  ],
+])('stale: %s', (_, more) => {
+  expect(judge([union], more)).toMatchObject({ cause: 'stale' });
+});
+
+test('a program of the base that the upper folder deleted or replaced is no sign of a stale union', () => {
+  expect(judge([union], { shown: programs({}), ofApp: system })).toMatchObject({ status: 'passed' });
+  expect(judge([union], { shown: programs({}), ofBase: programs({}) })).toMatchObject({ status: 'passed' });
 });

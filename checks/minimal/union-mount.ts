@@ -1,5 +1,5 @@
 import { fail, pass } from '../../src/index.ts';
-import { hostMounts } from '../../src/probes/index.ts';
+import { folderChanges, hostMounts, programFiles } from '../../src/probes/index.ts';
 import { baseLayer } from './base-layer.ts';
 import { foldersOf, isFolder, layerIdentities, unionAt } from './layers.ts';
 import { check } from './parameters.ts';
@@ -15,7 +15,14 @@ export const unionMount = check({
   points: 1,
   phase: 'layers',
   after: [baseLayer],
-  needs: (parameters) => ({ mounts: hostMounts, identities: layerIdentities(parameters) }),
+  needs: (parameters) => ({
+    mounts: hostMounts,
+    identities: layerIdentities(parameters),
+    changes: folderChanges([parameters.union, parameters.app]),
+    shown: programFiles(parameters.union),
+    ofBase: programFiles(parameters.base),
+    ofApp: programFiles(parameters.app),
+  }),
   causes: {
     'not-mounted': {
       says: 'Nothing is mounted at {union}.',
@@ -71,12 +78,22 @@ export const unionMount = check({
       hints: ['Look at the options: findmnt -o OPTIONS {union}', 'Unmount it, and mount it again over {base}.'],
       command: again,
     },
+    stale: {
+      says: 'The union still shows a folder that is no longer there: {found} was deleted and made again after the mount.',
+      expected: 'a union of today’s {app} and {base}',
+      actual: 'a union with the deleted {found}',
+      hints: [
+        'A mount keeps the folders themselves, not their names. Compare: ls -l {union} {found}',
+        'Unmount it, and mount it again.',
+      ],
+      command: again,
+    },
   },
   notes: {
     'layers-unseen':
       'This kind of union mount does not tell which folders it shows. That they are the right ones was not compared.',
   },
-  judge: ({ mounts, identities = new Map() }, { union, base, app }) => {
+  judge: ({ mounts, identities = new Map(), changes, shown, ofBase, ofApp }, { union, base, app }) => {
     const found = unionAt(union, mounts, identities);
     if (!found) {
       const other = mounts.findLast(({ at }) => at === union);
@@ -90,6 +107,10 @@ export const unionMount = check({
     if (upper === undefined) return fail('read-only', { found: lower.join(', ') });
     if (holds([upper], base)) return fail('swapped');
     if (!holds([upper], app)) return fail('other-app', { found: upper });
-    return holds(lower, base) ? pass() : fail('other-base', { found: lower.join(', ') });
+    if (!holds(lower, base)) return fail('other-base', { found: lower.join(', ') });
+    if (changes.get(union) !== changes.get(app)) return fail('stale', { found: app });
+    const ofBaseOnly = [...ofBase.files.keys()].filter((path) => !ofApp.files.has(path));
+    const unseen = ofBaseOnly.length > 0 && !ofBaseOnly.some((path) => shown.files.has(path));
+    return unseen ? fail('stale', { found: base }) : pass();
   },
 });

@@ -10,19 +10,19 @@ export const runsOn = (host: HostIdentity, machine: string): boolean =>
  *
  * @param program its path on the host, as sentences name it
  * @param tree the root file system, as sentences name it
- * @param again how another tree is unpacked, in words, and the command
+ * @param again how another one is made, in words, and the command
  */
 export const startCauses = (program: string, tree: string, again: readonly [string, string]) =>
   ({
     'other-machine': {
-      says: `The root file system is for another kind of machine: its shell is a program for {built}.`,
-      expected: 'a shell for {machine}',
-      actual: 'a shell for {built}',
-      hints: [`For which machine did you download it? Compare: uname -m; file ${program}`, again[0]],
+      says: `${program} cannot be started: it is compiled for another kind of machine, {built}.`,
+      expected: 'a program for {machine}',
+      actual: 'a program for {built}',
+      hints: [`For which machine did you fetch it? Compare: uname -m; file ${program}`, again[0]],
       command: again[1],
     },
     'no-loader': {
-      says: `The shell ${program} cannot be started: its loader {interpreter} is not in the root file system.`,
+      says: `${program} cannot be started: its loader {interpreter} is not in the root file system.`,
       expected: `the loader at ${tree}{interpreter}`,
       actual: 'no such file in it',
       hints: [
@@ -44,7 +44,7 @@ export const startCauses = (program: string, tree: string, again: readonly [stri
   }) satisfies Causes;
 
 /** Judges these causes; nothing where the program can be started. */
-export const judgeStart = (program: Binary | undefined, host: HostIdentity, found: string) => {
+export const judgeStart = (program: Binary | undefined, host: HostIdentity, found = '') => {
   if (program?.kind !== 'file') return undefined;
   const { elf, hasInterpreter, noexec } = program;
   if (elf && !runsOn(host, elf.machine))

@@ -66,4 +66,12 @@ export const containerMutants: MutantsOf<typeof checks> = [
     break: 'ip netns add other; ip link set veth2 netns other',
     killedBy: [['nspawn-interface', 'unplugged']],
   },
+  // Task 5 again
+  {
+    id: 'nspawn-in-name-only',
+    story: 'The host has no systemd-nspawn, so a copy of unshare was given its name.',
+    break:
+      'close; rm /usr/bin/systemd-nspawn; cp /usr/bin/unshare /usr/bin/systemd-nspawn; launch systemd-nspawn -pfmn --root=$R /bin/sleep 3600; settle',
+    killedBy: [['nspawn-running', 'by-hand']],
+  },
 ];

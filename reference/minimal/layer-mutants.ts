@@ -78,6 +78,18 @@ export const layerMutants: MutantsOf<typeof checks> = [
     break: 'umount $U; layers $A $P',
     killedBy: [['union-mount', 'other-base']],
   },
+  {
+    id: 'app-made-anew-below-the-union',
+    story: 'The upper folder was deleted and made again while the union was mounted.',
+    break: 'rm -rf $A; mkdir $A',
+    killedBy: [['union-mount', 'stale']],
+  },
+  {
+    id: 'base-made-anew-below-the-union',
+    story: 'The lower folder was deleted and installed again while the union was mounted.',
+    break: 'cp -a $B /srv/base; rm -rf $B; cp -a /srv/base $B',
+    killedBy: [['union-mount', 'stale']],
+  },
   // Task 16
   {
     id: 'app-in-the-base',

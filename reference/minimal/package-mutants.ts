@@ -110,4 +110,28 @@ launch ip netns exec $N bash -c 'exec 3<>/dev/tcp/127.0.0.1/2100; sleep 3600'; s
     break: 'quit; ip -n $N link set lo up; serve -olisten_address=127.0.0.1',
     killedBy: [['service-listens', 'loopback-only']],
   },
+  {
+    id: 'service-of-another-tree',
+    story: 'The service was started from a copy of the packages’ root, made for another task.',
+    break: 'quit; cp -a $P /dir/otra; ip netns exec $N chroot /dir/otra /usr/sbin/vsftpd; heard vsftpd',
+    killedBy: [['service-listens', 'other-tree']],
+  },
+  {
+    id: 'packages-where-no-program-starts',
+    story: 'The packages lie on a mount with the option noexec.',
+    break: 'quit; mount --bind $P $P; mount -o remount,bind,noexec $P',
+    killedBy: [['package-root', 'noexec']],
+  },
+  {
+    id: 'packages-for-another-machine',
+    story: 'The packages for another kind of machine were installed.',
+    break: "quit; printf '\\267\\0' | dd of=$P/usr/sbin/vsftpd bs=1 seek=18 conv=notrunc",
+    killedBy: [['package-root', 'other-machine']],
+  },
+  {
+    id: 'packages-without-their-loader',
+    story: 'The folder lib64 was deleted to save space, so no program of the packages finds its loader.',
+    break: 'quit; rm -rf $P/lib64 $P/usr/lib64',
+    killedBy: [['package-root', 'no-loader']],
+  },
 ];

@@ -150,4 +150,22 @@ export const treeMutants: MutantsOf<typeof checks> = [
     break: 'rm $R/etc/os-release; mkdir $R/etc/os-release',
     killedBy: [['os-release', 'not-a-file']],
   },
+  {
+    id: 'shell-links-to-the-host',
+    story: 'bin/sh in the tree is a link to the busybox of the host.',
+    break: 'rm $R/bin/sh; ln -s /usr/bin/busybox $R/bin/sh',
+    killedBy: [['shell-static', 'to-the-host']],
+  },
+  {
+    id: 'shell-links-to-nowhere',
+    story: 'bin/sh in the tree is a link to a name that is nowhere.',
+    break: 'rm $R/bin/sh; ln -s busybox-static $R/bin/sh',
+    killedBy: [['shell-static', 'dangling']],
+  },
+  {
+    id: 'tree-where-no-program-starts',
+    story: 'The tree lies on a mount with the option noexec.',
+    break: 'close; leave; mount --bind $R $R; mount -o remount,bind,noexec $R',
+    killedBy: [['shell-static', 'noexec']],
+  },
 ];

@@ -24,6 +24,12 @@ case $i in usr/*) ln -sf ../../bin/sh $i;; *) ln -sf ../bin/sh $i;; esac; done`,
       'cd $R; mv bin/sh bin/busybox; for i in $(busybox --list-full); do [ $i = bin/busybox ] || ln -sf /bin/busybox $i; done',
   },
   {
+    id: 'copies-of-busybox',
+    story: 'Commands are copies of busybox instead of links to it, equal byte for byte.',
+    build:
+      'for i in cat cp ls mkdir mv rm top; do f=$R/bin/$i; [ -L $f ] || f=$R/usr/bin/$i; rm $f; cp $R/bin/sh $f; done',
+  },
+  {
     id: 'merged-usr',
     story: 'bin and sbin are links into usr, as in today’s distributions.',
     build: `close; leave; cd $R; cp -a bin/. usr/bin/; cp -a sbin/. usr/sbin/; rm -r bin sbin; ln -s usr/bin bin; ln -s /usr/sbin sbin
@@ -76,6 +82,18 @@ contain --network-veth --network-interface=eth2 -D $R; enter chroot $R`,
     id: 'two-containers',
     story: 'One container made its own cable, a second one, of a copy, was given an interface, as in the sheet.',
     build: 'close; copy; contain --network-veth -D $R; contain --network-interface=eth2 -D /contenedor/nuevo',
+  },
+  {
+    id: 'earlier-container-left-open',
+    story: 'A container in the host’s network was begun first, and is still open.',
+    build:
+      'close; contain -D $R --volatile=no --machine=primero --register=no --read-only; contain --network-veth --network-interface=eth2 -D $R --read-only --machine=otro',
+  },
+  {
+    id: 'later-container-left-open',
+    story: 'A container in the host’s network was begun after the right one, and is still open.',
+    build:
+      'close; contain --network-veth --network-interface=eth2 -D $R --read-only --machine=otro; contain -D $R --read-only --machine=segundo',
   },
   // The images
   {
@@ -222,5 +240,10 @@ ip netns add other; ip link add veth-other type veth peer name eth0 netns other;
     story: 'The machine was restarted, and only the layers were mounted again.',
     build: 'close; leave; quit; drop; rm -rf --one-file-system $R $I $P',
     phases: ['layers'],
+  },
+  {
+    id: 'service-reinstalled',
+    story: 'The service’s program was installed again while it runs.',
+    build: 'cp -a $P/usr/sbin/vsftpd $P/usr/sbin/vsftpd.new; mv $P/usr/sbin/vsftpd.new $P/usr/sbin/vsftpd',
   },
 ];
