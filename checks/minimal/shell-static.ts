@@ -1,6 +1,6 @@
 import { fail, follow } from '../../src/index.ts';
 import { binary, type ProgramFiles, programFiles } from '../../src/probes/index.ts';
-import { startCauses } from '../resources/startable.ts';
+import { noexecCause } from '../resources/startable.ts';
 import { staticBinary } from '../resources/static-binary.ts';
 import { check, type Minimal } from './parameters.ts';
 import { tree } from './tree.ts';
@@ -83,7 +83,7 @@ export const shellStatic = check({
       hints: ['Where does the link lead? Try: ls -l {root}/bin/sh', 'Remove the link, and copy busybox to its place.'],
       command: copy,
     },
-    noexec: startCauses('{root}/bin/sh', '{root}', ['', '']).noexec,
+    noexec: noexecCause('{root}'),
     'wrote-through': {
       says: 'The copy went through the link and replaced the host’s own /bin/sh by busybox.',
       expected: 'busybox as {root}/bin/sh, and the host’s shell as it was',

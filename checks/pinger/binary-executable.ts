@@ -1,4 +1,5 @@
 import { fail, pass } from '../../src/index.ts';
+import { noexecCause } from '../resources/startable.ts';
 import { appInRootfs } from './app-file.ts';
 import { binaryPresent } from './binary-present.ts';
 import { check } from './parameters.ts';
@@ -24,9 +25,10 @@ export const binaryExecutable = check({
       ],
       command: 'chmod 755 {rootfs}{app}',
     },
+    noexec: noexecCause('{rootfs}'),
   },
   judge: ({ app }) => {
-    if (app.kind === 'file' && (app.mode & executeBits) !== 0) return pass();
+    if (app.kind === 'file' && (app.mode & executeBits) !== 0) return app.noexec ? fail('noexec') : pass();
     return fail('no-permission', { mode: app.kind === 'file' ? app.mode.toString(8).padStart(3, '0') : 'none' });
   },
 });

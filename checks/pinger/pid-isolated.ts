@@ -1,4 +1,6 @@
 import { fail, host, pass } from '../../src/index.ts';
+import { isInit } from '../resources/isolated-process.ts';
+import { othersBeside, otherTries } from '../resources/tries.ts';
 import { netnsExists } from './netns-exists.ts';
 import { check } from './parameters.ts';
 import { startedAnew, subject, subjectNeeds } from './subject.ts';
@@ -62,12 +64,20 @@ export const pidIsolated = check({
       repair: startedAnew,
     },
   },
+  notes: { 'other-tries': otherTries },
   judge: (facts, parameters) => {
     const { anchor, process, isolated, members } = subject(facts, parameters);
     if (!process || anchor === 'none') return fail('nothing-runs');
     const { pid } = process;
     if (anchor !== 'named') return fail(anchor, { pid });
-    if (isolated) return pass();
+    if (isolated) {
+      const inits = members.filter(isInit).map((one) => ({ process: one }));
+      const others = othersBeside(
+        inits.filter((one) => one.process.namespaces.pid !== process.namespaces.pid),
+        process,
+      );
+      return others ? pass('other-tries', others) : pass();
+    }
     const parent = members.find(({ childrenPid, namespaces }) => childrenPid !== namespaces.pid);
     return parent ? fail('not-forked', { pid: parent.pid }) : fail('shared', { pid });
   },

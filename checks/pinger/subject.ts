@@ -12,6 +12,7 @@ import {
   processDetail,
   processes,
 } from '../../src/probes/index.ts';
+import { levelOf } from '../resources/isolated-process.ts';
 import { ofEngine } from '../resources/of-engine.ts';
 import { ofProcess } from '../resources/of-process.ts';
 import { appInRootfs } from './app-file.ts';
@@ -74,9 +75,10 @@ export const subject = (facts: SubjectFacts, parameters: Pinger): Subject => {
     ({ namespaces }) => namespaces.pid !== undefined && namespaces.pid !== host.namespaces.pid,
   );
   const pool = apart.length > 0 ? apart : members;
-  const app = apps.find((process) => pool.includes(process));
+  const byLevel = (all: readonly Process[]): Process[] => all.toSorted((a, b) => levelOf(b, host) - levelOf(a, host));
+  const [app] = byLevel(apps.filter((process) => pool.includes(process)));
   const found = { members, isolated: apart.length > 0, app, strays: apps.filter((process) => process !== app) };
-  if (members.length > 0) return { ...found, anchor: 'named', process: app ?? firstOf(pool) };
+  if (members.length > 0) return { ...found, anchor: 'named', process: app ?? firstOf(byLevel(pool)) };
   const elsewhere = apps.find(({ namespaces }) => namespaces.net !== host.namespaces.net) ?? apps[0];
   if (!elsewhere) return { ...found, anchor: 'none', process: undefined };
   return {
@@ -86,7 +88,7 @@ export const subject = (facts: SubjectFacts, parameters: Pinger): Subject => {
   };
 };
 
-/** A tree's init, or else its oldest process. */
+/** A tree's init, or else its oldest process; of several trees, that of the one with most namespaces of its own. */
 const firstOf = (pool: readonly Process[]): Process | undefined =>
   pool.find(({ pids }) => pids.length > 1 && pids.at(-1) === 1) ?? pool[0];
 

@@ -2,6 +2,7 @@ import { type Causes, fail, pass } from '../../src/index.ts';
 import { hostNetwork, type NamedNetwork, type Network } from '../../src/probes/index.ts';
 import { type AddressParameters, chosenX, ipv4, matching, wanted, withX, written } from './addressing.ts';
 import type { InnerNetwork } from './inner-network.ts';
+import { insideOf } from './veth-pair.ts';
 
 /** The inner end of a pair has its address, where it belongs and in the host's network. */
 export const addressInside = <P extends AddressParameters>({ network, name, ip }: InnerNetwork<P>) => ({
@@ -72,7 +73,7 @@ export const addressInside = <P extends AddressParameters>({ network, name, ip }
     const { inner, containerAddress } = parameters;
     const x = chosenX(parameters, host);
     const want = wanted(containerAddress, x);
-    const links = inside.kind === 'namespace' ? inside.links : [];
+    const links = insideOf(inside, host)?.links ?? [];
     const own = ipv4(links.find(({ name }) => name === inner)?.addresses ?? []);
     const right = own.filter((address) => matching([address], want));
     const values = withX(x);

@@ -1,7 +1,7 @@
 import { type Causes, fail, pass } from '../../src/index.ts';
 import { hostNetwork, type NamedNetwork, type Network } from '../../src/probes/index.ts';
 import type { InnerNetwork } from './inner-network.ts';
-import type { PairParameters } from './veth-pair.ts';
+import { insideOf, type PairParameters } from './veth-pair.ts';
 
 /** Both ends of a pair are switched on (IFF_UP). */
 export const linksUp = <P extends PairParameters>({ network, ip }: InnerNetwork<P>) => ({
@@ -39,7 +39,7 @@ export const linksUp = <P extends PairParameters>({ network, ip }: InnerNetwork<
     'loopback-down': `The loopback interface lo inside is down. The task does not ask for it, but the container cannot reach its own addresses until: ${ip} link set lo up`,
   },
   judge: ({ host, inside }: { readonly host: Network; readonly inside: NamedNetwork }, { outer, inner }: P) => {
-    const links = inside.kind === 'namespace' ? inside.links : [];
+    const links = insideOf(inside, host)?.links ?? [];
     const ends = [host.links.find(({ name }) => name === outer), links.find(({ name }) => name === inner)];
     const [outerUp, innerUp] = ends.map((link) => link?.up ?? false);
     if (!outerUp && !innerUp) return fail('both-down');

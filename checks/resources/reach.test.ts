@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Link } from '../../src/probes/index.ts';
 import {
   addresses,
+  causeOf,
   end,
   hostInode,
   hostWith,
@@ -46,11 +47,25 @@ test('a ping that was not sent says why', () => {
   const { judge } = pingReplies(nowhere);
   const owner = hostWith([outer, link('eth0', { addresses: addresses('192.0.2.1/24', '10.200.7.10/24') })]);
   expect([hostWith([outer]), owner].map((host) => ownsContainerAddress(host, pairParameters))).toEqual([false, true]);
-  expect(judge({ host: owner, ping: undefined }, pairParameters)).toMatchObject({ cause: 'owned-by-host' });
-  expect(judge({ host: hostWith([outer]), ping: undefined }, pairParameters)).toMatchObject({
+  const inside = labWith([inner], { routes });
+  expect(judge({ host: owner, inside, ping: undefined }, pairParameters)).toMatchObject({ cause: 'owned-by-host' });
+  expect(judge({ host: hostWith([outer]), inside, ping: undefined }, pairParameters)).toMatchObject({
     cause: 'no-reply',
     found: { x: 7, sent: 0 },
   });
+});
+
+test('a route that is missing, on either side, and one that another table has, are told apart', () => {
+  const { judge } = pingReplies(nowhere);
+  const inside = labWith([inner], { routes });
+  const host = { ...hostWith([outer]), routes: [{ to: '10.200.7.0/24', via: undefined, link: 'veth-host' }] };
+  const misrouted = (table?: string) => ({ sent: 0, received: 0, misrouted: { link: 'wg0', table } });
+  const causeFor = (facts: object) => causeOf(judge({ host, inside, ping: undefined, ...facts }, pairParameters));
+  expect(causeFor({ ping: misrouted() })).toBe('misrouted');
+  expect(causeFor({ ping: misrouted('100') })).toBe('other-table');
+  expect(causeFor({ host: hostWith([outer]), ping: misrouted('100') })).toBe('no-route');
+  expect(causeFor({ inside: labWith([inner], { routes: [] }) })).toBe('no-way-back');
+  expect(causeFor({})).toBe('no-reply');
 });
 
 test('a loopback has many addresses of IPv4, and one of IPv6', () => {

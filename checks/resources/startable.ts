@@ -1,9 +1,22 @@
-import { type Causes, fail } from '../../src/index.ts';
+import { type Cause, type Causes, fail } from '../../src/index.ts';
 import type { Binary, HostIdentity } from '../../src/probes/index.ts';
 
 /** Whether the host's kernel starts programs of a machine: a 64-bit one also starts the 32-bit ones of its own family. */
 export const runsOn = (host: HostIdentity, machine: string): boolean =>
   host.machine === null || machine === host.machine || (host.machine === 'x86_64' && machine === 'i686');
+
+/** The cause of a tree in which no program can be started. */
+export const noexecCause = (tree: string) =>
+  ({
+    says: `No program in ${tree} can be started: it is mounted with the option noexec.`,
+    expected: 'a folder on a mount that allows programs',
+    actual: 'a mount with noexec',
+    hints: [
+      `With which options is it mounted? Try: findmnt -T ${tree}`,
+      'Mount it again with exec, or move the root file system to another folder, such as one in your home.',
+    ],
+    command: `mount -o remount,exec "$(findmnt -n -o TARGET -T ${tree})"`,
+  }) satisfies Cause;
 
 /**
  * The reasons why the kernel does not start a program of a root file system, although the file is there.
@@ -31,16 +44,7 @@ export const startCauses = (program: string, tree: string, again: readonly [stri
       ],
       command: again[1],
     },
-    noexec: {
-      says: `No program in ${tree} can be started: it is mounted with the option noexec.`,
-      expected: 'a folder on a mount that allows programs',
-      actual: 'a mount with noexec',
-      hints: [
-        `With which options is it mounted? Try: findmnt -T ${tree}`,
-        'Mount it again with exec, or move the root file system to another folder, such as one in your home.',
-      ],
-      command: `mount -o remount,exec "$(findmnt -n -o TARGET -T ${tree})"`,
-    },
+    noexec: noexecCause(tree),
   }) satisfies Causes;
 
 /** Judges these causes; nothing where the program can be started. */

@@ -1,4 +1,5 @@
-import { fail, pass } from '../../src/index.ts';
+import { fail, isUnknown, pass, tolerate } from '../../src/index.ts';
+import { containerPlace, ipv6Only } from '../../src/probes/index.ts';
 import { askContainer } from '../resources/reach.ts';
 import { appListens } from './app-listens.ts';
 import { containerRunning } from './container-running.ts';
@@ -16,6 +17,7 @@ export const appAnswers = check({
   needs: (parameters) => ({
     // `/` would write a row into the database with every grading; `/debug` only tells what the application sees.
     answer: askContainer(parameters, inContainer, () => ({ path: '/debug', seconds: 5 })),
+    ipv6: tolerate(ipv6Only(containerPlace(parameters.container))),
   }),
   causes: {
     refused: {
@@ -27,6 +29,16 @@ export const appAnswers = check({
         'Look at the rules on both sides: nft list ruleset; the same behind nsenter -t PID -n.',
       ],
       command: 'nsenter -t PID -n nft list ruleset',
+    },
+    'ipv6-only': {
+      says: 'The application listens for IPv6 alone, and the host asks by IPv4.',
+      expected: 'the application listening on 0.0.0.0 or on {target}',
+      actual: 'a socket on port {port} that takes no IPv4',
+      hints: [
+        'Behind --host, "::" means every IPv6 address, and 0.0.0.0 every IPv4 address. Which addresses has the container?',
+        'Start it again with --host 0.0.0.0.',
+      ],
+      command: 'uvicorn main:app --host 0.0.0.0 --port {port}',
     },
     'no-answer': {
       says: 'The application listens, but no answer comes within its time.',
@@ -56,9 +68,10 @@ export const appAnswers = check({
       command: 'curl http://{target}:{port}/debug',
     },
   },
-  judge: ({ answer }, { containerAddress }) => {
+  judge: ({ answer, ipv6 }, { containerAddress, port }) => {
     const target = containerAddress.split('/')[0]!;
     if (!answer || answer.outcome === 'timed-out' || answer.outcome === 'misrouted') return fail('no-answer');
+    if (answer.outcome === 'refused' && !isUnknown(ipv6) && ipv6.includes(port)) return fail('ipv6-only', { target });
     if (answer.outcome !== 'answered') return fail(answer.outcome, { target });
     if (isDebugAnswer(answer)) return pass();
     return fail('not-the-app', { target, status: answer.status, body: answer.body.slice(0, 60) });

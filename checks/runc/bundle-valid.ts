@@ -70,6 +70,16 @@ export const bundleValid = check({
       ],
       command: 'editor {bundle}/config.json',
     },
+    'root-is-a-link': {
+      says: 'root.path in config.json leads to {found}, which is a link: this runc does not start a container on one.',
+      expected: 'root.path leads to the folder itself',
+      actual: 'a symbolic link at {found}',
+      hints: [
+        'runc says "invalid rootfs: not an absolute path, or a symlink". Where does the link lead? Try: ls -ld {found}',
+        'Let root.path be the folder that the link leads to, or move that folder here.',
+      ],
+      command: 'editor {bundle}/config.json',
+    },
     'no-rootfs': {
       says: 'root.path in config.json leads to {found}, where no folder is.',
       expected: 'root.path leads to the folder with the root file system',
@@ -91,7 +101,11 @@ export const bundleValid = check({
     }
     const { args } = bundle.config.process;
     if (isTwoCommands(args)) return fail('two-commands', { found: args.join(' ').slice(0, 200) });
-    return root?.kind === 'directory' ? pass() : fail('no-rootfs', { found: rootPath(bundle) ?? '' });
+    const found = rootPath(bundle) ?? '';
+    if (root?.kind !== 'directory') return fail('no-rootfs', { found });
+    // Newer versions of runc follow the link.
+    const runs = runc.container !== undefined && runc.container.status !== 'stopped';
+    return root.isLink && !runs ? fail('root-is-a-link', { found }) : pass();
   },
 });
 

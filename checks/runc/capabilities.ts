@@ -37,6 +37,16 @@ export const capabilities = check({
       ],
       command: restartContainer,
     },
+    'without-prefix': {
+      says: 'config.json names {found}, which runc does not know: the names of capabilities begin with CAP_.',
+      expected: 'CAP_NET_ADMIN and CAP_NET_RAW in bounding, effective and permitted',
+      actual: '{found}',
+      hints: [
+        'runc only warns of a name that it does not know, and starts without it. Compare with the names that runc spec wrote.',
+        'Write CAP_ before each, and start the container anew.',
+      ],
+      command: restartContainer,
+    },
     'not-restarted': {
       says: 'config.json grants {missing}, but the running container was started before.',
       expected: 'CAP_NET_ADMIN and CAP_NET_RAW',
@@ -54,6 +64,9 @@ export const capabilities = check({
     if (absent.length === 0) return pass();
     const missing = absent.join(' and ');
     const granted = configOf(bundle)?.process.capabilities ?? {};
+    const bare = absent.map((name) => name.replace(/^CAP_/, ''));
+    const found = bare.filter((name) => Object.values(granted).some((names) => names.includes(name)));
+    if (found.length > 0) return fail('without-prefix', { missing, found: found.join(' and ') });
     const inAll = sets.every((set) => absent.every((name) => granted[set]?.includes(name)));
     if (inAll) return fail('not-restarted', { missing });
     const inSome = absent.every((name) => Object.values(granted).some((names) => names.includes(name)));

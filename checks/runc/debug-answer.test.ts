@@ -32,7 +32,15 @@ test.each<[string, HttpAnswer | undefined]>([
   ['refused', { outcome: 'refused' }],
   ['broken', { outcome: 'broken' }],
 ])('asked itself: %s of %j', (expected, answer) => {
-  expect(causeOf(appAnswers, { answer })).toBe(expected);
+  expect(causeOf(appAnswers, { answer, ipv6: [] })).toBe(expected);
+});
+
+test('a refused connection is no firewall’s where the application listens for IPv6 alone', () => {
+  const refused = (ipv6: unknown) => causeOf(appAnswers, { answer: { outcome: 'refused' }, ipv6 });
+  expect(refused([parameters.port])).toBe('ipv6-only');
+  expect(refused([80])).toBe('refused');
+  expect(refused({ unknown: 'missing-tool', detail: 'ss' })).toBe('refused');
+  expect(causeOf(appAnswers, { answer: debug('172.20.0.100'), ipv6: [parameters.port] })).toBe('passed');
 });
 
 describe('asked through the proxy', () => {

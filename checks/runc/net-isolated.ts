@@ -21,6 +21,16 @@ export const netIsolated = check({
       ],
       command: restartContainer,
     },
+    joined: {
+      says: 'config.json lets the container join a network namespace that exists already: that of {path}, which is the host’s.',
+      expected: 'a network namespace of its own',
+      actual: 'a "path" beside the type "network" in linux.namespaces',
+      hints: [
+        'Without a path runc makes a new namespace; with one it joins the namespace of that file. Which one is {path}? Compare: ls -lL {path} /proc/1/ns/net',
+        'Remove the "path" of that entry, and start the container anew.',
+      ],
+      command: restartContainer,
+    },
     'not-restarted': {
       says: 'config.json asks for a network namespace, but the running container still uses the host’s network.',
       expected: 'a network namespace of its own',
@@ -35,7 +45,8 @@ export const netIsolated = check({
   judge: ({ bundle, ...facts }) => {
     const net = living(facts)?.namespaces.net;
     if (net !== undefined && net !== facts.host.namespaces.net) return pass();
-    const asked = configOf(bundle)?.linux?.namespaces?.some(({ type }) => type === 'network') ?? false;
+    const asked = configOf(bundle)?.linux?.namespaces?.find(({ type }) => type === 'network');
+    if (asked?.path) return fail('joined', { path: asked.path });
     return asked ? fail('not-restarted') : fail('shared');
   },
 });

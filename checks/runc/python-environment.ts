@@ -66,6 +66,16 @@ export const pythonEnvironment = check({
       ],
       command: 'python3 -m venv --clear {venv}',
     },
+    'made-elsewhere': {
+      says: 'The environment {found} was made for another path, so activating it leads out of it.',
+      expected: 'an environment that was made inside of the container, at {found}',
+      actual: 'scripts that name another path',
+      hints: [
+        'An environment holds its own path. Was it made on the host, or moved? Look inside: grep VIRTUAL_ENV= {found}/bin/activate',
+        'Make it anew, inside of the container.',
+      ],
+      command: 'python3 -m venv --clear {found}',
+    },
     'no-packages': {
       says: 'The environment {found} has no web server that could start the application.',
       expected: 'uvicorn in {found}',
@@ -99,13 +109,20 @@ export const pythonEnvironment = check({
     }
     const working = named.filter((environment) => environment.python);
     if (working.length === 0) return fail('broken', { found: first.path });
-    const whole = working.find(({ packages }) => packages.length > 0);
-    if (!whole) return fail('no-packages', { found: working[0]!.path });
+    const inPlace = working.filter(({ moved }) => !moved);
+    if (inPlace.length === 0) return fail('made-elsewhere', { found: working[0]!.path });
+    const whole = inPlace.find(({ packages }) => packages.length > 0);
+    if (!whole) return fail('no-packages', { found: inPlace[0]!.path });
     const app = application(facts, parameters);
     return !app || usesEnvironment(app, venv) ? pass() : fail('not-used', { found: whole.path, pid: app.pid });
   },
 });
 
-/** By the path of its interpreter or script, or by the variables that `activate` sets. */
-const usesEnvironment = ({ words, inEnvironment }: ContainerProcess, venv: string): boolean =>
-  inEnvironment || words.slice(0, 2).some((word) => `/${word}`.includes(`/${venv}/bin/`));
+/** By the path of its interpreter; where it was started by a mere name, by the variables that `activate` sets. */
+const usesEnvironment = (
+  { words: [first = '', second = ''], inEnvironment }: ContainerProcess,
+  venv: string,
+): boolean => {
+  if (/^\S*\/bin\/\S+$/.test(first)) return `/${first}`.includes(`/${venv}/bin/`);
+  return inEnvironment || `/${second}`.includes(`/${venv}/bin/`);
+};

@@ -38,11 +38,11 @@ export const resolver = check({
       command: write,
     },
     'on-host': {
-      says: 'The name server was written into the host’s /etc/resolv.conf, not into the container’s.',
+      says: 'The container has no name server; only the host’s own /etc/resolv.conf names {nameserver}.',
       expected: 'nameserver {nameserver} in the container’s /etc/resolv.conf',
       actual: '{nameserver} on the host only',
       hints: [
-        'In which terminal did you type it? The container sees only the file below its own root. (The host’s own file is changed now: put it right as well.)',
+        'In which terminal did you type it? The container sees only the file below its own root. (If you changed the host’s own file, put it right as well.)',
         'Write the line into the file of the container, from a shell inside of it.',
       ],
       command: write,
@@ -95,8 +95,7 @@ export const resolver = check({
     const [strange] = inside.strange;
     const [first] = inside.servers;
     if (first === undefined && strange !== undefined) return fail('malformed', { found: strange.slice(0, 80) });
-    if (host.servers.includes(nameserver)) return fail('on-host');
-    if (first === undefined) return fail('missing');
+    if (first === undefined) return fail(host.servers.includes(nameserver) ? 'on-host' : 'missing');
     return isLoopback(first) ? fail('loopback', { found: first }) : fail('other-server', { found: first });
   },
 });

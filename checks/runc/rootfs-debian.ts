@@ -1,10 +1,13 @@
 import { fail, pass } from '../../src/index.ts';
-import { runcContainers } from '../../src/probes/index.ts';
+import { hostIdentity, runcContainers } from '../../src/probes/index.ts';
+import { judgeStart, startCauses } from '../resources/startable.ts';
 import { check } from './parameters.ts';
-import { builtTree, configuredTree } from './rootfs.ts';
+import { builtTree, configuredTree, shellOfTree } from './rootfs.ts';
 
 /** The smallest Debian that starts (debootstrap --variant=minbase) has about 80 packages; fewer is half of one. */
 const fewestPackages = 20;
+/** One of them may have been removed; where so many are missing, nobody installed them. */
+const mostMissing = 3;
 const debianLike = ['debian', 'ubuntu', 'raspbian', 'devuan', 'linuxmint', 'kali'];
 const bootstrap = 'debootstrap stable {bundle}/rootfs';
 
@@ -17,6 +20,8 @@ export const rootfsDebian = check({
     configured: configuredTree(parameters),
     built: builtTree(parameters),
     runc: runcContainers(parameters.container),
+    start: shellOfTree(parameters),
+    host: hostIdentity,
   }),
   causes: {
     absent: {
@@ -69,6 +74,20 @@ export const rootfsDebian = check({
       ],
       command: bootstrap,
     },
+    'copied-database': {
+      says: '{bundle}/rootfs has a package database, but the packages are not there: {missing} missing.',
+      expected: 'a Debian system whose packages are installed',
+      actual: 'a database of {installed} packages, and no {missing}',
+      hints: [
+        'A copied database only says what another machine has installed. What does ls {bundle}/rootfs/usr/bin show?',
+        'Empty the folder (unmount what is bound into it first!) and let debootstrap install a whole system.',
+      ],
+      command: bootstrap,
+    },
+    ...startCauses('{bundle}/rootfs/bin/sh', '{bundle}/rootfs', [
+      'Empty the folder, and let debootstrap install a system for this machine.',
+      bootstrap,
+    ]),
     'other-system': {
       says: '{bundle}/rootfs holds another system: {system}.',
       expected: 'a Debian system',
@@ -80,17 +99,21 @@ export const rootfsDebian = check({
       command: bootstrap,
     },
   },
-  judge: ({ configured, built, runc }) => {
+  judge: ({ configured, built, runc, start, host }) => {
     const tree = configured?.kind === 'directory' ? configured : built;
     if (tree.kind !== 'directory') {
       const found = runc.container?.rootfs;
       return found === undefined ? fail('absent') : fail('elsewhere', { found });
     }
     if (tree.identity === tree.hostRoot) return fail('is-host-root');
-    const { system, installed, unfinished } = tree;
+    const { system, installed, unfinished, missing } = tree;
     if (system !== undefined && !debianLike.includes(system)) return fail('other-system', { system });
     if (unfinished || (installed !== undefined && installed < fewestPackages))
       return fail('unfinished', { installed: installed ?? 0 });
-    return installed === undefined ? fail('skeleton') : pass();
+    if (installed === undefined) return fail('skeleton');
+    if (missing.length >= mostMissing) return fail('copied-database', { installed, missing: missing.join(', ') });
+    // A container that runs from it has proven more than any look at its files.
+    const runs = runc.container !== undefined && runc.container.status !== 'stopped';
+    return (runs ? undefined : judgeStart(start, host)) ?? pass();
   },
 });

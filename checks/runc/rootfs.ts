@@ -1,5 +1,5 @@
 import { follow } from '../../src/index.ts';
-import { debianTools, debianTree, type OciBundle } from '../../src/probes/index.ts';
+import { binary, debianTools, debianTree, type OciBundle } from '../../src/probes/index.ts';
 import type { Runc } from './parameters.ts';
 import { configOf, labBundle } from './subject.ts';
 
@@ -26,3 +26,10 @@ export const configuredTree = (parameters: Runc) =>
 
 /** The tree in the place where the lab builds it, whatever config.json names. */
 export const builtTree = ({ bundle }: Runc) => debianTree(`${bundle}/rootfs`);
+
+/** The shell of the tree that config.json names. */
+export const shellOfTree = (parameters: Runc) =>
+  follow({ bundle: labBundle(parameters) }, ({ bundle }) => {
+    const path = rootPath(bundle);
+    return path === undefined ? undefined : binary(path, '/bin/sh');
+  });

@@ -158,6 +158,25 @@ export const networkMutants: MutantsOf<typeof checks> = [
     killedBy: [['ping-replies', 'misrouted']],
   },
   {
+    id: 'address-without-its-route',
+    story: 'A network manager set the host’s address without the route to its network.',
+    break: 'ip addr delete 10.0.0.1/24 dev veth1; ip addr add 10.0.0.1/24 dev veth1 noprefixroute',
+    killedBy: [['ping-replies', 'no-route']],
+  },
+  {
+    id: 'vpn-takes-the-network',
+    story: 'A VPN’s rule sends private addresses through its own table.',
+    break:
+      'ip link add wg0 type veth peer name wg0-peer; ip link set wg0 up; ip link set wg0-peer up; ip route add default dev wg0 table 100; ip rule add to 10.0.0.0/8 lookup 100',
+    killedBy: [['ping-replies', 'other-table']],
+  },
+  {
+    id: 'container-address-without-its-route',
+    story: 'The namespace’s address was set without the route to its network.',
+    break: 'ip -n $N addr delete 10.0.0.2/24 dev eth1; ip -n $N addr add 10.0.0.2/24 dev eth1 noprefixroute',
+    killedBy: [['ping-replies', 'no-way-back']],
+  },
+  {
     id: 'container-address-on-both-sides',
     story: 'The address is on the host as well, so the host answers itself.',
     break: 'ip addr add 10.0.0.2/32 dev lo',

@@ -56,6 +56,12 @@ export const binaryMutants: MutantsOf<typeof checks> = [
     killedBy: [['binary-executable', 'no-permission']],
   },
   {
+    id: 'binary-where-no-program-starts',
+    story: 'The root file system lies on a mount with the option noexec.',
+    break: 'stop; mount --bind $R $R; mount -o remount,bind,noexec $R; inside unshare -pfmu --mount-proc sleep 3600',
+    killedBy: [['binary-executable', 'noexec']],
+  },
+  {
     id: 'binary-dynamic',
     story: 'make static was followed by make install, which copies the dynamic binary.',
     break: 'stop; rm $R$APP; gcc -O1 -w -o $R$APP "$SOURCE"; isolated $APP',

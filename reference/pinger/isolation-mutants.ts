@@ -62,4 +62,12 @@ export const isolationMutants: MutantsOf<typeof checks> = [
     break: 'stop; mount --bind /proc $R/proc; inside unshare -pfmu --root=$R $APP',
     killedBy: [['proc-mounted', 'other-namespace']],
   },
+  {
+    id: 'earlier-shell-left-open-and-no-app',
+    story:
+      'A first shell without a hostname of its own is still open beside the right one, and the app runs in neither.',
+    break: 'stop; inside unshare -pf sleep 3600; inside unshare -pfmu --mount-proc sleep 3600',
+    killedBy: [['app-isolated', 'not-running']],
+    notes: [['pid-isolated', 'other-tries']],
+  },
 ];

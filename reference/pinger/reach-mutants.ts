@@ -42,4 +42,24 @@ export const reachMutants: MutantsOf<typeof checks> = [
     break: 'ip addr add 10.200.7.10/32 dev lo',
     killedBy: [['ping-replies', 'owned-by-host']],
   },
+  {
+    id: 'address-without-its-route',
+    story: 'A network manager set the host’s address without the route to its network.',
+    break: 'ip addr delete 10.200.7.1/24 dev veth-host; ip addr add 10.200.7.1/24 dev veth-host noprefixroute',
+    killedBy: [['ping-replies', 'no-route']],
+  },
+  {
+    id: 'vpn-takes-the-network',
+    story: 'A VPN’s rule sends private addresses through its own table.',
+    break:
+      'ip link add wg0 type veth peer name wg0-peer; ip link set wg0 up; ip link set wg0-peer up; ip route add default dev wg0 table 100; ip rule add to 10.0.0.0/8 lookup 100',
+    killedBy: [['ping-replies', 'other-table']],
+  },
+  {
+    id: 'container-address-without-its-route',
+    story: 'The container’s address was set without the route to its network.',
+    break:
+      'ip -n $N addr delete 10.200.7.10/24 dev veth-pinger; ip -n $N addr add 10.200.7.10/24 dev veth-pinger noprefixroute',
+    killedBy: [['ping-replies', 'no-way-back']],
+  },
 ];

@@ -201,4 +201,22 @@ END
 launch /usr/bin/python3 /tmp/twin.py; until_true heard 8090`,
     killedBy: [['proxy-answers', 'other-app']],
   },
+  {
+    id: 'environment-made-on-the-host',
+    story: 'The environment was made on the host, by the path that the host sees.',
+    break: 'sed -i "s|/app/task7-env|$R/app/task7-env|" $R/app/task7-env/bin/activate',
+    killedBy: [['python-environment', 'made-elsewhere']],
+  },
+  {
+    id: 'python-of-the-system-beside-the-environment',
+    story: 'The environment is active, but the application was started by the full path of the system’s Python.',
+    break: `config 's|"task7-env/bin/python3"|"/usr/bin/python3"|; s|"PATH=|"VIRTUAL_ENV=/app/task7-env", "PATH=/app/task7-env/bin:|'; restart`,
+    killedBy: [['python-environment', 'not-used']],
+  },
+  {
+    id: 'application-on-ipv6-only',
+    story: 'uvicorn was told to listen on "::", which takes no IPv4.',
+    break: `config 's|"0.0.0.0"|"::"|'; restart`,
+    killedBy: [['app-answers', 'ipv6-only']],
+  },
 ];

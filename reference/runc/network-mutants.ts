@@ -349,6 +349,36 @@ export const networkMutants: MutantsOf<typeof checks> = [
     break: 'echo "nameserver 8.8.4.4" >$R/etc/resolv.conf',
     killedBy: [['resolver', 'other-server']],
   },
+  {
+    id: 'resolver-misspelt-while-the-host-has-it',
+    story: 'The container asks another server, and the host’s own file happens to hold the right one.',
+    break:
+      'echo "nameserver 8.8.4.4" >$R/etc/resolv.conf; rm -f /etc/resolv.conf; echo "nameserver 8.8.8.8" >/etc/resolv.conf',
+    killedBy: [['resolver', 'other-server']],
+  },
+  {
+    id: 'address-without-its-route',
+    story: 'A network manager set the host’s address without the route to its network.',
+    break: 'ip addr delete 172.20.0.1/24 dev $BR; ip addr add 172.20.0.1/24 dev $BR noprefixroute',
+    killedBy: [['ping-replies', 'no-route']],
+  },
+  {
+    id: 'vpn-takes-the-network',
+    story: 'A VPN’s rule sends private addresses through its own table.',
+    break:
+      'ip link add wg0 type veth peer name wg0-peer; ip link set wg0 up; ip link set wg0-peer up; ip route add default dev wg0 table 100; ip rule add to 172.16.0.0/12 lookup 100',
+    killedBy: [['ping-replies', 'other-table']],
+  },
+  {
+    id: 'container-address-without-its-route',
+    story:
+      'The container’s address was set anew, without the route to its network, and the default route is gone with the old one.',
+    break: 'inside ip addr flush dev ceth0; inside ip addr add 172.20.0.5/24 dev ceth0 noprefixroute',
+    killedBy: [
+      ['ping-replies', 'no-way-back'],
+      ['default-route', 'absent'],
+    ],
+  },
   // Task 11
   {
     id: 'never-plugged-in',

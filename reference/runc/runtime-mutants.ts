@@ -209,4 +209,50 @@ for i in $(seq 60); do curl -s -m 1 http://172.20.0.5:5000/debug >/dev/null && b
 for i in $(seq 100); do runc start $C && break; sleep .05; done; served`,
     killedBy: [['no-engine', 'engine-parent']],
   },
+  // Task 1 again
+  {
+    id: 'naive-root-with-a-database',
+    story: 'Programs were copied by hand, and the host’s package database with them.',
+    break:
+      'stop; cp -a $R/var/lib/dpkg /srv/dpkg; rm -rf --one-file-system $R; mkdir -p $R/{bin,dev,proc,sys,etc,usr,lib,lib64,tmp,var/lib}; cp /bin/bash $R/bin; cp /bin/bash $R/bin/sh; cp $(ldd /bin/bash | grep -o "/lib[^ ]*") $R/lib; cp /etc/os-release $R/etc; cp -a /srv/dpkg $R/var/lib/dpkg',
+    killedBy: [['rootfs-debian', 'copied-database']],
+  },
+  {
+    id: 'rootfs-of-another-machine',
+    story: 'debootstrap was told another machine’s architecture.',
+    break: "stop; printf '\\267\\0' | dd of=$R/usr/bin/dash bs=1 seek=18 conv=notrunc",
+    killedBy: [['rootfs-debian', 'other-machine']],
+  },
+  {
+    id: 'rootfs-without-its-loader',
+    story: 'The folder lib64 was deleted to save space, so no program finds its loader.',
+    break: 'stop; rm -rf $R/lib64 $R/usr/lib64',
+    killedBy: [['rootfs-debian', 'no-loader']],
+  },
+  {
+    id: 'rootfs-where-no-program-starts',
+    story: 'The bundle lies on a mount with the option noexec.',
+    break: 'stop; mount --bind $B $B; mount -o remount,bind,noexec $B',
+    killedBy: [['rootfs-debian', 'noexec']],
+  },
+  // Task 2 again
+  {
+    id: 'rootfs-behind-a-link',
+    story: 'The root file system lies on a larger disk, behind a link, which this runc refuses.',
+    break: 'stop; mv $R /srv/rootfs; ln -s /srv/rootfs $R',
+    killedBy: [['bundle-valid', 'root-is-a-link']],
+  },
+  {
+    id: 'capabilities-without-their-prefix',
+    story: 'The names of the capabilities were typed without CAP_, which runc only warns of.',
+    break: `config 's|"CAP_NET_ADMIN"|"NET_ADMIN"|; s|"CAP_NET_RAW"|"NET_RAW"|'; restart`,
+    killedBy: [['capabilities', 'without-prefix']],
+  },
+  // Task 4
+  {
+    id: 'network-namespace-of-the-host-by-its-path',
+    story: 'config.json names the host’s own network namespace as the one to join.',
+    break: `config 's|"type": "network"|"type": "network", "path": "/proc/1/ns/net"|'; stop; begin $C; settle`,
+    killedBy: [['net-isolated', 'joined']],
+  },
 ];

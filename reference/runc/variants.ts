@@ -12,14 +12,14 @@ export const variants: readonly Variant[] = [
 ip link add veth0 type veth peer name ceth0; ip link set veth0 up; ip addr add 172.20.0.100/24 dev veth0
 ip link set ceth0 netns /proc/$(pid)/ns/net
 inside ip link set ceth0 up; inside ip addr add 172.20.0.5/24 dev ceth0; inside ip route add default via 172.20.0.100 dev ceth0
-launch runc exec $C bash -c '. task7-env/bin/activate; uvicorn main:app --host 0.0.0.0 --port 5000'; served; reached`,
+launch runc exec $C bash -c '. task7-env/bin/activate; python3 -m uvicorn main:app --host 0.0.0.0 --port 5000'; served; reached`,
     without: ['bridge-attached', 'poststart-hook'],
   },
   {
     id: 'exported-in-the-shell',
     story: 'The variables are exported in the shell that starts the application.',
     build: `config 's|, "DB_[A-Z]*=[^"]*"||g'; config 's|"task7-env/bin/python3", .*|"sleep", "infinity"|'; stop; begin $C
-launch runc exec $C bash -c 'export DB_HOST=172.20.0.10 DB_USER=app DB_PASSWORD=x DB_NAME=virtd; . task7-env/bin/activate; uvicorn main:app --host 0.0.0.0 --port 5000'; served`,
+launch runc exec $C bash -c 'export DB_HOST=172.20.0.10 DB_USER=app DB_PASSWORD=x DB_NAME=virtd; . task7-env/bin/activate; python3 -m uvicorn main:app --host 0.0.0.0 --port 5000'; served`,
   },
   {
     id: 'set-up-from-inside',
@@ -103,7 +103,7 @@ iptables -t nat -A POSTROUTING -s 172.17.0.0/16 ! -o docker0 -j MASQUERADE; ipta
   {
     id: 'environment-elsewhere',
     story: 'The environment lies in root’s home of the container.',
-    build: `mv $R/app/task7-env $R/root/task7-env; config 's|"task7-env/bin/python3"|"/root/task7-env/bin/python3"|'; restart`,
+    build: `rm -r $R/app/task7-env; chroot $R python3 -m venv --system-site-packages --without-pip /root/task7-env; config 's|"task7-env/bin/python3"|"/root/task7-env/bin/python3"|'; restart`,
   },
   {
     id: 'packages-of-its-own',

@@ -11,6 +11,8 @@ test.each(['absent', 'not-a-directory'])('what is %s is no system', (kind) => {
     system: undefined,
     installed: undefined,
     unfinished: false,
+    missing: [],
+    isLink: false,
   });
 });
 
@@ -20,6 +22,13 @@ test.each(['ID=rocky', 'ID="rocky"', "ID='rocky'"])('%s names the system', (line
     kind: 'directory',
     identity: '0:81',
     system: 'rocky',
+  });
+});
+
+test('programs that are missing are named, and a link is told', () => {
+  expect(read('0:45\ndirectory\n0:81\n@link\n@missing perl\n@missing tar\nID=debian\n')).toMatchObject({
+    missing: ['perl', 'tar'],
+    isLink: true,
   });
 });
 

@@ -17,7 +17,14 @@ export type DebianTree = {
   readonly installed: number | undefined;
   /** Whether debootstrap’s own folder is still there: it is removed when the second stage is done (debootstrap(8)). */
   readonly unfinished: boolean;
+  /** Programs that every Debian has, and this tree has not. */
+  readonly missing: readonly string[];
+  /** Whether the folder itself is a symbolic link. */
+  readonly isLink: boolean;
 };
+
+/** Programs of packages that Debian calls essential, which are installed on every one (Debian policy, 3.8). */
+const essential = ['bash', 'dpkg', 'find', 'grep', 'gzip', 'ls', 'mount', 'perl', 'sed', 'tar'];
 
 /** A full Debian has a database of a few megabytes; bytes. */
 const mostBytes = 20_000_000;
@@ -26,14 +33,15 @@ const mostBytes = 20_000_000;
 export const debianTree = (folder: string): Probe<DebianTree> =>
   probe<DebianTree>({
     id: `debian-tree:${folder}`,
-    version: 1,
+    version: 2,
     group: 'files',
     tools: debianTools,
     script: `t=${hostPath(folder)}; t=\${t%/}
 stat -L -c '%d:%i' $r/.
 if [ ! -d "$t/." ]; then [ -e "$t" ] || [ -L "$t" ] && echo not-a-directory || echo absent; exit 0; fi
 [ -x "$t" ] || exit 126
-echo directory; stat -L -c '%d:%i' "$t/."
+echo directory; stat -L -c '%d:%i' "$t/."; [ -L "$t" ] && echo @link
+for n in ${essential.join(' ')}; do inside "$t" usr/bin/$n && [ -f "$f" ] || { inside "$t" bin/$n && [ -f "$f" ]; } || echo @missing $n; done
 [ -d "$t/debootstrap" ] && echo @unfinished
 inside "$t" etc/os-release && [ -f "$f" ] && head -c 4000 "$f" | grep -m 1 '^ID='
 inside "$t" var/lib/dpkg/status && [ -f "$f" ] && printf '@installed %s\\n' "$(head -c ${mostBytes} "$f" | grep -c '^Status: install ok installed')"
@@ -51,6 +59,8 @@ exit 0`,
         system: after('ID=')?.replace(/^(["']?)(.*)\1$/, '$2'),
         installed: installed === undefined ? undefined : Number(installed),
         unfinished: rest.includes('@unfinished'),
+        missing: rest.flatMap((line) => (line.startsWith('@missing ') ? [line.slice(9)] : [])),
+        isLink: rest.includes('@link'),
       };
     },
   });

@@ -16,6 +16,7 @@ export * from './hostname.ts';
 export * from './http-get.ts';
 export * from './image-stores.ts';
 export * from './in-network.ts';
+export * from './ipv6-only.ts';
 export * from './json-fault.ts';
 export * from './listeners.ts';
 export * from './login-settings.ts';

@@ -68,7 +68,7 @@ export const ociSchema = {
         },
         capabilities: {
           type: 'object',
-          properties: same(capabilitySets, { type: 'array', items: { type: 'string', pattern: '^CAP_' } }),
+          properties: same(capabilitySets, texts),
         },
         rlimits: {
           type: 'array',

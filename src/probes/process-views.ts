@@ -34,10 +34,14 @@ for p in ${pids.join(' ')}; do
 done; exit 0`,
     parse: (output) => {
       const views = new Map<number, string[]>();
+      let open: string[] = [];
       for (const line of lines(output)) {
         const [found, pid] = /^@(\d+)$/.exec(line) ?? [];
-        if (found === undefined) [...views.values()].at(-1)?.push(line);
-        else views.set(Number(pid), []);
+        if (found === undefined) open.push(line);
+        else {
+          open = [];
+          views.set(Number(pid), open);
+        }
       }
       return new Map([...views].map(([pid, said]) => [pid, readView(said)]));
     },

@@ -10,6 +10,8 @@ export type PythonEnvironment = {
   readonly path: string;
   /** Whether its bin/python3 leads to a file within the tree. */
   readonly python: boolean;
+  /** Whether its own scripts name another path than its own: it was made elsewhere, or moved. */
+  readonly moved: boolean;
   /** Those of the asked packages that it has, its own or, where it may, the system’s. */
   readonly packages: readonly string[];
 };
@@ -30,7 +32,7 @@ const systemFolders = ['usr/lib/python3/dist-packages', 'usr/local/lib/python3*/
 export const pythonEnvironments = (pid: number, packages: readonly string[]): Probe<PythonTree> =>
   probe<PythonTree>({
     id: `python-environments:${pid}:${packages.join(',')}`,
-    version: 1,
+    version: 2,
     group: 'files',
     tools: pythonTools,
     script: `[ "$u" = 0 ] || exit 126
@@ -39,20 +41,23 @@ for n in usr/bin/python3 usr/local/bin/python3; do inside $t $n && [ -f "$f" ] &
 find . -maxdepth ${mostLevels} \\( -path ./proc -o -path ./sys -o -path ./dev \\) -prune -o -name pyvenv.cfg -type f -print | head -n ${mostEnvironments} | while IFS= read -r c; do
   e=\${c%/pyvenv.cfg}; printf '@environment %s\\n' "\${e#.}"
   inside $t "$e/bin/python3" && [ -f "$f" ] && [ -s "$f" ] && echo @python
+  p=\${e#.}; l=$(head -c 9000 "$e/bin/activate" | grep '^ *\\(export \\)\\{0,1\\}VIRTUAL_ENV=')
+  [ -z "$l" ] || case "$l" in *=$p|*="'$p'"*|*="\"$p\""*) ;; *) echo @moved;; esac
   set -- "$e"/lib/python3*/site-packages
   head -c 2000 "$c" | grep -q '^include-system-site-packages *= *true' && set -- "$@" ${systemFolders.join(' ')}
   for n in ${packages.map(quote).join(' ')}; do for d; do [ -d "$d/$n" ] && { printf '@package %s\\n' "$n"; break; }; done; done
 done; exit 0`,
     parse: (output) => {
-      const environments: { path: string; python: boolean; packages: string[] }[] = [];
+      const environments: { path: string; python: boolean; moved: boolean; packages: string[] }[] = [];
       let python = false;
       // @environment /app/task7-env      @python      @package uvicorn
       for (const line of lines(output)) {
         const last = environments.at(-1);
         const [tag, rest] = [line.split(' ')[0], line.slice(line.indexOf(' ') + 1)];
         if (line === '@system') python = true;
-        else if (tag === '@environment') environments.push({ path: rest, python: false, packages: [] });
+        else if (tag === '@environment') environments.push({ path: rest, python: false, moved: false, packages: [] });
         else if (line === '@python' && last) last.python = true;
+        else if (line === '@moved' && last) last.moved = true;
         else if (tag === '@package') last?.packages.push(rest);
       }
       return { python, environments };
