@@ -16,6 +16,11 @@ launch runc exec $C bash -c '. task7-env/bin/activate; python3 -m uvicorn main:a
     without: ['bridge-attached', 'poststart-hook'],
   },
   {
+    id: 'all-in-a-users-home',
+    story: 'The student works as an ordinary user with sudo, and the teacher logs in as root.',
+    build: `stop; mkdir -p /home/alice; mv $B /home/alice/iloverunc; B=/home/alice/iloverunc; config "s|/root/iloverunc|$B|"; begin $C; served`,
+  },
+  {
     id: 'exported-in-the-shell',
     story: 'The variables are exported in the shell that starts the application.',
     build: `config 's|, "DB_[A-Z]*=[^"]*"||g'; config 's|"task7-env/bin/python3", .*|"sleep", "infinity"|'; stop; begin $C

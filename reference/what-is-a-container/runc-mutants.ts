@@ -12,7 +12,7 @@ export const runcMutants: MutantsOf<typeof checks> = [
   {
     id: 'runc-rootfs',
     story: 'The old text’s last command, "runc rootfs", was tried without a config.json.',
-    break: 'unrunc; rm config.json; runc rootfs',
+    break: 'unrunc; rm config.json; refused runc rootfs',
     killedBy: [['bundle-valid', 'no-config']],
   },
   {
@@ -48,13 +48,13 @@ export const runcMutants: MutantsOf<typeof checks> = [
   {
     id: 'runc-detached-with-a-terminal',
     story: 'runc was to detach, but the config.json asks for a terminal, so it refused.',
-    break: 'unrunc; rm config.json; runc spec; detached test',
+    break: 'unrunc; rm config.json; runc spec; refused detached test',
     killedBy: [['runc-running', 'absent']],
   },
   {
     id: 'runc-with-another-name',
     story: 'The container was started with a name of the student’s own.',
-    break: 'unrunc; mkdir b; ln -s $R b/rootfs; spec; detached mine',
+    break: 'unrunc; rm config.json; spec; detached mine',
     killedBy: [['runc-running', 'other-name']],
   },
   {

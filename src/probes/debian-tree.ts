@@ -1,5 +1,6 @@
 import { lines, type Probe, probe } from '../model/probe.ts';
 import { hostPath } from '../shell/quote.ts';
+import { candidatesOf } from './candidates.ts';
 import type { Identity } from './processes.ts';
 
 /** The tools that this question needs on the host. */
@@ -36,7 +37,7 @@ export const debianTree = (folder: string): Probe<DebianTree> =>
     version: 2,
     group: 'files',
     tools: debianTools,
-    script: `t=${hostPath(folder)}; t=\${t%/}
+    script: `t=${hostPath(folder)}; for c in ${candidatesOf(folder).join(' ')}; do [ -d "$c/." ] && t=$c && break; done; t=\${t%/}
 stat -L -c '%d:%i' $r/.
 if [ ! -d "$t/." ]; then [ -e "$t" ] || [ -L "$t" ] && echo not-a-directory || echo absent; exit 0; fi
 [ -x "$t" ] || exit 126

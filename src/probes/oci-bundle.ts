@@ -1,5 +1,6 @@
 import { lines, type Probe, probe, text } from '../model/probe.ts';
 import { hostPath } from '../shell/quote.ts';
+import { candidatesOf } from './candidates.ts';
 import { type JsonFault, jsonFault } from './json-fault.ts';
 import type { OciConfig } from './oci-schema.ts';
 import { brokenRule } from './oci-validator.ts';
@@ -30,14 +31,14 @@ const mostBytes = 200_000;
  */
 export const blotted = `sed 's/\\("[A-Za-z0-9_]*\\(PASS\\|SECRET\\|TOKEN\\|KEY\\)[A-Za-z0-9_]*=\\)[^"\\\\]\\{1,\\}/\\1***/g'`;
 
-/** The bundle in a folder of the host: config.json, bounded, judged by the rules of the OCI runtime specification. */
+/** The bundle in a folder of the host, in whichever home that is: config.json, bounded, judged by the rules of the OCI runtime specification. */
 export const ociBundle = (folder: string): Probe<OciBundle> =>
   probe<OciBundle>({
     id: `oci-bundle:${folder}`,
-    version: 1,
+    version: 2,
     group: 'files',
     tools: ['head', 'sed', 'wc'],
-    script: `b=${hostPath(folder)}; b=\${b%/}
+    script: `b=${hostPath(folder)}; for c in ${candidatesOf(folder).join(' ')}; do [ -e "$c/config.json" ] && b=$c && break; done; b=\${b%/}
 if [ ! -d "$b/." ]; then [ -e "$b" ] || [ -L "$b" ] && echo not-a-directory || echo absent; exit 0; fi
 [ -x "$b" ] || exit 126
 c=$b/config.json
