@@ -66,7 +66,7 @@ export const service = (
       const { executable = '', path = '', root, namespaces } = process;
       const inTree = folder.identity !== undefined && root === folder.identity;
       // A program that was installed again since the start has another identity, but the kernel still tells its path.
-      const replaced = / \(deleted\)$/.test(path) && named.test(path.replace(/ \(deleted\)$/, ''));
+      const replaced = path.endsWith(' (deleted)') && named.test(path.replace(/ \(deleted\)$/, ''));
       return {
         process,
         ofTree: ofTree!.has(executable) || (replaced && inTree),
