@@ -31,8 +31,11 @@ export const openWithSsh = async (
   signal: AbortSignal,
 ): Promise<Channel> => {
   const [{ execa }, config] = await Promise.all([import('execa'), userConfig(address, settings)]);
+  // Where nobody is asked, ssh and all that it starts are a process group of their own.
+  const alone = settings.ask === undefined;
   const child = execa('ssh', sshArguments(address, config, settings), {
     ...piped,
+    detached: alone,
     cancelSignal: signal,
     forceKillAfterDelay: graceMs,
   });
@@ -49,7 +52,14 @@ export const openWithSsh = async (
       ? new HostError('ssh is not on this machine', 'Install openssh-client, or write the host as ssh://')
       : refusal(said, config);
   });
-  await inTime(Promise.race([loggedIn, ended]), child, config, settings, signal);
+  const abandon = (): void => {
+    // A ProxyCommand of the user's that hangs outlives ssh, and keeps its output open.
+    if (alone && child.pid !== undefined) killGroup(child.pid);
+    else child.kill();
+    child.stdout.destroy();
+    child.stderr.destroy();
+  };
+  await inTime(Promise.race([loggedIn, ended]), abandon, config, settings, signal);
   return {
     write: (script) => void child.stdin.write(script),
     output: child.stdout,
@@ -65,10 +75,18 @@ export const openWithSsh = async (
   };
 };
 
+const killGroup = (leader: number): void => {
+  try {
+    process.kill(-leader, 'SIGKILL');
+  } catch {
+    // It has ended by now.
+  }
+};
+
 /** ssh's own ConnectTimeout ends with the key exchange; a host may stall later, too. */
 const inTime = async (
   work: Promise<void>,
-  child: { readonly kill: () => unknown },
+  abandon: () => void,
   config: HostConfig,
   { ask }: SshSettings,
   signal: AbortSignal,
@@ -78,7 +96,7 @@ const inTime = async (
   try {
     await orAbort(work, clock.signal);
   } catch (error) {
-    child.kill();
+    abandon();
     throw error;
   } finally {
     clock.end();

@@ -10,6 +10,9 @@ export type Key = {
   readonly signNow?: (data: Buffer, hash: string | undefined) => Buffer | undefined;
 };
 
+/** So long an agent may take to list its keys, which asks nobody anything; milliseconds. */
+const patienceMs = 3000;
+
 /**
  * The keys of the user's agent.
  *
@@ -22,14 +25,24 @@ export const agentKeys = async (
 ): Promise<Key[]> => {
   if (socket === undefined || socket === '') return [];
   const agent = createAgent(socket) as OpenSSHAgent;
+  let listing: { readonly destroy: () => unknown } | undefined;
   const dial = agent.getStream.bind(agent);
   agent.getStream = (callback) =>
     dial((error, stream) => {
+      listing ??= stream ?? undefined;
       if (stream) signal.addEventListener('abort', () => stream.destroy(), { once: true });
       callback(error, stream);
     });
   const publicKeys = await new Promise<ParsedKey[]>((resolve, reject) => {
-    agent.getIdentities((error, keys) => (error ? reject(error) : resolve((keys ?? []) as ParsedKey[])));
+    const timer = setTimeout(() => {
+      reject(new Error('it did not answer'));
+      listing?.destroy();
+    }, patienceMs);
+    agent.getIdentities((error, keys) => {
+      clearTimeout(timer);
+      if (error) reject(error);
+      else resolve((keys ?? []) as ParsedKey[]);
+    });
   });
   return publicKeys.map((publicKey) => ({
     publicKey,

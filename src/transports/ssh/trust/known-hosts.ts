@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { UsageError } from '../../../model/errors.ts';
 import { namesMatch } from './host-names.ts';
 
@@ -49,13 +50,22 @@ export const readKnownKeys = async (files: readonly string[], name: string): Pro
 };
 
 const readIfThere = async (file: string): Promise<string> => {
+  let handle: FileHandle | undefined;
   try {
-    return await readFile(file, 'utf8');
+    // Without O_NONBLOCK, opening a named pipe would wait for its writer.
+    handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
+    const kind = await handle.stat();
+    // Such as /dev/null, by which people say that there is none.
+    if (kind.isCharacterDevice()) return '';
+    if (!kind.isFile()) throw new Error('it is not a regular file');
+    return await handle.readFile('utf8');
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return '';
     throw new UsageError(
       `The known hosts in ${file} cannot be read: ${(error as Error).message}.`,
       'Make the file readable, or name others with UserKnownHostsFile in the ssh configuration.',
     );
+  } finally {
+    await handle?.close();
   }
 };

@@ -1,0 +1,52 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { opensshTransport } from '../openssh/index.ts';
+import { collectFrom, say } from './collected.fixture.ts';
+import { sshTransport } from './index.ts';
+import { running, until } from './program.fixture.ts';
+import { configFor, type Sshd, startSshd } from './sshd.fixture.ts';
+
+let sshd: Sshd;
+beforeAll(async () => {
+  sshd = await startSshd();
+});
+afterAll(() => sshd.stop());
+
+const uri = (scheme = 'ssh'): string => `${scheme}://root@127.0.0.1:${sshd.port}`;
+
+test('an agent that hangs is passed over: the keys in files are tried', async () => {
+  const socket = join(sshd.folder, 'agent');
+  const agent = createServer(() => {}).listen(socket);
+  try {
+    const configFile = configFor(sshd, [`IdentityAgent ${socket}`], undefined, 'agent');
+    const channel = await sshTransport({ configFile }).open(uri(), { signal: AbortSignal.timeout(15_000) });
+    expect(await say(channel, 'echo in')).toBe('in\n');
+  } finally {
+    agent.close();
+  }
+});
+
+test('known hosts in a pipe are refused at once', async () => {
+  const pipe = join(sshd.folder, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  const configFile = configFor(sshd, [], undefined, 'pipe');
+  const text = readFileSync(configFile, 'utf8').replace(/^UserKnownHostsFile .*$/m, `UserKnownHostsFile ${pipe}`);
+  writeFileSync(configFile, text);
+  await expect(sshTransport({ configFile }).open(uri(), { signal: AbortSignal.timeout(15_000) })).rejects.toThrow(
+    `The known hosts in ${pipe} cannot be read: it is not a regular file.`,
+  );
+});
+
+test('a ProxyCommand that hangs ends with the host’s time, and leaves nothing behind', async () => {
+  const seconds = `34${process.pid}`;
+  const configFile = configFor(sshd, [`ProxyCommand sh -c 'sleep ${seconds}; true'`], undefined, 'proxy');
+  const { failure, durationMs } = await collectFrom(opensshTransport({ configFile }), uri('openssh'), {
+    deadlineMs: 1500,
+  });
+  expect(failure).toMatchObject({ reason: 'timed-out' });
+  expect(durationMs).toBeLessThan(3000);
+  await until(() => running(seconds) === '');
+});
