@@ -5,7 +5,7 @@ import { readEvidence } from '../documents/evidence.ts';
 import type { Run } from '../documents/run.ts';
 import { visible } from '../languages/visible.ts';
 import type { ClassStudent } from '../model/class-report.ts';
-import { HostError, LabcheckError } from '../model/errors.ts';
+import { GraderError, HostError, LabcheckError } from '../model/errors.ts';
 import { type Evidence, evidenceSchema } from '../model/evidence.ts';
 import type { Report } from '../model/report.ts';
 import { summarise } from '../stages/class.ts';
@@ -99,6 +99,8 @@ const gradeSafely = async (
   } catch (error) {
     own.abort();
     if (over.aborted) return undefined;
+    // Nobody's host is to blame, and nobody counts as finished by it.
+    if (error instanceof GraderError) throw error;
     const evidence = nothingFrom(request, tool, startedAt, failureOf(error));
     return { evidence, report: judgeEvidence(evidence, request, { tool, trust: 'graded' }) };
   }

@@ -14,6 +14,9 @@ export class UsageError extends LabcheckError {}
 /** Only root may do this; the cure is the same command line, under sudo. */
 export class RootError extends LabcheckError {}
 
+/** The grader's own machine cannot go on; no host is to blame, and a run can be resumed: exit 2. */
+export class GraderError extends UsageError {}
+
 /** The host could not be asked: its checks become `unknown` for this reason, exit 3. */
 export class HostError extends LabcheckError {
   /** `denied` where the host is there and lets the grader not in, or not look; a host that the grader refuses is none. */

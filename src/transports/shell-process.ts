@@ -4,6 +4,7 @@ import { HostError } from '../model/errors.ts';
 import type { Channel, OpenOptions } from '../model/transport.ts';
 import { cleanPath } from './clean-shell.ts';
 import { keptWords, lastWords } from './last-words.ts';
+import { ownTrouble } from './own-trouble.ts';
 
 /** How long a shell may take to end after its input did, before it is killed; milliseconds. */
 const graceMs = 1000;
@@ -24,7 +25,9 @@ export const shellProcess = async (
   });
   await new Promise<void>((resolve, reject) => {
     child.once('spawn', resolve);
-    child.once('error', (error) => reject(new HostError(`${command} cannot be started: ${error.message}`)));
+    child.once('error', (error) =>
+      reject(ownTrouble(error) ?? new HostError(`${command} cannot be started: ${error.message}`)),
+    );
   });
   const kept = keptWords();
   child.stderr.on('data', kept.add);

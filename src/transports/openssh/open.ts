@@ -1,5 +1,6 @@
 import { HostError } from '../../model/errors.ts';
 import type { Channel } from '../../model/transport.ts';
+import { ownTrouble } from '../own-trouble.ts';
 import type { SshAddress } from '../ssh/route/address.ts';
 import { tooSlow } from '../ssh/route/failure.ts';
 import { limit, orAbort } from '../ssh/route/limit.ts';
@@ -47,10 +48,14 @@ export const openWithSsh = async (
       if (/^Authenticated to /m.test(said)) resolve();
     });
   });
-  const ended = child.then(({ code }) => {
-    throw code === 'ENOENT'
-      ? new HostError('ssh is not on this machine', 'Install openssh-client, or write the host as ssh://')
-      : refusal(said, config);
+  const ended = child.then(({ code, cause }) => {
+    throw (
+      ownTrouble(cause) ??
+      ownTrouble({ code }) ??
+      (code === 'ENOENT'
+        ? new HostError('ssh is not on this machine', 'Install openssh-client, or write the host as ssh://')
+        : refusal(said, config))
+    );
   });
   const abandon = (): void => {
     // A ProxyCommand of the user's that hangs outlives ssh, and keeps its output open.

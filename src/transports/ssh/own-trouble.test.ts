@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { opensshTransport } from '../openssh/index.ts';
 import { collectFrom, say } from './collected.fixture.ts';
 import { sshTransport } from './index.ts';
-import { running, until } from './program.fixture.ts';
+import { program, running, until } from './program.fixture.ts';
 import { configFor, type Sshd, startSshd } from './sshd.fixture.ts';
 
 let sshd: Sshd;
@@ -49,4 +49,19 @@ test('a ProxyCommand that hangs ends with the host’s time, and leaves nothing 
   expect(failure).toMatchObject({ reason: 'timed-out' });
   expect(durationMs).toBeLessThan(3000);
   await until(() => running(seconds) === '');
+});
+
+test('too few file descriptors are this machine’s trouble, not that of a host', async () => {
+  const file = await program(
+    sshd.folder,
+    `import { sshTransport } from './index.ts';
+    const transport = sshTransport({ configFile: process.argv[2] });
+    const open = () => transport.open(process.argv[3], { signal: AbortSignal.timeout(15_000) });
+    const errors = await Promise.all(Array.from({ length: 30 }, () => open().then((channel) => { void channel.close(); return ''; }, (error) => error.name)));
+    process.stdout.write(errors.includes('GraderError') + '');
+    process.exit();`,
+  );
+  const script = `ulimit -n 30; exec "$@"`;
+  const words = ['-c', script, 'sh', process.execPath, file, configFor(sshd, [], undefined, 'few'), uri()];
+  expect(execFileSync('sh', words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })).toBe('true');
 });

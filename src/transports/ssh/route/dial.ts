@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { ownTrouble } from '../../own-trouble.ts';
 import { unreachable } from './failure.ts';
 import type { Limit } from './limit.ts';
 import type { HostConfig } from './user-config.ts';
@@ -17,7 +18,7 @@ export const dial = (config: Pick<HostConfig, 'hostname' | 'port' | 'family'>, {
     };
     const abort = (): void => give(signal.reason as Error);
     // The listener stays: an error that comes when nobody is interested any more must not end the process.
-    socket.on('error', (error) => give(unreachable(error, config)));
+    socket.on('error', (error) => give(ownTrouble(error) ?? unreachable(error, config)));
     socket.once('connect', () => {
       signal.removeEventListener('abort', abort);
       resolve(socket);

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { UsageError } from '../../../model/errors.ts';
+import { ownTrouble } from '../../own-trouble.ts';
 import type { SshAddress } from './address.ts';
 import type { SshSettings } from './settings.ts';
 
@@ -62,6 +63,7 @@ const ask = async (
         const lines = stderr.split('\n');
         if (!error) resolve([stdout, lines]);
         else if (error.code === 'ENOENT') resolve(['', []]);
+        else if (ownTrouble(error)) reject(ownTrouble(error)!);
         else {
           const said = lines.find((line) => line.includes(': ') && !/^(debug\d:|OpenSSH_)/.test(line)) ?? error.message;
           reject(new UsageError(`The ssh configuration cannot be used: ${said.trim()}.`, `Try it: ssh -G ${host}`));
