@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { enrolmentOf } from '../documents/enrolment-of.ts';
 import { makeFolder } from '../documents/make-folder.ts';
 import { readRun, type SavedRun, type SavedStudent } from '../documents/saved-run.ts';
 import { savedClass, savedInput } from '../grading/saved-input.ts';
@@ -15,8 +16,17 @@ import type { ShowOptions } from './options/grade-options.ts';
 import { changeLines } from './output/change-lines.ts';
 import { exitCodeOfClass } from './output/class-outcome.ts';
 import { saying } from './output/console-ui.ts';
+import { exportingOf } from './output/exporting-of.ts';
 import { writeOutput } from './output/output-file.ts';
-import { aClass, assertForSeveral, deliver, deliverReport, oneStudent, readTargets } from './output/report-targets.ts';
+import {
+  aClass,
+  assertForSeveral,
+  deliver,
+  deliverReport,
+  namesOf,
+  oneStudent,
+  readTargets,
+} from './output/report-targets.ts';
 import { plainScreen } from './output/screen.ts';
 import type { World } from './world.ts';
 
@@ -94,7 +104,8 @@ const showStudents = async (
   if (chosen.length > 1) assertForSeveral(targets, chosen.length);
   for (const [index, { folder, report }] of chosen.entries()) {
     if (index > 0) world.stdout.write('\n');
-    await deliverReport(report, targets, world, options, () => savedInput(run, folder, report, labs));
+    const { total } = enrolmentOf(run.journal?.requests.find(({ student }) => student.id === report.student.id));
+    await deliverReport(report, targets, world, options, () => savedInput(run, folder, report, labs), total);
   }
 };
 
@@ -112,7 +123,8 @@ const showClass = async (
   options: ShowOptions,
 ): Promise<void> => {
   const targets = await readTargets({ ...options, report: words }, aClass);
-  const input = { report: savedClass(run, labs), reportOf: reportsOf(all), pageOf: null, exporting: plainExport };
+  const exporting = await exportingOf(options, namesOf(targets));
+  const input = { report: savedClass(run, labs), reportOf: reportsOf(all), pageOf: null, exporting };
   const appendicesOf = (reporter: ClassReporter) => reporter.appendices?.(input) ?? [];
   await deliver(targets, (reporter, screen) => reporter.render(input, screen), appendicesOf, world, options);
 };

@@ -1,4 +1,5 @@
 import { command } from '../command.ts';
+import { exporting } from '../options/exporting.ts';
 import { text } from '../options/option.ts';
 import { color, report } from '../options/reports.ts';
 
@@ -6,7 +7,7 @@ export const show = command({
   name: 'show',
   takes: '<run> [student...]',
   says: 'a saved run once more, in any format; with a folder, a page for the class and for each student',
-  options: [report, text('--against <run>', 'say what changed since another run'), color],
+  options: [report, text('--against <run>', 'say what changed since another run'), color, ...exporting],
   examples: [
     'labcheck show reports/RUN',
     'labcheck show reports/RUN alice --report html:alice.html',

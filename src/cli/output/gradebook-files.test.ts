@@ -76,3 +76,12 @@ test('a worksheet of another course: the run is kept, and nothing is half writte
   expect(err).toContain('labcheck: sheet.csv:1:1: none of its 2 rows is of a student of this run');
   expect([existsSync('filled.csv'), existsSync('c.csv')]).toEqual([false, true]);
 });
+
+test('show exports a saved run, at the scale of the course or the one that is typed', async () => {
+  await grade();
+  writeFileSync('sheet.csv', worksheet);
+  await labcheck(['show', run(), '--report', 'moodle:filled.csv', '--fill', 'sheet.csv', '--scale', '20']);
+  expect(readFileSync('filled.csv', 'utf8')).toMatch(/Participant 1,A,alice,,20,100\.00,/);
+  const { out } = await labcheck(['show', run(), 'alice', '--report', 'gradescope']);
+  expect((JSON.parse(out) as { score: number }).score).toBe(10);
+});
