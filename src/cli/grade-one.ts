@@ -10,15 +10,15 @@ import { exitCodeOf } from './exit-code.ts';
 import type { GradeOptions } from './options/grade-options.ts';
 import { readRequests } from './options/read-requests.ts';
 import { rootAdvice } from './output/advice.ts';
-import { liveLine } from './output/progress.ts';
+import { liveLine } from './output/live-line.ts';
 import { deliverReport, oneStudent, readTargets } from './output/report-targets.ts';
 import type { World } from './world.ts';
 
 /** `labcheck`: grades the student who was named, or this machine. */
 export const gradeOne = async (options: GradeOptions, { composition, world, line }: Context): Promise<number> => {
-  const { lab, requests, folder, roster, note } = await readRequests(options, composition.labs, world);
+  const { lab, requests, folder, roster, inputs, note } = await readRequests(options, composition.labs, world);
   const [request] = requests;
-  const targets = await readTargets(options, oneStudent);
+  const targets = await readTargets(options, oneStudent, inputs);
   const { decided } = await readDecisions(options.override, lab, roster);
   const run =
     options.save === false ? undefined : await openRun(options.reports ?? join(folder, 'reports'), new Date());

@@ -2,12 +2,12 @@
  * The pieces of commands, as one part of the program that is loaded when the first of them runs: many small parts
  * take longer to find than this one takes to read.
  */
-export { evidenceText, readEvidence } from '../documents/evidence.ts';
+export { evidenceText } from '../documents/evidence.ts';
 export { openRun } from '../documents/run.ts';
 export { readRun } from '../documents/saved-run.ts';
 export { examineHosts } from '../grading/examine-hosts.ts';
 export { gatherAttempts } from '../grading/gather-attempts.ts';
-export { evidenceOf, judgeEvidence } from '../grading/grade-host.ts';
+export { evidenceOf } from '../grading/grade-host.ts';
 export { mergeRuns } from '../grading/merge-runs.ts';
 export { regradeRun } from '../grading/regrade-run.ts';
 export { wholeInput } from '../grading/whole-input.ts';
@@ -21,6 +21,7 @@ export { drawPicture } from './draw-picture.ts';
 export { exitCodeOf, worst } from './exit-code.ts';
 export { gradeClass } from './grade-class.ts';
 export { gradeLive, gradeOne } from './grade-one.ts';
+export { judgeNamed } from './judge-named.ts';
 export { chooseLab } from './options/choose-lab.ts';
 export { hostsAtOnce, usualTimeoutMs } from './options/hosts.ts';
 export { courseLab, knownLab, labOfHost } from './options/known-lab.ts';
@@ -35,8 +36,8 @@ export { consoleUi, saying } from './output/console-ui.ts';
 export { besides, courseLines } from './output/course-lines.ts';
 export { explanation } from './output/explanation.ts';
 export { hostAndFormatLines, labLines } from './output/lab-lines.ts';
-export { assertWritable, writeOutput } from './output/output-file.ts';
-export { liveLine } from './output/progress.ts';
+export { liveLine } from './output/live-line.ts';
+export { assertNoInput, assertWritable, writeOutput } from './output/output-file.ts';
 export { readinessLines } from './output/readiness-lines.ts';
 export {
   aClass,

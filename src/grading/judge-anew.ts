@@ -4,6 +4,7 @@ import { partsIn } from '../documents/merged-parts.ts';
 import { readReport } from '../documents/report.ts';
 import type { SavedStudent } from '../documents/saved-run.ts';
 import { LabcheckError, UsageError } from '../model/errors.ts';
+import type { Evidence } from '../model/evidence.ts';
 import type { Lab } from '../model/lab.ts';
 import type { Decision, HintLevel, Report } from '../model/report.ts';
 import { decide } from '../stages/decide.ts';
@@ -59,20 +60,31 @@ export const judgeAnew = async (
   return { report: withDecisionsOf(before, inOrder), parts };
 };
 
-const judgeFile = async (
-  file: string,
-  id: string,
-  before: Report | undefined,
-  { lab, tool, request, hints }: Measure,
-): Promise<Report> => {
+const judgeFile = async (file: string, id: string, before: Report | undefined, measure: Measure): Promise<Report> => {
   const evidence = await readEvidence(file);
   if (evidence.student.id !== id) throw new UsageError(`the evidence is of ${evidence.student.id}.`);
-  const skip =
-    request?.plan.skipped ?? before?.skipped.filter((check) => lab.checks.some((one) => one.id === check)) ?? [];
+  return judgeAs(evidence, before, measure);
+};
+
+/** The checks that are named anew; undefined where the run's own selection counts. */
+export type Selection = {
+  readonly skip?: readonly string[] | undefined;
+  readonly phases?: readonly string[] | undefined;
+};
+
+/** Judges evidence as the run that it lies in was judged, by today's measures. */
+export const judgeAs = (
+  evidence: Evidence,
+  before: Report | undefined,
+  { lab, tool, request, hints }: Measure,
+  { skip = [], phases }: Selection = {},
+): Report => {
+  const known = before?.skipped.filter((check) => lab.checks.some((one) => one.id === check));
+  const skipped = [...(request?.plan.skipped ?? known ?? []), ...skip];
   const after = judgeEvidence(
     evidence,
     {
-      plan: plan(lab, evidence.parameters, skip, before?.phases ?? request?.plan.phases ?? []),
+      plan: plan(lab, evidence.parameters, skipped, phases ?? before?.phases ?? request?.plan.phases ?? []),
       hints: hints ?? request?.hints ?? 'nudge',
       manual: request?.manual ?? before?.manual ?? [],
     },

@@ -8,7 +8,7 @@ import { UsageError } from '../model/errors.ts';
 import type { Lab } from '../model/lab.ts';
 import { checkHeads, classOf, phasesOf, summarise } from '../stages/class.ts';
 import { type MergedStudent, mergeStudent, type RunReport } from '../stages/merge.ts';
-import { assertMergeable } from '../stages/mergeable.ts';
+import { separate } from '../stages/mergeable.ts';
 import type { OverlapRule } from '../stages/overlap-rule.ts';
 import { keepMerged } from './keep-merged.ts';
 
@@ -31,9 +31,9 @@ export const mergeRuns = async (
   folders: readonly string[],
   { rule, before, output, labs, say }: MergeRequest,
 ): Promise<MadeClass> => {
-  const runs: SavedRun[] = [];
-  for (const folder of folders) runs.push(await readRun(folder));
-  assertMergeable(runs.map(headOf));
+  const all: SavedRun[] = [];
+  for (const folder of folders) all.push(await readRun(folder));
+  const runs = alike(all, say);
   const lab = labs.find(({ id }) => id === headOf(runs[0]!).lab);
   const reports = readable(runs, say).filter(({ run, report }) => {
     const late = before !== undefined && Date.parse(report.collectedAt) > before.getTime();
@@ -63,6 +63,15 @@ export const mergeRuns = async (
     summaries,
   );
   return { report, folder: made.folder };
+};
+
+/** The runs that can be merged with each other; the others are named. */
+const alike = (all: readonly SavedRun[], say: (line: string) => void): SavedRun[] => {
+  const { kept, left } = separate(all.map(headOf));
+  for (const { run, why } of left)
+    say(`${run} is left out: it was graded ${why}. Judge it again with today’s checks: labcheck regrade ${run}`);
+  const ids = kept.map(({ run }) => run);
+  return all.filter(({ id }) => ids.includes(id));
 };
 
 const orderOf = (lab: Lab | undefined): string[] => lab?.checks.map(({ id }) => id) ?? [];

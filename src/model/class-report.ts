@@ -40,6 +40,12 @@ export type ClassStudent = {
   readonly checks: readonly ClassCheck[];
 };
 
+/** Whether a student's host was asked at all: one that withheld some answers was. */
+export const wasReached = ({ why, checks }: ClassStudent): boolean =>
+  why === null ||
+  !['unreachable', 'timed-out', 'denied'].includes(why.reason) ||
+  checks.some(({ status }) => status !== 'unknown');
+
 /** How often each status was the verdict of a check, and for which causes it failed. */
 export type CheckTally = {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { say, words } from '../languages/spoken.ts';
-import type { CheckTally, ClassReport, ClassStudent } from '../model/class-report.ts';
+import { type CheckTally, type ClassReport, type ClassStudent, wasReached } from '../model/class-report.ts';
 import type { Report } from '../model/report.ts';
 
 /** More would be no help in finding what to teach again. */
@@ -13,7 +13,7 @@ export const classHead = ({ lab, students, missing }: ClassReport): string => {
   const grades = students.map(({ grade }) => grade);
   return say(words.class.head, {
     lab: lab.title,
-    graded: students.length,
+    graded: students.filter(wasReached).length,
     all: students.length + missing.length,
     full: grades.filter(({ earned, possible, needsReview }) => !needsReview && earned === possible).length,
     review: grades.filter(({ needsReview }) => needsReview).length,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { assertMergeable, type RunHead } from './mergeable.ts';
+import { type RunHead, separate } from './mergeable.ts';
 
 const head = (run: string, more: Partial<RunHead> = {}): RunHead => ({
   run,
@@ -16,7 +16,7 @@ test.each<[string, readonly RunHead[]]>([
   ['runs of single hosts first', [head('a', { digest: null }), head('b', { digest: null }), head('c')]],
   ['only runs of single hosts', [head('a', { digest: null }), head('b', { digest: null })]],
 ])('%s can be merged', (_, heads) => {
-  expect(() => assertMergeable(heads)).not.toThrow();
+  expect(() => separate(heads)).not.toThrow();
 });
 
 test.each<[string, readonly RunHead[], string, string]>([
@@ -24,7 +24,7 @@ test.each<[string, readonly RunHead[], string, string]>([
   ['a later run twice', [head('a'), head('b'), head('b')], 'Two of the runs are called b.', 'Name each run once'],
   [
     'another lab',
-    [head('a'), head('b'), head('c', { lab: 'runc' })],
+    [head('a'), head('c', { lab: 'runc' })],
     'a was graded of the lab pinger, c of runc: they cannot be merged.',
     'Merge runs of one lab.',
   ],
@@ -41,13 +41,35 @@ test.each<[string, readonly RunHead[], string, string]>([
     'labcheck regrade RUN',
   ],
   [
-    'other checks, behind a run of a single host',
-    [head('a', { digest: null }), head('b'), head('c', { digest: 'bbbb' })],
-    'c of the same lab pinger',
+    'three kinds of checks',
+    [head('a', { digest: 'cccc' }), head('b'), head('c', { digest: 'bbbb' })],
+    'b of the same lab pinger',
     'labcheck regrade RUN',
   ],
 ])('%s is refused', (_, heads, message, cure) => {
-  expect(() => assertMergeable(heads)).toThrow(
+  expect(() => separate(heads)).toThrow(
     expect.objectContaining({ message: expect.stringContaining(message), cure: expect.stringContaining(cure) }),
   );
+});
+
+test.each<[string, readonly RunHead[], readonly string[], readonly string[]]>([
+  ['an older run', [head('a', { digest: 'bbbb' }), head('b'), head('c')], ['b', 'c'], ['a: by other checks']],
+  ['another lab', [head('a'), head('b'), head('c', { lab: 'runc' })], ['a', 'b'], ['c: of the lab runc']],
+  ['another version', [head('a', { version: '1' }), head('b'), head('c')], ['b', 'c'], ['a: by labcheck 1']],
+  [
+    'the older of two pairs',
+    [head('a', { digest: 'bbbb' }), head('b', { digest: 'bbbb' }), head('c'), head('d')],
+    ['c', 'd'],
+    ['a: by other checks', 'b: by other checks'],
+  ],
+  [
+    'other checks, beside a run of a single host',
+    [head('a', { digest: null }), head('b', { digest: 'bbbb' }), head('c'), head('d')],
+    ['a', 'c', 'd'],
+    ['b: by other checks'],
+  ],
+])('%s is left out, with the reason', (_, heads, kept, left) => {
+  const separated = separate(heads);
+  expect(separated.kept.map(({ run }) => run)).toEqual(kept);
+  expect(separated.left.map(({ run, why }) => `${run}: ${why.split(',')[0]}`)).toEqual(left);
 });

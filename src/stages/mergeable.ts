@@ -8,8 +8,42 @@ export type RunHead = {
   readonly digest: string | null;
 };
 
+/** The runs that can be merged, and those that cannot, each with the reason. */
+export type Separated = {
+  readonly kept: readonly RunHead[];
+  readonly left: readonly { readonly run: string; readonly why: string }[];
+};
+
+/**
+ * Keeps the runs that were graded alike, of which there are most; among equals the later ones.
+ *
+ * @throws UsageError where no two runs can be merged, or a run is named twice
+ */
+export const separate = (heads: readonly RunHead[]): Separated => {
+  const [best = []] = heads
+    .filter(({ digest }) => digest !== null || heads.every((head) => head.digest === null))
+    .map((head) => heads.filter((other) => difference(head, other) === undefined))
+    .toReversed()
+    .toSorted((a, b) => b.length - a.length);
+  const kept = best.length > 1 ? best : heads;
+  assertMergeable(kept);
+  const left = heads.flatMap((head) => {
+    const why = difference(kept[0]!, head) ?? difference(kept.find(({ digest }) => digest !== null) ?? head, head);
+    return kept.includes(head) ? [] : { run: head.run, why: why ?? '' };
+  });
+  return { kept, left };
+};
+
+/** The measure of a run that is not that of another; undefined where both were graded alike. */
+const difference = (one: RunHead, other: RunHead): string | undefined => {
+  if (one.lab !== other.lab) return `of the lab ${other.lab}`;
+  if (one.version !== other.version) return `by labcheck ${other.version}`;
+  const isOther = one.digest !== null && other.digest !== null && one.digest !== other.digest;
+  return isOther ? 'by other checks, or other weights of them' : undefined;
+};
+
 /** @throws UsageError where two runs are of different labs, of different versions of one, or the same run */
-export const assertMergeable = (heads: readonly RunHead[]): void => {
+const assertMergeable = (heads: readonly RunHead[]): void => {
   const [first, ...others] = heads;
   for (const [index, { run, lab, version, digest }] of others.entries()) {
     if (heads.findIndex((head) => head.run === run) <= index)

@@ -15,15 +15,17 @@ export const collect = command({
   ],
   examples: ['labcheck collect --lab pinger -o evidence.json', 'labcheck collect --student alice -o alice.json'],
   run: async (options, { composition, world }) => {
-    const { assertWritable, evidenceOf, evidenceText, liveLine, readRequests, writeOutput } = await import(
-      '../parts.ts'
-    );
-    const { requests } = await readRequests(options, composition.labs, world);
+    const { assertNoInput, assertWritable, evidenceOf, evidenceText, liveLine, readRequests, writeOutput } =
+      await import('../parts.ts');
+    const { requests, inputs } = await readRequests(options, composition.labs, world);
     const [request] = requests;
     if (!request || requests.length > 1)
       throw new UsageError('Evidence is of one student.', 'Name one --student at a time.');
     const { output } = options;
-    if (output !== undefined) await assertWritable(output);
+    if (output !== undefined) {
+      await assertNoInput([output], inputs);
+      await assertWritable(output);
+    }
     const line = liveLine(world, request.host);
     const tool = { name: 'labcheck', version: composition.version } as const;
     const evidence = await evidenceOf(request, { tool, signal: world.interrupted, progress: line.update }).finally(

@@ -23,7 +23,7 @@ test('a host that is ready', async () => {
   expect(existsSync('reports')).toBe(false);
 });
 
-test('each student has a line, and what to do; what several have in common is said once more', async () => {
+test('bad hosts come first, those with one cure together, then those that are ready', async () => {
   course(`  - { id: alice, host: "local:", set: { x: 1 } }
   - { id: bob, host: "sandbox:never-made", group: A }
   - { id: carol, host: "local:", group: A, set: { tool: no-such-tool } }
@@ -37,13 +37,16 @@ test('each student has a line, and what to do; what several have in common is sa
   expect(out).toMatch(/^alice {2}ready {6}local:/m);
   expect(out).toMatch(/^bob {4}not ready {2}sandbox:never-made\n {7}No sandbox "never-made" is running\./m);
   expect(out).toMatch(
-    /^carol {2}not ready {2}local:.*(?:\n {18}.*)*\n {7}It lacks no-such-tool\. Install what is missing\.$/m,
+    /^carol {2}not ready {2}local:.*(?:\n {18}.*)*\ndave {3}not ready {2}local:.*(?:\n {18}.*)*\n {7}It lacks no-such-tool\. Install what is missing\.$/m,
   );
+  expect(out.match(/It lacks no-such-tool/g)).toHaveLength(1);
+  const order = ['bob', 'carol', 'dave', 'erin', 'alice', 'frank'];
+  expect([...out.matchAll(/^(\w+) +(?:not )?ready/gm)].map(([, id]) => id)).toEqual(order);
   expect(out).toMatch(/^erin {3}not ready {2}evidence:none\.json\n {7}none\.json cannot be read/m);
   expect(out).toMatch(
     /^frank {2}ready {6}evidence:frank\.json, saved on \d{4}-\d\d-\d\d, there is no host to\n {18}ask$/m,
   );
-  expect(out).toMatch(/^2 of 6 hosts are ready\.\n {2}2 hosts: It lacks no-such-tool\. Install what is missing\.\n$/m);
+  expect(out).toMatch(/\n\n2 of 6 hosts are ready\.\n$/);
   const group = await labcheck(['doctor', '--group', 'A']);
   expect(group.out.match(/ready {2}/g)).toHaveLength(2);
 });

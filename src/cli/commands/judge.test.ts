@@ -1,5 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
+import type { Report } from '../../model/report.ts';
 import { enterFolder, labcheck } from '../captured-cli.fixture.ts';
 import { compositionOf } from '../composition.fixture.ts';
 import { tinyLab } from '../tiny-lab.fixture.ts';
@@ -71,4 +73,76 @@ test('a probe that is asked differently today is unknown, and costs nothing', as
   const { code, out } = await labcheck(['judge', 'b.json']);
   expect(code).toBe(3);
   expect(out).toMatch(/^0 to 3 of 3 points/);
+});
+
+const course = (more: string, student = ''): string =>
+  `course: C\nlab: tiny\n${more}students:\n  - { id: alice, host: "local:"${student} }\n  - { id: bob, host: "local:" }\n`;
+const judged = async (...words: string[]) => {
+  const { code, out, err } = await labcheck(['judge', ...words, '--report', 'json']);
+  const { grade, skipped, trust } = JSON.parse(out) as Report;
+  return { code, err, skipped, trust, possible: grade.possible };
+};
+
+test('evidence in a run is judged as that run was: its course’s weights, dropped and skipped checks, its selection', async () => {
+  writeFileSync('course.yaml', course('checks: { kernel-again: { points: 5 } }\n', ', skip: [kernel]'));
+  await labcheck(['--all', '--reports', 'runs']);
+  const [run = ''] = readdirSync('runs');
+  const evidence = (id: string): string => join('runs', run, id, 'evidence.json');
+  const asThen = { code: 0, err: '', skipped: ['kernel'], trust: 'graded', possible: 5 };
+  expect(await judged(evidence('alice'))).toEqual(asThen);
+  expect(await judged(evidence('bob'))).toEqual({ ...asThen, skipped: [], possible: 7 });
+  expect(await judged(join('runs', run, 'bob'))).toEqual({ ...asThen, skipped: [], possible: 7 });
+  expect(await judged(evidence('bob'), '--only', 'kernel')).toEqual({
+    ...asThen,
+    skipped: ['kernel-again'],
+    possible: 2,
+  });
+  await labcheck(['--lab', 'tiny', '--only', 'kernel', '--reports', 'own']);
+  expect(await judged(join('own', readdirSync('own')[0]!, 'self/evidence.json'))).toMatchObject({
+    skipped: ['kernel-again'],
+    possible: 2,
+  });
+});
+
+test('where the course of a run is gone, what counts in its place is said; --course names another', async () => {
+  writeFileSync('course.yaml', course('checks: { kernel-again: { points: 5 } }\n'));
+  await labcheck(['--all', '--reports', 'runs']);
+  const evidence = join('runs', readdirSync('runs')[0]!, 'bob/evidence.json');
+  renameSync('course.yaml', 'moved.yaml');
+  const without = await judged(evidence);
+  expect(without).toMatchObject({ possible: 3, trust: 'graded' });
+  expect(without.err).toMatch(
+    /^labcheck: judged without the course of the run, by the lab’s own points: .*course\.yaml/,
+  );
+  expect(await judged(evidence, '--course', 'moved.yaml')).toMatchObject({ possible: 7, err: '' });
+  await labcheck(['collect', '--lab', 'tiny', '-o', 'by-hand.json']);
+  expect(await judged('by-hand.json', '--course', 'moved.yaml')).toMatchObject({ possible: 7, trust: 'self-reported' });
+});
+
+test('a student who was merged is judged like any other', async () => {
+  writeFileSync('course.yaml', course(''));
+  for (const reports of ['a', 'b']) await labcheck(['--all', '--reports', reports]);
+  const [a, b] = ['a', 'b'].map((folder) => join(folder, readdirSync(folder)[0]!));
+  await labcheck(['merge', '--best', a!, b!, '-o', 'best']);
+  expect(await judged('best/bob')).toMatchObject({ code: 0, possible: 3, err: '' });
+  const [part = ''] = readdirSync('best/bob').filter((name) => /^evidence\..+\.json$/.test(name));
+  expect(await judged(join('best/bob', part))).toMatchObject({ code: 0, possible: 3, err: '' });
+});
+
+test('no report overwrites the evidence that it is made of', async () => {
+  await labcheck(['collect', '-o', 'e.json']);
+  symlinkSync('e.json', 'same.json');
+  const before = readFileSync('e.json', 'utf8');
+  for (const target of ['e.json', './same.json'])
+    expect(await labcheck(['judge', 'e.json', '--report', `json:${target}`])).toEqual({
+      code: 2,
+      out: '',
+      err: `labcheck: ${target} is read by this command, and would be overwritten.\nWrite to another file.\n`,
+    });
+  for (const words of [
+    ['collect', '-o', 'e.json'],
+    ['--report', 'json:e.json'],
+  ])
+    expect((await labcheck([...words, '--host', 'evidence:e.json'])).code).toBe(2);
+  expect(readFileSync('e.json', 'utf8')).toBe(before);
 });

@@ -1,37 +1,29 @@
 import { command } from '../command.ts';
 import { exporting } from '../options/exporting.ts';
-import { hints, lab, phase, skip } from '../options/lab.ts';
+import { hints, lab, only, phase, skip, task } from '../options/lab.ts';
 import { color, report } from '../options/reports.ts';
+import { course } from '../options/students.ts';
 
 export const judge = command({
   name: 'judge',
   takes: '<file...>',
-  says: 'judge saved evidence, without its host',
-  options: [lab, report, hints, skip, phase, color, ...exporting],
+  says: 'judge saved evidence, or a student of a saved run, without the host',
+  options: [lab, course, report, hints, skip, only, task, phase, color, ...exporting],
   examples: ['labcheck judge evidence.json', 'labcheck judge reports/*/alice/evidence.json --hints full'],
-  run: async (options, { composition, world, words: files }) => {
-    const parts = await import('../parts.ts');
-    const labs = await composition.labs(options.lab);
-    const targets = await parts.readTargets(options, parts.oneStudent);
-    if (files.length > 1) parts.assertForSeveral(targets, files.length);
+  run: async (options, context) => {
+    const { world, words: files } = context;
+    const { assertForSeveral, deliverReport, exitCodeOf, judgeNamed, oneStudent, readTargets, worst } = await import(
+      '../parts.ts'
+    );
+    const targets = await readTargets(options, oneStudent, files);
+    if (files.length > 1) assertForSeveral(targets, files.length);
     // All evidence is read before the first report is written.
     const judged = [];
-    for (const file of files) {
-      const evidence = await parts.readEvidence(file);
-      const lab = parts.chooseLab(labs, options.lab ?? evidence.lab);
-      const plan = parts.plan(lab, evidence.parameters, options.skip, options.phase);
-      const tool = { name: 'labcheck', version: composition.version } as const;
-      const request = { plan, hints: options.hints ?? 'nudge' };
-      judged.push({
-        ...{ evidence, plan },
-        report: parts.judgeEvidence(evidence, request, { tool, trust: 'self-reported' }),
-      });
-    }
-    for (const [index, { plan, evidence, report }] of judged.entries()) {
+    for (const file of files) judged.push(await judgeNamed(file, options, context));
+    for (const [index, { report: made, whole }] of judged.entries()) {
       if (index > 0) world.stdout.write('\n');
-      const whole = async () => parts.wholeInput(plan, evidence, report, []);
-      await parts.deliverReport(report, targets, world, options, whole);
+      await deliverReport(made, targets, world, options, whole);
     }
-    return parts.worst(judged.map(({ report }) => parts.exitCodeOf(report)));
+    return worst(judged.map((one) => exitCodeOf(one.report)));
   },
 });

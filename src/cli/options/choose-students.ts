@@ -2,6 +2,10 @@ import type { Course, CourseStudent } from '../../documents/course.ts';
 import { UsageError } from '../../model/errors.ts';
 import { groupsOf } from '../../model/groups-of.ts';
 import { nearest } from '../../model/nearest.ts';
+import { someOf } from '../../model/some-of.ts';
+
+/** More would hide the sentence that they stand in. */
+const mostNamed = 20;
 
 /** The students that the command line names: by id or name, and by group. */
 export type StudentChoice = { readonly students?: readonly string[]; readonly group?: readonly string[] };
@@ -19,7 +23,7 @@ export const chooseStudents = (course: Course, { students = [], group = [] }: St
     if (!ids.includes(id))
       throw new UsageError(
         `${course.file} has no student "${id}".${nearest(id, [...ids, ...course.students.map(({ name }) => name)])}`,
-        listed('--student', id) ?? `Its students are: ${some(ids)}.`,
+        listed('--student', id) ?? `Its students are: ${someOf(ids, mostNamed)}.`,
       );
   for (const name of group)
     if (!groups.includes(name))
@@ -27,7 +31,7 @@ export const chooseStudents = (course: Course, { students = [], group = [] }: St
         `${course.file} has no group "${name}".${nearest(name, groups)}`,
         listed('--group', name) ??
           (groups.length > 0
-            ? `Its groups are: ${some(groups)}.`
+            ? `Its groups are: ${someOf(groups, mostNamed)}.`
             : 'No student has a group: write group: beside the id.'),
       );
   if (students.length === 0 && group.length === 0) return [...course.students];
@@ -56,6 +60,3 @@ const listed = (option: string, text: string): string | undefined => {
     ? undefined
     : `Name several one by one: ${names.map((name) => `${option} ${name}`).join(' ')}`;
 };
-
-const some = (names: readonly string[]): string =>
-  names.length > 20 ? `${names.slice(0, 20).join(', ')} and ${names.length - 20} more` : names.join(', ');

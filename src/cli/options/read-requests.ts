@@ -32,6 +32,8 @@ export type Requests = {
   readonly folder: string;
   /** The ids of all students of the course. */
   readonly roster: readonly string[];
+  /** The files that are read: the course, decisions, evidence in the place of hosts. */
+  readonly inputs: readonly string[];
   /** A line to be said before. */
   readonly note: string | undefined;
 };
@@ -84,6 +86,9 @@ export const readRequests = async (
   });
   return {
     ...{ requests, lab, folder },
+    inputs: [file, options.override, ...requests.map((request) => hostUri(request.host).file)].filter(
+      (name) => name !== undefined,
+    ),
     roster: course ? course.students.map(({ id }) => id) : [self.id],
     note: languageNote(otherLanguages(chosen.flatMap((student) => student ?? []))),
   };

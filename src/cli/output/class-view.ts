@@ -1,8 +1,8 @@
 import type { ClassWatcher } from '../../grading/grade-students.ts';
 import { visible } from '../../languages/visible.ts';
-import type { ClassStudent } from '../../model/class-report.ts';
+import { type ClassStudent, wasReached } from '../../model/class-report.ts';
 import type { World } from '../world.ts';
-import { drawn, stepText } from './progress.ts';
+import { drawn, stepText } from './live-line.ts';
 
 /** The view of a class run on standard error while it goes on. */
 export type ClassView = ClassWatcher & { readonly stop: () => void };
@@ -65,16 +65,11 @@ const liveView = ({ stderr }: World, total: number): ClassView => {
     finished: ({ student }, summary) => {
       running.delete(student.id);
       done += 1;
-      if (wasNotReached(summary)) unreachable.push(student.id);
+      if (!wasReached(summary)) unreachable.push(student.id);
     },
     stop: () => drawing.abort(),
   };
 };
-
-/** A host that is not there, or lets nobody in; one that withholds some answers was reached. */
-const wasNotReached = ({ why, checks }: ClassStudent): boolean =>
-  (why?.reason === 'unreachable' || why?.reason === 'timed-out' || why?.reason === 'denied') &&
-  checks.every(({ status }) => status === 'unknown');
 
 const headText = (done: number, total: number, unreachable: readonly string[], elapsedMs: number): string => {
   const left = done > 0 ? (elapsedMs / done) * (total - done) : undefined;

@@ -3,6 +3,7 @@ import { grouped } from '../../model/grouped.ts';
 import { groupsOf } from '../../model/groups-of.ts';
 import type { Lab } from '../../model/lab.ts';
 import { points } from '../../model/points.ts';
+import { someOf } from '../../model/some-of.ts';
 import { dropped, weigh } from '../../stages/weigh.ts';
 import { otherLanguages } from './other-languages.ts';
 import { rosterLine } from './roster-line.ts';
@@ -28,8 +29,7 @@ export const courseSummary = (course: Course, lab: Lab): { readonly label: strin
 };
 
 const most = 10;
-const some = (names: readonly string[]): string =>
-  `${names.length}: ${names.slice(0, most).join(', ')}${names.length > most ? ` and ${names.length - most} more` : ''}`;
+const some = (names: readonly string[]): string => `${names.length}: ${someOf(names, most)}`;
 
 const counted = (values: readonly string[]): string =>
   [...grouped(values, (value) => value)].map(([value, same]) => `${value}: ${same.length}`).join(', ');

@@ -48,6 +48,20 @@ export const appendOutput = async (file: string, text: string): Promise<void> =>
   }
 };
 
+/** @throws UsageError where a file to write is one of those that are read, under whatever name */
+export const assertNoInput = async (outputs: readonly string[], inputs: readonly string[]): Promise<void> => {
+  const identity = async (file: string): Promise<string | undefined> => {
+    const there = await stat(file).catch(() => undefined);
+    return there?.isFile() ? `${there.dev}:${there.ino}` : undefined;
+  };
+  const read = new Set((await Promise.all(inputs.map(identity))).filter((one) => one !== undefined));
+  for (const file of outputs) {
+    const own = await identity(file);
+    if (own !== undefined && read.has(own))
+      throw new UsageError(`${file} is read by this command, and would be overwritten.`, 'Write to another file.');
+  }
+};
+
 /** Writes a file that the user named. @throws UsageError where it cannot be written */
 export const writeOutput = async (file: string, text: string | Uint8Array): Promise<void> => {
   try {

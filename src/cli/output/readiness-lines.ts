@@ -3,21 +3,31 @@ import { visible } from '../../languages/visible.ts';
 import { grouped } from '../../model/grouped.ts';
 import { wrap } from '../../reporters/wrap.ts';
 
-/** Which hosts can be graded, and what to do about those that cannot. */
-export const readinessLines = (diagnoses: readonly Diagnosis[], columns: number): string[] => [
-  ...diagnoses.flatMap((one) => linesOf(one, diagnoses, columns)),
-  ...summary(diagnoses, columns),
-];
-
-const linesOf = ({ request, about, obstacles }: Diagnosis, all: readonly Diagnosis[], columns: number): string[] => {
-  const widest = Math.max(...all.map((one) => one.request.student.id.length));
-  const lead = `${request.student.id.padEnd(widest)}  ${obstacles.length === 0 ? 'ready    ' : 'not ready'}  `;
-  const head = wrap(lead, shown([request.host, about]), columns);
+/**
+ * Which hosts can be graded, and what to do about those that cannot. Those come first, together where they have the same
+ * cure: the trouble may be their jump host, or the grader’s own key.
+ */
+export const readinessLines = (diagnoses: readonly Diagnosis[], columns: number): string[] => {
+  const bad = diagnoses.filter(({ obstacles }) => obstacles.length > 0);
+  const good = diagnoses.filter((one) => !bad.includes(one));
+  const widest = Math.max(...diagnoses.map((one) => nameOf(one).length));
+  const groups = grouped(bad, ({ obstacles }) => obstacles.map(({ says, cure }) => sentences(says, cure)).join('\n'));
   return [
-    ...head,
-    ...obstacles.flatMap(({ says, cure }) => wrap(' '.repeat(widest + 2), sentences(says, cure), columns)),
+    ...[...groups].flatMap(([text, hosts]) => [
+      ...hosts.flatMap((one) => hostLines(one, widest, 'not ready', columns)),
+      ...text.split('\n').flatMap((line) => wrap(' '.repeat(widest + 2), line, columns)),
+    ]),
+    ...good.flatMap((one) => hostLines(one, widest, 'ready    ', columns)),
+    ...(diagnoses.length < 2 ? [] : ['', `${good.length} of ${diagnoses.length} hosts are ready.`]),
   ];
 };
+
+const hostLines = (one: Diagnosis, widest: number, state: string, columns: number): string[] =>
+  wrap(`${nameOf(one).padEnd(widest)}  ${state}  `, shown([one.request.host, one.about]), columns);
+
+/** The name with the id, where the course gives a name. */
+const nameOf = ({ request: { student } }: Diagnosis): string =>
+  visible(student.name === student.id ? student.id : `${student.name} (${student.id})`, 40);
 
 const shown = (parts: readonly string[]): string => visible(parts.filter((part) => part !== '').join(', '), 1000);
 
@@ -29,24 +39,3 @@ const sentences = (says: string, cure: string): string =>
       .trim(),
     2000,
   );
-
-/** A trouble that several hosts share is named once more: it may be their jump host, or the grader’s own key. */
-const summary = (diagnoses: readonly Diagnosis[], columns: number): string[] => {
-  const ready = diagnoses.filter(({ obstacles }) => obstacles.length === 0).length;
-  const reasons = grouped(
-    diagnoses.flatMap(({ request, obstacles }) =>
-      obstacles.map((obstacle) => ({ id: request.student.id, ...obstacle })),
-    ),
-    ({ says, cure }) => sentences(says, cure),
-  );
-  const shared = [...reasons]
-    .filter(([, students]) => students.length > 1)
-    .toSorted(([, a], [, b]) => b.length - a.length);
-  return diagnoses.length < 2
-    ? []
-    : [
-        '',
-        `${ready} of ${diagnoses.length} hosts are ready.`,
-        ...shared.flatMap(([text, students]) => wrap(`  ${students.length} hosts: `, text, columns)),
-      ];
-};

@@ -15,7 +15,7 @@ import { totalOf } from '../../stages/total.ts';
 import type { ShowOptions } from '../options/grade-options.ts';
 import type { World } from '../world.ts';
 import { exportingOf } from './exporting-of.ts';
-import { appendOutput, assertWritable, writeOutput } from './output-file.ts';
+import { appendOutput, assertNoInput, assertWritable, writeOutput } from './output-file.ts';
 import { plainScreen, screenOf } from './screen.ts';
 
 /** One report to write: a format, and a file or standard output. */
@@ -31,17 +31,23 @@ export const aClass: Subject<ClassReporter> = { name: 'a class', formats: classR
 /**
  * The reports that `--report FORMAT[:FILE]` asks for; by default the format for people on standard output.
  *
- * @throws UsageError for an unknown format, two reports in one place, or a file that cannot be written
+ * @param inputs files that the command reads
+ * @throws UsageError for an unknown format, two reports in one place, or a file that cannot be written or is read
  */
 export const readTargets = async <F extends Named>(
   options: ShowOptions,
   subject: Subject<F>,
+  inputs: readonly string[] = [],
 ): Promise<ReportTarget<F>[]> => {
   const targets = (options.report ?? [subject.formats[0]!.name]).map((word) => readTarget(word, subject));
   const places = targets.map(({ file }) => file ?? 'standard output');
   const twice = places.find((place, index) => places.indexOf(place) < index);
   if (twice !== undefined)
     throw new UsageError(`Two reports would go to ${twice}.`, 'Give each a file of its own: --report FORMAT:FILE');
+  await assertNoInput(
+    targets.flatMap(({ file }) => file ?? []),
+    inputs,
+  );
   for (const { file } of targets) if (file !== undefined) await assertWritable(file);
   await exportingOf(options, namesOf(targets));
   return targets;
