@@ -77,6 +77,7 @@ beforeAll(async () => {
   for (const folder of [bare, taught]) {
     process.chdir(folder);
     writeFileSync('participants.csv', 'Name,SID,host\nAlice,alice,ssh://10.4.0.7\n');
+    writeFileSync('hosts.ini', '[lab]\nalice ansible_host=10.4.0.7\n');
     writeFileSync('roster.csv', 'id,name,host\nalice,Alice,ssh://10.4.0.7\n');
   }
   process.chdir(bare);
@@ -84,6 +85,14 @@ beforeAll(async () => {
   mkdirSync('reports/RUN/alice', { recursive: true });
   copyFileSync('evidence.json', 'reports/RUN/alice/evidence.json');
   process.chdir(taught);
+  writeFileSync(
+    'worksheet.csv',
+    'Identifier,Full name,ID number,Status,Grade,Maximum grade,Grade can be changed,Feedback comments\r\nParticipant 1,A,alice,,,100.00,Yes,\r\n',
+  );
+  writeFileSync(
+    'gradebook.csv',
+    'Student,ID,SIS User ID,SIS Login ID,Section,Lab 1 (4711)\r\nPoints Possible,,,,,10\r\nA,1,alice,alice,S,\r\n',
+  );
   writeFileSync(
     'decisions.yaml',
     'decisions:\n  - { student: bob, check: app-pings, earned: 1, reason: seen, author: t }\n',
@@ -103,7 +112,8 @@ beforeAll(async () => {
 }, 120_000);
 
 /** Examples that speak of a class, or of a course, are typed where it lies; all others where there is none. */
-const needsCourse = /--(?:student|all|group|shard|resume|course)\b|check-course|\b(?:merge|regrade)\b/;
+const needsCourse =
+  /--(?:student|all|group|shard|resume|course)\b|check-course|\b(?:merge|regrade|gradebook)\b|reports\/2026/;
 const folderFor = (line: string): string =>
   needsCourse.test(line) ? (line.includes('--phase') ? phased : taught) : bare;
 
