@@ -42,7 +42,7 @@ find . -maxdepth ${mostLevels} \\( -path ./proc -o -path ./sys -o -path ./dev \\
   e=\${c%/pyvenv.cfg}; printf '@environment %s\\n' "\${e#.}"
   inside $t "$e/bin/python3" && [ -f "$f" ] && [ -s "$f" ] && echo @python
   p=\${e#.}; l=$(head -c 9000 "$e/bin/activate" | grep '^ *\\(export \\)\\{0,1\\}VIRTUAL_ENV=')
-  [ -z "$l" ] || case "$l" in *=$p|*="'$p'"*|*='"'"$p"'"'*) ;; *) echo @moved;; esac
+  [ -z "$l" ] || case "$l " in *="$p"[!/a-zA-Z0-9._-]*|*="'$p'"*|*=\\"$p\\"*) ;; *) echo @moved;; esac
   set -- "$e"/lib/python3*/site-packages
   head -c 2000 "$c" | grep -q '^include-system-site-packages *= *true' && set -- "$@" ${systemFolders.join(' ')}
   for n in ${packages.map(quote).join(' ')}; do for d; do [ -d "$d/$n" ] && { printf '@package %s\\n' "$n"; break; }; done; done
