@@ -8,6 +8,7 @@ import { pidIsolated } from './pid-isolated.ts';
 import { procMounted } from './proc-mounted.ts';
 import { rootChanged } from './root-changed.ts';
 import { rootfsTree } from './rootfs-tree.ts';
+import { scene } from './scene.ts';
 import { utsIsolated } from './uts-isolated.ts';
 
 /** The lab's checks with their types, for those who name their causes. */
@@ -38,4 +39,5 @@ export const contedor: Lab = {
   host: ['root', 'util-linux (unshare, nsenter)', 'coreutils (chroot, stat)', 'tar'],
   parameters,
   checks,
+  scene,
 };

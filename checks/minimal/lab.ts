@@ -18,6 +18,7 @@ import { osRelease } from './os-release.ts';
 import { packageRoot } from './package-root.ts';
 import { parameters } from './parameters.ts';
 import { pingReplies } from './ping-replies.ts';
+import { scene } from './scene.ts';
 import { serviceListens } from './service-listens.ts';
 import { shellStatic } from './shell-static.ts';
 import { tree } from './tree.ts';
@@ -91,4 +92,5 @@ export const minimal: Lab = {
   ],
   parameters,
   checks,
+  scene,
 };

@@ -22,6 +22,7 @@ import { published } from './published.ts';
 import { rootChanged } from './root-changed.ts';
 import { rootfsExists } from './rootfs-exists.ts';
 import { rootfsPackages } from './rootfs-packages.ts';
+import { scene } from './scene.ts';
 import { utsIsolated } from './uts-isolated.ts';
 import { vethPair } from './veth-pair.ts';
 
@@ -78,4 +79,5 @@ export const pinger: Lab = {
   host: ['root', 'iproute2', 'iputils (ping)', 'curl', 'util-linux (unshare, nsenter)'],
   parameters,
   checks,
+  scene,
 };

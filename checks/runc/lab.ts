@@ -23,6 +23,7 @@ import { pythonEnvironment } from './python-environment.ts';
 import { resolver } from './resolver.ts';
 import { rootWritable } from './root-writable.ts';
 import { rootfsDebian } from './rootfs-debian.ts';
+import { scene } from './scene.ts';
 import { vethPair } from './veth-pair.ts';
 
 /** The lab's checks with their types, for those who name their causes. */
@@ -84,4 +85,5 @@ export const runc: Lab = {
   ],
   parameters,
   checks,
+  scene,
 };

@@ -22,6 +22,7 @@ import { processInCgroup } from './process-in-cgroup.ts';
 import { rootChanged } from './root-changed.ts';
 import { rootfsTree } from './rootfs-tree.ts';
 import { runcRunning } from './runc-running.ts';
+import { scene } from './scene.ts';
 import { swapOff } from './swap-off.ts';
 import { utsIsolated } from './uts-isolated.ts';
 
@@ -87,4 +88,5 @@ export const whatIsAContainer: Lab = {
   ],
   parameters,
   checks,
+  scene,
 };

@@ -11,7 +11,7 @@ import { provide, referenceOf } from '../reference-command.ts';
 import { casesOf } from './cases.ts';
 import { lintLab } from './lint-lab.ts';
 import { isGood, matrixText } from './matrix.ts';
-import { pageOf } from './page.ts';
+import { proofPage } from './proof-page.tsx';
 import { type Proven, prove } from './prove.ts';
 import { record } from './recordings.ts';
 import { chosenCases, type Summary, summaryOf } from './summary.ts';
@@ -52,7 +52,7 @@ const proveLab = async (reference: LabReference, request: ProveRequest, ui: Ui):
   const summary = summaryOf(lab, proven, whole);
   const page = request.pageOf(lab);
   await makeFolder(dirname(page));
-  await writeWhole(page, pageOf(lab, proven, summary, new Date()), 0o644);
+  await writeWhole(page, proofPage(lab, proven, summary, new Date()), 0o644);
   ui.print(matrixText(lab, proven));
   for (const line of [...conclusion(summary), ...healingLines(proven)]) ui.print(line);
   ui.print(
