@@ -252,7 +252,7 @@ for i in $(seq 100); do runc start $C && break; sleep .05; done; served`,
   {
     id: 'network-namespace-of-the-host-by-its-path',
     story: 'config.json names the host’s own network namespace as the one to join.',
-    break: `config 's|"type": "network"|"type": "network", "path": "/proc/1/ns/net"|'; stop; begin $C; settle`,
+    break: `config 's|"type": "network"|"type": "network", "path": "/proc/1/ns/net"|'; stop; begin $C; served`,
     killedBy: [['net-isolated', 'joined']],
   },
 ];
