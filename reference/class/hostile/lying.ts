@@ -1,6 +1,8 @@
 import type { HostileRow } from './row.ts';
 
 const prefixForgotten = 'ip addr flush dev veth-host; ip addr add 10.200.7.1 dev veth-host';
+/** The app is isolated in all but its host name. */
+const appInTheHostsUts = 'stop; inside unshare -pfm --root=$R --mount-proc $APP';
 const addressForgotten = 'ip addr flush dev veth-host';
 
 /** A program that says what ip says, with the host's address as the lab wants it. */
@@ -59,7 +61,7 @@ cp /opt/ip /opt/u/u/ip; mount -t overlay -o lowerdir=$folder,upperdir=/opt/u/u,w
   {
     id: 'preloaded-library',
     story: 'A library in /etc/ld.so.preload tells every program that the UTS namespace is another.',
-    mistake: 'stop; inside unshare -pfm --root=$R --mount-proc $APP',
+    mistake: appInTheHostsUts,
     attack: `cat >/tmp/lie.c <<'END'
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -74,7 +76,7 @@ int statx(int at, const char *path, int flags, unsigned mask, struct statx *out)
 }
 END
 gcc -shared -fPIC -w -o /usr/lib/lie.so /tmp/lie.c -ldl; echo /usr/lib/lie.so >/etc/ld.so.preload`,
-    right: { neverPassed: ['uts-isolated'] },
+    right: { allUnknown: 'vantage', says: /ld\.so\.preload/ },
   },
   {
     id: 'login-shell-replaced',
@@ -105,5 +107,93 @@ sed -i '/^root:/s|[^:]*$|/usr/local/bin/fake-shell|' /etc/passwd`,
     story: 'The machine’s own root is bound in the tree’s place.',
     mistake: 'stop; mv $R $R.old; mkdir $R; mount --bind / $R; isolated $APP; R=$R.old; isolated $APP',
     right: { neverPassed: ['rootfs-exists'] },
+  },
+  {
+    id: 'namespaces-of-another-process',
+    story: 'The namespaces of another process are bound over those of process 1: the app seems isolated.',
+    mistake: appInTheHostsUts,
+    attack: `unshare -u sleep 900 </dev/null >/dev/null 2>&1 & sleep 0.3; mount --bind /proc/$!/ns /proc/1/ns`,
+    right: { allUnknown: 'vantage', says: /mounted over \/proc\/1\/ns/ },
+  },
+  {
+    id: 'mount-table-covered',
+    story:
+      'A start file binds a clean mount table over that of the very shell that the grader keeps, and a fake ip over the real one.',
+    mistake: prefixForgotten,
+    attack: `${boundOver}; grep -v real-ip /proc/self/mountinfo >/opt/clean; mount --bind /opt/ip "$(readlink -f /usr/sbin/ip)"
+echo 'mount --bind /opt/clean /proc/$$/mountinfo' >/root/.bashrc`,
+    right: { allUnknown: 'vantage', says: /mounted over/ },
+  },
+  {
+    id: 'folder-of-a-library-covered',
+    story: 'A folder deep below that of the libraries is covered by a copy of itself.',
+    mistake: prefixForgotten,
+    attack: `d=$(dirname "$(ls /usr/lib/*/libc.so.6 /usr/lib64/libc.so.6 2>/dev/null | head -1)")/perl-base; mkdir -p $d; mount -t tmpfs t $d`,
+    right: { allUnknown: 'vantage', says: /mounted over \/usr\/lib/ },
+  },
+  {
+    id: 'cgroup-covered',
+    story: 'A file system of plain files lies over a cgroup.',
+    mistake: prefixForgotten,
+    attack: `d=$(ls -d /sys/fs/cgroup/memory /sys/fs/cgroup 2>/dev/null | head -1)/lie; mkdir -p $d; mount -t tmpfs t $d`,
+    right: { allUnknown: 'vantage', says: /mounted over \/sys\/fs\/cgroup/ },
+  },
+  {
+    id: 'another-root-for-the-grader',
+    story: 'A command= in authorized_keys puts the grader into another root folder, where all is right.',
+    mistake: prefixForgotten,
+    attack: `mkdir /opt/root; mount --rbind / /opt/root
+printf '#!/bin/bash\nexec chroot /opt/root bash -c "$SSH_ORIGINAL_COMMAND"\n' >/opt/wrap; chmod 755 /opt/wrap
+sed -i 's|^|command="/opt/wrap" |' /root/.ssh/authorized_keys`,
+    right: { allUnknown: 'vantage', says: /another root folder/ },
+  },
+  {
+    id: 'several-preloaded-libraries',
+    story: 'The library that lies is the second word of /etc/ld.so.preload, after a name that is known to be harmless.',
+    mistake: prefixForgotten,
+    attack: `echo '/usr/lib/arm-linux-gnueabihf/libarmmem.so:/usr/lib/arm-linux-gnueabihf/libarmmem/lie.so' >/etc/ld.so.preload`,
+    right: { allUnknown: 'vantage', says: /ld\.so\.preload/ },
+  },
+  {
+    id: 'preload-that-comes-back',
+    story: 'sshd sets LD_PRELOAD to a library that puts itself back whenever a program is started.',
+    mistake: prefixForgotten,
+    attack: `cat >/tmp/back.c <<'END'
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <stdlib.h>
+#include <string.h>
+int execve(const char *path, char *const argv[], char *const envp[]) {
+  int (*real)(const char *, char *const[], char *const[]) = dlsym(RTLD_NEXT, "execve");
+  char **more = calloc(4096, sizeof *more); int n = 0;
+  while (envp && envp[n] && n < 4000) { more[n] = envp[n]; n++; }
+  more[n] = "LD_PRELOAD=/opt/back.so";
+  return real(path, argv, more);
+}
+int execvp(const char *file, char *const argv[]) {
+  extern char **environ; char path[4096] = "/usr/bin/";
+  if (strchr(file, '/')) return execve(file, argv, environ);
+  return execve(strcat(path, file), argv, environ);
+}
+END
+gcc -shared -fPIC -w -o /opt/back.so /tmp/back.c -ldl
+echo 'SetEnv LD_PRELOAD=/opt/back.so' >>/etc/ssh/sshd_config; kill -HUP "$(cat /run/sshd.pid)"; sleep 0.3`,
+    right: { allUnknown: 'vantage', says: /library/ },
+  },
+  {
+    id: 'library-before-the-systems',
+    story: 'A library in /usr/local/lib has the name of one that ip loads, and goes before it.',
+    mistake: prefixForgotten,
+    attack: `mkdir -p /usr/local/lib; cp "$(ls /usr/lib/*/libmnl.so.0 /usr/lib64/libmnl.so.0 /lib/*/libmnl.so.0 2>/dev/null | head -1)" /usr/local/lib/libmnl.so.0; ldconfig || true`,
+    right: { allUnknown: 'vantage', says: /libmnl/ },
+  },
+  {
+    id: 'shell-replaced-by-a-start-file',
+    story:
+      'A start file puts fake tools first and replaces the shell, as those do who may not chsh; the address has no prefix.',
+    mistake: prefixForgotten,
+    attack: `mkdir -p /root/bin; ${fakeIp('/root/bin/ip', '/usr/sbin/ip')}
+printf 'export PATH=/root/bin:$PATH\nexec bash\n' >/root/.bashrc`,
+    right: { allUnknown: 'vantage', says: /~\/\.bashrc starts another shell/ },
   },
 ];

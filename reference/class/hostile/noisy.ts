@@ -56,4 +56,10 @@ ln -s . loop; ln -s / host; ln -s ../usr usr/again; mkdir -p d/e; ln -s ../.. d/
 ip netns exec pinger true`,
     right: 'full-marks',
   },
+  {
+    id: 'proc-covered-by-a-shell-that-is-gone',
+    story: 'A shell in a PID namespace of its own mounted its procfs over the host’s, and was left.',
+    attack: `unshare -pfu bash -c 'mount -t proc proc /proc'`,
+    right: 'full-marks',
+  },
 ];
