@@ -86,6 +86,7 @@ const gradeSafely = async (
   progress: (event: Progress) => void,
 ): Promise<Graded | undefined> => {
   const startedAt = new Date();
+  const began = performance.now();
   const own = new AbortController();
   const signal = AbortSignal.any([over, own.signal]);
   try {
@@ -101,7 +102,12 @@ const gradeSafely = async (
     if (over.aborted) return undefined;
     // Nobody's host is to blame, and nobody counts as finished by it.
     if (error instanceof GraderError) throw error;
-    const evidence = nothingFrom(request, tool, startedAt, failureOf(error));
+    const evidence = nothingFrom(
+      request,
+      tool,
+      { startedAt, durationMs: Math.round(performance.now() - began) },
+      failureOf(error),
+    );
     return { evidence, report: judgeEvidence(evidence, request, { tool, trust: 'graded' }) };
   }
 };
@@ -144,7 +150,7 @@ const failureOf = (error: unknown): NonNullable<Evidence['failure']> => {
 const nothingFrom = (
   { plan, student, host }: GradeRequest,
   tool: Report['tool'],
-  startedAt: Date,
+  { startedAt, durationMs }: { readonly startedAt: Date; readonly durationMs: number },
   failure: NonNullable<Evidence['failure']>,
 ): Evidence => ({
   schema: evidenceSchema,
@@ -154,7 +160,7 @@ const nothingFrom = (
   parameters: plan.set,
   host: host.slice(0, 300),
   collectedAt: startedAt.toISOString(),
-  durationMs: Date.now() - startedAt.getTime(),
+  durationMs,
   roundTrips: 0,
   failure,
   outputs: {},

@@ -8,6 +8,8 @@ export type Catalogue = {
   readonly unknown: Readonly<Record<UnknownReason, { readonly says: string; readonly cure: string }>>;
   /** The sentence of a check where the login or sudo failed. */
   readonly notLetIn: string;
+  /** Said of another machine that the host was to ask, where the host itself answered. */
+  readonly notReachedFromHost: { readonly says: string; readonly cure: string };
   /** The sentences of a report around the lab's own. Labels are put before a text; the others are ICU messages. */
   readonly report: {
     readonly status: Readonly<Record<Status, string>>;

@@ -42,6 +42,10 @@ export const en: Catalogue = {
     'rests-on-unknown': { says: 'It rests on {detail}, which could not be judged.', cure: 'Fix {detail} first.' },
   },
   notLetIn: 'Login or sudo failed: {detail}',
+  notReachedFromHost: {
+    says: 'The host could not reach {detail}.',
+    cure: 'See that {detail} is up and that the host has a way to it, then grade it again.',
+  },
   report: {
     status: { passed: 'passed', failed: 'failed', blocked: 'blocked', unknown: 'unknown' },
     points: '{earned} of {possible} {possible, plural, one {point} other {points}}',

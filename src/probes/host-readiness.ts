@@ -18,13 +18,19 @@ export const hostReadiness = (commands: readonly string[]): Probe<HostReadiness>
     version: 1,
     group: 'kernel',
     tools: ['date'],
-    script: `echo $u; date +%s; for c in ${commands.map(quote).join(' ')}; do command -v $c >/dev/null || echo $c; done`,
+    script: `echo $u; date +%s; for c in ${commands.map(quote).join(' ')}; do command -v $c >/dev/null || echo $c; done${commands.includes('ip') ? "; ip -j -V >/dev/null || echo 'ip -j'" : ''}`,
     // 0
     // 1795320000
     // curl
     parse: (output) => {
       const [uid, clock, ...missing] = lines(output);
       if (!/^\d+$/.test(uid ?? '') || !/^\d+$/.test(clock ?? '')) throw new Error('no user id or no time');
-      return { uid: Number(uid), clock: Number(clock), missing: missing.filter((name) => commands.includes(name)) };
+      return { uid: Number(uid), clock: Number(clock), missing: missingOf(missing, commands) };
     },
   });
+
+/** Names that were asked for; an ip that is there but prints no JSON stands for the package that has one which does. */
+const missingOf = (said: readonly string[], commands: readonly string[]): string[] => [
+  ...said.filter((name) => commands.includes(name)),
+  ...(said.includes('ip -j') && !said.includes('ip') ? ['iproute2 that prints JSON (ip -j)'] : []),
+];

@@ -344,3 +344,21 @@ const running = (name: string): string => {
     return '';
   }
 };
+
+test('an ip that prints no JSON is told as what is missing, and is not asked', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'labcheck-ip-'));
+  symlinkSync(execFileSync('sh', ['-c', 'command -v busybox'], { encoding: 'utf8' }).trim(), join(folder, 'ip'));
+  try {
+    const asked = [fragment('links', 'ip -j link', 'kernel', ['ip']), fragment('other', 'echo other')];
+    const { answers } = await askAll(['dash'], [asked], { before: `PATH=${folder}:$PATH\n` });
+    expect(answers.get('links')).toMatchObject({
+      unknown: 'missing-tool',
+      detail: 'iproute2 that prints JSON (ip -j)',
+    });
+    expect(textOf(answers.get('other'))).toBe('other\n');
+    const real = await askAll(['dash'], [asked]);
+    expect(textOf(real.answers.get('links'))).toMatch(/^\[/);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

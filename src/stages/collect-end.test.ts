@@ -79,3 +79,12 @@ test('how much a flood was is told in megabytes', async () => {
   const flooding = ({ signal }: OpenOptions) => shellProcess(['sh', '-c', 'exec yes'], { signal });
   expect((await collected(flooding)).failure?.detail).toBe('the host wrote more than 64 MB');
 });
+
+test('a clock that is set back meanwhile does not make the time negative', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const earlier = async (options: OpenOptions): Promise<Channel> => {
+    vi.setSystemTime(Date.now() - 3_600_000);
+    return shellProcess(cleanShell, options);
+  };
+  expect((await collected(earlier)).durationMs).toBeGreaterThanOrEqual(0);
+});

@@ -46,7 +46,8 @@ export const collect = async (
 ): Promise<Evidence> => {
   const startedAt = new Date();
   const outputs: Record<string, SavedOutput> = {};
-  const endsAt = performance.now() + deadlineMs;
+  const began = performance.now();
+  const endsAt = began + deadlineMs;
   const { deadline, clear } = limited(signal, deadlineMs);
   let roundTrips = 0;
   let failure: Evidence['failure'];
@@ -115,7 +116,8 @@ export const collect = async (
     parameters: plan.set,
     host: subject.host,
     collectedAt: startedAt.toISOString(),
-    durationMs: Date.now() - startedAt.getTime(),
+    // The clock of the day may be set meanwhile.
+    durationMs: Math.round(performance.now() - began),
     roundTrips,
     ...(failure ? { failure } : {}),
     outputs,

@@ -87,7 +87,7 @@ const unknownText = (
 ): Pick<ReportedCheck, 'says' | 'unknown'> => {
   const { reason } = verdict;
   const detail = visible(verdict.detail);
-  const text = words.unknown[reason];
+  const text = reason === 'unreachable' && !failure ? words.notReachedFromHost : words.unknown[reason];
   const says = reason === 'denied' && failure?.reason === 'denied' ? words.notLetIn : text.says;
   return {
     says: say(says, { detail }),

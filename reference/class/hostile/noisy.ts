@@ -44,7 +44,7 @@ printf '#!/bin/bash\\necho "[]"\\n' >/usr/local/sbin/$tool; chmod 755 /usr/local
     attack: String.raw`printf 'a\033[2J\nuid 0' >/proc/sys/kernel/hostname
 ip link add "$(printf 'e\033[2Jx"')" type bridge; ip link add "$(printf 'u\377\376')" type bridge
 ip netns add "$(printf 'n\033]0;x\007')"; touch "/run/netns/$(printf 'pinger\n@links')"
-cp /bin/sleep "$(printf '/tmp/s\033[2J\n512/exe')"; setsid "$(printf '/tmp/s\033[2J\n512/exe')" 900 </dev/null >/dev/null 2>&1 &
+mkdir -p "$(printf '/tmp/s\033[2J\n512')"; cp /bin/sleep "$(printf '/tmp/s\033[2J\n512/exe')"; setsid "$(printf '/tmp/s\033[2J\n512/exe')" 900 </dev/null >/dev/null 2>&1 &
 touch "$(printf '/opt/rootfs-pinger/usr/bin/x\n@ usr\377')" "$(printf '/opt/rootfs-pinger/\033[31m')"`,
     right: 'full-marks',
   },
