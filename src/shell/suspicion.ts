@@ -1,3 +1,5 @@
+import { standsWrong } from './standpoint.ts';
+
 /** Stands where an exit status would, which is at most 255: the host's programs are not its own, so none is asked. */
 export const forged = 300;
 /** The same for an answer that was longer than its group may hold. */
@@ -36,13 +38,14 @@ const loaded =
  * it: files of a process whose number was known before could be covered for it.
  */
 export const suspicion = `w="$w"$(
-set -f; i=' '
+set -f; i=' ' o= r=
 say() { case "$n" in *"$1"*) ;; *) n="$n$1
 "; printf '%s\\n' "$1";; esac; }
 for f in /proc/self/mountinfo /proc/1/mountinfo; do
 while read -r _id _up _dev _root _m _t; do
 _t=\${_t#* - }; _t=\${_t%% *}
 case $_m in
+(/) case $f in (/proc/1/*) o=$_id;; (*) r=$_id;; esac;;
 (/proc) _p=$_dev; [ $f = /proc/1/mountinfo ] || [ $_t = proc ] || say 'something is mounted over /proc';;
 (/proc/[0-9]*|/proc/self*|/proc/thread-self*|/proc/net*) say "something is mounted over $_m";;
 (${harmlessInProc.join('|')}) ;;
@@ -55,6 +58,7 @@ esac
 case $i in (*" $_up "*) case $_t$_root in (cgroup/|cgroup2/) ;; (*) say "something is mounted over $_m";; esac;; esac
 case $_t in (cgroup|cgroup2) i="$i$_id ";; esac
 done <$f; done
+[ "\${o:=$r}" = "$r" ] || [ ! /proc/self/ns/mnt -ef /proc/1/ns/mnt ] || say '${standsWrong.root}'
 while read -r l || [ "$l" ]; do IFS=': 	'; for _m in \${l%%#*}; do case $_m in
 (*/libarmmem*/*) say '/etc/ld.so.preload changes every program';;
 (''|/usr/lib/arm-linux-gnueabihf/libarmmem*.so) ;;

@@ -103,9 +103,10 @@ export const collect = async (
     if (!whole) await closed;
   }
   // Only now have the shell's last words come.
-  const words = channel?.lastWords(session?.heard() ?? '');
+  const heard = session?.heard() ?? '';
+  const words = channel?.lastWords(heard);
   if (!whole && (deadline.aborted || ended === 'late')) failure ??= late(deadlineMs, words);
-  if (ended) failure ??= broken(ended === 'flooded', words);
+  if (ended) failure ??= broken(ended === 'flooded', words, heard);
   signal.throwIfAborted();
   progress({ step: 'done', probes: Object.keys(outputs).length });
   return {
@@ -219,14 +220,18 @@ const saved = ({ version }: Probe<unknown>, answer: Answer, round: number): Save
     : { ...head, status: answer.status, base64: bytes.toString('base64') };
 };
 
-const broken = (flooded: boolean, words: LastWords | undefined): NonNullable<Evidence['failure']> =>
+const broken = (flooded: boolean, words: LastWords | undefined, heard: string): NonNullable<Evidence['failure']> =>
   flooded
     ? {
         reason: 'truncated',
         detail: `the host wrote more than ${mostBytes / 1_000_000} MB`,
         cure: 'Look at what floods the output of its login shell.',
       }
-    : failureOf(words?.means ?? new HostError(words?.said || 'the shell on the host ended early'));
+    : failureOf(words?.means ?? new HostError(endedBy(words, heard)));
+
+/** Standard error tells why by itself; words of the output may be anything, and are quoted. */
+const endedBy = (words: LastWords | undefined, heard: string): string =>
+  words?.said && heard.trim() === '' ? words.said : `the shell on the host ended early${saying(words)}`;
 
 /** The host's words, quoted. */
 const saying = (words: LastWords | undefined): string => (words?.said ? `. The host said: ${words.said}` : '');

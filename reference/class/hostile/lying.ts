@@ -105,7 +105,7 @@ sed -i '/^root:/s|[^:]*$|/usr/local/bin/fake-shell|' /etc/passwd`,
   {
     id: 'root-bound-as-the-tree',
     story: 'The machine’s own root is bound in the tree’s place.',
-    mistake: 'stop; mv $R $R.old; mkdir $R; mount --bind / $R; isolated $APP; R=$R.old; isolated $APP',
+    mistake: 'stop; mv $R $R.old; mkdir $R; mount --bind / $R; R=$R.old; isolated $APP',
     right: { neverPassed: ['rootfs-exists'] },
   },
   {

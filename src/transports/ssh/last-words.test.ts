@@ -108,7 +108,9 @@ describe.each([
   test('words that nobody knows are quoted, and harmless', async () => {
     const failure = await failureOf('odd');
     expect(failure).toMatchObject({ reason: 'unreachable' });
-    expect(failure?.detail).toBe('see ticket 12 / the disk is full / [2Jask the  admin');
+    expect(failure?.detail).toBe(
+      'the shell on the host ended early. The host said: see ticket 12 / the disk is full / [2Jask the  admin',
+    );
   });
 
   test('a jump host that is down is blamed itself', async () => {
