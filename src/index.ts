@@ -13,7 +13,18 @@ export { HostError, LabcheckError, RootError, UsageError } from './model/errors.
 export type { Evidence } from './model/evidence.ts';
 export type { Lab, Task } from './model/lab.ts';
 export * from './model/parameter.ts';
-export { type Fact, type FirstFacts, type Firsts, follow, type Needs, type Probe, tolerate } from './model/probe.ts';
+export {
+  always,
+  type Fact,
+  type FirstFacts,
+  type Firsts,
+  follow,
+  type Needs,
+  type Pid,
+  type Probe,
+  type Sweep,
+  tolerate,
+} from './model/probe.ts';
 export type { HintLevel, Report } from './model/report.ts';
 export {
   type BoxSketch,

@@ -5,12 +5,14 @@ import {
   engineContainers,
   type HostIdentity,
   hostIdentity,
+  livingApart,
   type Process,
   type ProcessViews,
   processes,
   processTree,
   type RootTree,
   type RootTrees,
+  rootsOf,
   rootTrees,
 } from '../../src/probes/index.ts';
 import { begunByHand, isInit, levelOf, type SeenRoot, seenRoot } from '../resources/isolated-process.ts';
@@ -122,20 +124,30 @@ export const container = (facts: SubjectFacts, parameters: Contedor): Process | 
 
 /** The best try's root file system, where that was not found by its path already. */
 export const containerTree = (parameters: Contedor) =>
-  follow(tryNeeds(parameters), (facts) => {
-    const [best] = triesAmong(facts, parameters).tries;
-    const found = facts.trees.trees.some(({ identity }) => identity === best?.process.root);
-    return best?.root === 'tree' && !found ? processTree(best.process.pid, paths) : undefined;
-  });
+  follow(
+    tryNeeds(parameters),
+    (facts) => {
+      const [best] = triesAmong(facts, parameters).tries;
+      const found = facts.trees.trees.some(({ identity }) => identity === best?.process.root);
+      return best?.root === 'tree' && !found ? processTree(best.process.pid, paths) : undefined;
+    },
+    [],
+    [{ ...livingApart, ask: (pid) => processTree(pid, paths) }],
+  );
 
 /** The shell of the root file system that no try has begun to use: whether the kernel could start it. */
 export const shellOfTree = (parameters: Contedor) =>
-  follow(tryNeeds(parameters), (facts) => {
-    const { trees, hostRoot } = facts.trees;
-    const tree = bestTree(trees);
-    const used = facts.processes.some(({ root }) => root !== undefined && root === tree?.identity);
-    return !tree || used || tree.identity === hostRoot ? undefined : binary(tree.path, shell);
-  });
+  follow(
+    tryNeeds(parameters),
+    (facts) => {
+      const { trees, hostRoot } = facts.trees;
+      const tree = bestTree(trees);
+      const used = facts.processes.some(({ root }) => root !== undefined && root === tree?.identity);
+      return !tree || used || tree.identity === hostRoot ? undefined : binary(tree.path, shell);
+    },
+    [],
+    [{ ...rootsOf({ trees: tryNeeds(parameters).trees }), ask: (path) => binary(`/${path}`, shell) }],
+  );
 
 export const missingIn = ({ has }: RootTree): string[] => required.filter((name) => !has.includes(name));
 

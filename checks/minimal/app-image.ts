@@ -1,5 +1,5 @@
 import { fail, follow, pass } from '../../src/index.ts';
-import { cpioImage, programFiles } from '../../src/probes/index.ts';
+import { cpioImage, programFiles, programsOnlyIn } from '../../src/probes/index.ts';
 import { appLayer } from './app-layer.ts';
 import { otherImages, packed } from './packed.ts';
 import { beside, check, type Minimal, serviceOf } from './parameters.ts';
@@ -11,15 +11,25 @@ const samples = 3;
 
 /** The image, listed once it is known which programs only the base has. */
 const listing = (parameters: Minimal) =>
-  follow({ base: programFiles(parameters.base), app: programFiles(parameters.app) }, ({ base, app }) => {
-    const file = beside(parameters.app, parameters.appImage);
-    const ofBase = [...base.files].filter(([path, { kind }]) => kind === 'file' && !app.files.has(path));
-    return cpioImage(
-      file,
-      [...servicePaths(parameters), ...ofBase.slice(0, samples).map(([path]) => path)],
-      otherImages(parameters.app, file),
-    );
-  });
+  follow(
+    { base: programFiles(parameters.base), app: programFiles(parameters.app) },
+    ({ base, app }) => {
+      const ofBase = [...base.files].filter(([path, { kind }]) => kind === 'file' && !app.files.has(path));
+      return listed(parameters, ...ofBase.slice(0, samples).map(([path]) => path));
+    },
+    [],
+    [
+      { ...programsOnlyIn(parameters.base, parameters.app, samples, 0), ask: () => listed(parameters) },
+      { ...programsOnlyIn(parameters.base, parameters.app, samples, 1), ask: (a) => listed(parameters, a) },
+      { ...programsOnlyIn(parameters.base, parameters.app, samples, 2), ask: (a, b) => listed(parameters, a, b) },
+      { ...programsOnlyIn(parameters.base, parameters.app, samples, 3), ask: (a, b, c) => listed(parameters, a, b, c) },
+    ],
+  );
+
+const listed = (parameters: Minimal, ...ofBase: readonly string[]) => {
+  const file = beside(parameters.app, parameters.appImage);
+  return cpioImage(file, [...servicePaths(parameters), ...ofBase], otherImages(parameters.app, file));
+};
 
 /** The end of the service’s path, in whichever folder of programs. */
 const servicePaths = (parameters: Minimal): string[] =>

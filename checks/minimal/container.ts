@@ -1,9 +1,10 @@
-import { follow } from '../../src/index.ts';
+import { follow, type Pid } from '../../src/index.ts';
 import {
   type HostIdentity,
   hostIdentity,
   hostNetwork,
   type Link,
+  livingInNspawn,
   type NamedNetwork,
   type Network,
   type Nspawn,
@@ -78,10 +79,17 @@ export const containersIn = ({ host, processes: all, tree: { identity }, nspawn 
 
 /** The network of the first, second or third container; the sheet’s own trees are two. */
 export const containerNetwork = (parameters: Minimal, number: 0 | 1 | 2) =>
-  follow(containerNeeds(parameters), (facts) => {
-    const process = containersIn(facts).started[number];
-    return process && networkAt(`network:process:${process.pid}`, `n=/proc/${process.pid}/ns/net`);
-  });
+  follow(
+    containerNeeds(parameters),
+    (facts) => {
+      const process = containersIn(facts).started[number];
+      return process && networkOf(process.pid);
+    },
+    [],
+    [{ ...livingInNspawn, ask: (pid) => networkOf(pid) }],
+  );
+
+const networkOf = (pid: Pid) => networkAt(`network:process:${pid}`, `n=/proc/${pid}/ns/net`);
 
 /** The host's network and those of the containers: where the cables of task 11 begin and end. */
 export const cableNeeds = (parameters: Minimal) => ({

@@ -1,5 +1,5 @@
 import { follow } from '../../src/index.ts';
-import { fileIdentities, hostMounts, type Identity, type Mount } from '../../src/probes/index.ts';
+import { fileIdentities, hostMounts, type Identity, type Mount, unionFolders } from '../../src/probes/index.ts';
 import type { Minimal } from './parameters.ts';
 
 /** File systems that show several folders as one. Only overlay tells which in the table of mounts. */
@@ -27,21 +27,30 @@ export const foldersOf = (mount: Mount, option: 'lowerdir' | 'upperdir'): string
 
 /** Which file each folder of each union mount is, and each of the lab’s own; relative ones cannot be told. */
 export const layerIdentities = ({ union, base, app }: Minimal) =>
-  follow({ mounts: hostMounts }, ({ mounts }) =>
-    fileIdentities([
-      ...new Set(
-        [
-          union,
-          base,
-          app,
-          ...unionsOf(mounts).flatMap((mount) => [
-            mount.at,
-            ...foldersOf(mount, 'lowerdir'),
-            ...foldersOf(mount, 'upperdir'),
-          ]),
-        ].filter((path) => path.startsWith('/')),
-      ),
-    ]),
+  follow(
+    { mounts: hostMounts },
+    ({ mounts }) =>
+      fileIdentities([
+        ...new Set(
+          [
+            union,
+            base,
+            app,
+            ...unionsOf(mounts).flatMap((mount) => [
+              mount.at,
+              ...foldersOf(mount, 'lowerdir'),
+              ...foldersOf(mount, 'upperdir'),
+            ]),
+          ].filter((path) => path.startsWith('/')),
+        ),
+      ]),
+    [],
+    [
+      {
+        ...unionFolders([...new Set([union, base, app])], unionTypes, mostUnions),
+        ask: (folders) => fileIdentities([folders]),
+      },
+    ],
   );
 
 /** The union mount that one sees at a folder; links to it count. */

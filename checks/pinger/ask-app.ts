@@ -8,4 +8,4 @@ export const askNothing = (parameters: Pinger) =>
 
 /** The app pings the host's end. The original pings three times, a second apart, and waits for each. */
 export const askForHost = (parameters: Pinger) =>
-  askContainer(parameters, namedInner, ({ host }) => ({ path: `/?ip=${host.address}`, seconds: 20 }));
+  askContainer(parameters, namedInner, (host) => ({ path: `/?ip=${host}`, seconds: 20 }));

@@ -1,5 +1,5 @@
-import { follow } from '../../src/index.ts';
-import { type ImageStore, imageStores, registryTag, type StoredImage } from '../../src/probes/index.ts';
+import { always, follow } from '../../src/index.ts';
+import { type ImageStore, imageStores, registryTag, type StoredImage, usersOfImage } from '../../src/probes/index.ts';
 import type { Pinger } from './parameters.ts';
 
 /** Every image of every store. */
@@ -31,8 +31,19 @@ const userIn = (name: string, { registry, image, username }: Pinger): string | u
  * says whose image it is: no other registry than the student's own engine would talk to hears of it.
  */
 export const pushedTag = (parameters: Pinger) =>
-  follow({ stores: imageStores }, ({ stores }) => {
-    const user = taggedImage(stores, parameters)?.user ?? parameters.username;
-    const [repository = '', tag = 'latest'] = parameters.image.split(':');
-    return user === undefined ? undefined : registryTag(parameters.registry, `${user}/${repository}`, tag);
-  });
+  follow(
+    { stores: imageStores },
+    ({ stores }) => {
+      const user = taggedImage(stores, parameters)?.user ?? parameters.username;
+      return user === undefined ? undefined : tagOf(parameters, user);
+    },
+    [],
+    parameters.username === undefined
+      ? [{ ...usersOfImage(parameters.registry, parameters.image), ask: (user) => tagOf(parameters, user) }]
+      : [always(tagOf(parameters, parameters.username))],
+  );
+
+const tagOf = ({ registry, image }: Pinger, user: string) => {
+  const [repository = '', tag = 'latest'] = image.split(':');
+  return registryTag(registry, `${user}/${repository}`, tag);
+};

@@ -1,7 +1,17 @@
-import { fail, follow, pass } from '../../src/index.ts';
-import { hostListeners, hostNetwork, neighbourGet, processDetail } from '../../src/probes/index.ts';
+import { always, fail, follow, pass } from '../../src/index.ts';
+import {
+  hostListeners,
+  hostNetwork,
+  livingNamed,
+  namedNetwork,
+  nameOf,
+  neighbourGet,
+  neighboursOf,
+  processDetail,
+} from '../../src/probes/index.ts';
 import { chosenX, withX } from '../resources/addressing.ts';
-import { reachable } from '../resources/reach.ts';
+import { ofProcess } from '../resources/of-process.ts';
+import { cableOf, reachable } from '../resources/reach.ts';
 import { imageRuns } from './image-runs.ts';
 import { check, type Pinger } from './parameters.ts';
 import { pingReplies } from './ping-replies.ts';
@@ -16,14 +26,24 @@ const onHost = (facts: SubjectFacts, parameters: Pinger) =>
  * container. Where no engine has a container that runs, no port leads into one, and nobody is asked.
  */
 const askHost = (parameters: Pinger) =>
-  follow({ ...subjectNeeds(parameters), network: hostNetwork }, ({ network, ...facts }) => {
-    const reach = reachable(network, facts.named, parameters);
-    const { members } = subject(facts, parameters);
-    const container = facts.engines.find(({ pid }) => facts.processes.some((one) => one.pid === pid));
-    if (!reach || !container) return undefined;
-    const neighbours = [...members.slice(0, 1), container].map(({ pid }) => pid);
-    return neighbourGet(neighbours, reach.host.address, parameters.publishedPort);
-  });
+  follow(
+    { ...subjectNeeds(parameters), network: hostNetwork },
+    ({ network, ...facts }) => {
+      const reach = reachable(network, facts.named, parameters);
+      const { members } = subject(facts, parameters);
+      const container = facts.engines.find(({ pid }) => facts.processes.some((one) => one.pid === pid));
+      if (!reach || !container) return undefined;
+      const neighbours = [...members.slice(0, 1), container].map(({ pid }) => pid);
+      return neighbourGet(neighbours, reach.host.address, parameters.publishedPort);
+    },
+    [],
+    [
+      {
+        ...neighboursOf(cableOf(parameters), namedNetwork(parameters.netns)),
+        ask: (pids, address) => neighbourGet([pids], address, parameters.publishedPort),
+      },
+    ],
+  );
 
 export const published = check({
   id: 'published',
@@ -36,11 +56,15 @@ export const published = check({
     ...subjectNeeds(parameters),
     network: hostNetwork,
     answer: askHost(parameters),
-    copy: follow(subjectNeeds(parameters), (facts) => {
-      const copy = onHost(facts, parameters);
-      return copy && processDetail(copy.pid);
-    }),
-    onHost: follow(subjectNeeds(parameters), (facts) => (onHost(facts, parameters) ? hostListeners : undefined)),
+    copy: ofProcess(subjectNeeds(parameters), (facts) => onHost(facts, parameters), processDetail, [
+      livingNamed(nameOf(parameters.app)),
+    ]),
+    onHost: follow(
+      subjectNeeds(parameters),
+      (facts) => (onHost(facts, parameters) ? hostListeners : undefined),
+      [],
+      [always(hostListeners)],
+    ),
   }),
   causes: {
     'not-reachable': {

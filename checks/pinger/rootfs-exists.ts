@@ -1,4 +1,4 @@
-import { fail, follow, pass } from '../../src/index.ts';
+import { always, fail, follow, pass } from '../../src/index.ts';
 import { tree } from '../../src/probes/index.ts';
 import { check, type Pinger } from './parameters.ts';
 
@@ -10,6 +10,12 @@ export const rootfsTree = ({ rootfs }: Pinger) => tree(rootfs, required);
 /** Where else the root file system is often built. */
 const otherPlaces = ['/opt/pinger-rootfs', '/opt/rootfs', '/opt/pinger', '/srv/rootfs-pinger', '/root/rootfs-pinger'];
 
+const otherTrees = ({ rootfs }: Pinger) =>
+  tree(
+    '/',
+    otherPlaces.filter((place) => place !== rootfs).map((place) => place.slice(1)),
+  );
+
 export const rootfsExists = check({
   id: 'rootfs-exists',
   title: 'A root file system stands in {rootfs}',
@@ -17,13 +23,11 @@ export const rootfsExists = check({
   points: 1,
   needs: (parameters) => ({
     rootfs: rootfsTree(parameters),
-    others: follow({ rootfs: rootfsTree(parameters) }, ({ rootfs }) =>
-      rootfs.kind === 'absent'
-        ? tree(
-            '/',
-            otherPlaces.filter((place) => place !== parameters.rootfs).map((place) => place.slice(1)),
-          )
-        : undefined,
+    others: follow(
+      { rootfs: rootfsTree(parameters) },
+      ({ rootfs }) => (rootfs.kind === 'absent' ? otherTrees(parameters) : undefined),
+      [],
+      [always(otherTrees(parameters))],
     ),
   }),
   causes: {

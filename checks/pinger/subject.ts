@@ -6,8 +6,10 @@ import {
   engineContainers,
   type HostIdentity,
   hostIdentity,
+  livingNamed,
   type NamedNetwork,
   namedNetwork,
+  nameOf,
   type Process,
   processDetail,
   processes,
@@ -108,7 +110,9 @@ const isApp = (
 
 /** Facts that only the kernel's folder of the subject's process tells, asked in the second round. */
 export const subjectDetail = (parameters: Pinger) =>
-  ofProcess(subjectNeeds(parameters), (facts) => subject(facts, parameters).process, processDetail);
+  ofProcess(subjectNeeds(parameters), (facts) => subject(facts, parameters).process, processDetail, [
+    livingNamed(nameOf(parameters.app)),
+  ]);
 
 /** The subject's process, where it lives in the network namespace with the lab's name. */
 export const anchored = (facts: SubjectFacts, parameters: Pinger): Process | undefined => {

@@ -1,6 +1,7 @@
 import { follow } from '../../src/index.ts';
 import {
   type Address,
+  type Cable,
   hostNetwork,
   httpGet,
   httpGetTools,
@@ -8,6 +9,7 @@ import {
   type Network,
   ping,
   pingTools,
+  reachOf,
 } from '../../src/probes/index.ts';
 import { type AddressParameters, carrierOf, chosenX, covers, ipv4, matching, wanted } from './addressing.ts';
 import type { InnerNetwork } from './inner-network.ts';
@@ -56,6 +58,12 @@ const networks = <P>(parameters: P, { network }: InnerNetwork<P>) => ({
   inside: network(parameters),
 });
 
+/** The cable with the number x filled in, where that is known. */
+export const cableOf = ({ outer, inner, hostAddress, containerAddress, x }: AddressParameters): Cable => {
+  const filled = (address: string): string => (x === undefined ? address : address.replaceAll('{x}', String(x)));
+  return { outer, inner, hostAddress: filled(hostAddress), containerAddress: filled(containerAddress) };
+};
+
 /** Pings the container from the host, once it can be reached. */
 export const pingContainer = <P extends AddressParameters>(parameters: P, inner: InnerNetwork<P>) =>
   follow(
@@ -65,6 +73,7 @@ export const pingContainer = <P extends AddressParameters>(parameters: P, inner:
       return reach && ping(reach.container.address, reach.link);
     },
     pingTools,
+    [{ ...reachOf(cableOf(parameters), inner.network(parameters)), ask: (address, link) => ping(address, link) }],
   );
 
 /** One request to the container, and how long its answer may take; seconds. */
@@ -77,7 +86,7 @@ export type Request = { readonly path: string; readonly seconds: number };
 export const askContainer = <P extends AddressParameters & { readonly port: number }>(
   parameters: P,
   inner: InnerNetwork<P>,
-  request: (reach: Reach) => Request,
+  request: (hostAddress: string) => Request,
 ) =>
   follow(
     networks(parameters, inner),
@@ -86,10 +95,19 @@ export const askContainer = <P extends AddressParameters & { readonly port: numb
       if (!reach || inside.kind !== 'namespace') return undefined;
       const listens = inside.listeners.some(({ port, address }) => port === parameters.port && !isLoopback(address));
       if (!listens) return undefined;
-      const { path, seconds } = request(reach);
+      const { path, seconds } = request(reach.host.address);
       return httpGet(reach.container.address, parameters.port, path, reach.link, seconds);
     },
     httpGetTools,
+    [
+      {
+        ...reachOf(cableOf(parameters), inner.network(parameters), parameters.port),
+        ask: (address, link, host) => {
+          const { path, seconds } = request(host);
+          return httpGet(address, parameters.port, path, link, seconds);
+        },
+      },
+    ],
   );
 
 /** Whether an address is one of the loopback's, which nobody outside of the namespace can reach. */

@@ -1,5 +1,5 @@
 import { type FirstFacts, type Firsts, follow } from '../../src/index.ts';
-import { type HostIdentity, type Process, type ProcessView, processViews } from '../../src/probes/index.ts';
+import { type HostIdentity, livingApart, type Process, type ProcessView, processViews } from '../../src/probes/index.ts';
 
 type Candidate = { readonly process: Process };
 
@@ -29,10 +29,15 @@ const hasMade = ({ namespaces, childrenPid }: Process, all: readonly Candidate[]
 
 /** Asks in the second round how the machine looks to the tries that the first one found. */
 export const viewsOf = <F extends Firsts>(needs: F, find: (facts: FirstFacts<F>) => readonly Candidate[]) =>
-  follow(needs, (facts) => {
-    const pids = find(facts).map(({ process }) => process.pid);
-    return pids.length === 0 ? undefined : processViews(pids);
-  });
+  follow(
+    needs,
+    (facts) => {
+      const pids = find(facts).map(({ process }) => process.pid);
+      return pids.length === 0 ? undefined : processViews(pids);
+    },
+    [],
+    [{ ...livingApart, ask: (pid) => processViews([pid]) }],
+  );
 
 /** Whether a process sees its own PID namespace at /proc. */
 export const seesItself = ({ namespaces }: Process, view: ProcessView | undefined, host: HostIdentity): boolean =>

@@ -1,4 +1,4 @@
-import { fail, follow, pass } from '../../src/index.ts';
+import { always, fail, follow, pass } from '../../src/index.ts';
 import { hostListeners, type NamedNetwork } from '../../src/probes/index.ts';
 import { isLoopback } from '../resources/reach.ts';
 import { appNeeds } from './app.ts';
@@ -19,8 +19,11 @@ export const appListens = check({
   after: [containerRunning],
   needs: (parameters) => ({
     ...appNeeds(parameters),
-    onHost: follow({ inside: inContainer.network(parameters) }, ({ inside }) =>
-      taken(inside, parameters.port) ? undefined : hostListeners,
+    onHost: follow(
+      { inside: inContainer.network(parameters) },
+      ({ inside }) => (taken(inside, parameters.port) ? undefined : hostListeners),
+      [],
+      [always(hostListeners)],
     ),
   }),
   causes: {

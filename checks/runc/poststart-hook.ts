@@ -1,5 +1,5 @@
 import { fail, follow, pass } from '../../src/index.ts';
-import { binary, hookNames, type OciBundle, type OciHook } from '../../src/probes/index.ts';
+import { binary, hookNames, type OciBundle, type OciHook, pathsOnHost } from '../../src/probes/index.ts';
 import { bundleValid } from './bundle-valid.ts';
 import { check } from './parameters.ts';
 import { configOf, labBundle } from './subject.ts';
@@ -26,6 +26,7 @@ export const poststartHook = check({
         return hook && binary('/', hook.path.startsWith('/') ? hook.path : `/${hook.path}`);
       },
       ['stat', 'head', 'readlink'],
+      [{ ...pathsOnHost(parameters.bundle), ask: (path) => binary('/', `/${path}`) }],
     ),
   }),
   causes: {

@@ -1,7 +1,7 @@
 import { fail, follow, pass } from '../../src/index.ts';
-import { hostNetwork, loopbackGet } from '../../src/probes/index.ts';
+import { hostNetwork, loopbackGet, reachOf } from '../../src/probes/index.ts';
 import { carrierOf } from '../resources/addressing.ts';
-import { reachable } from '../resources/reach.ts';
+import { cableOf, reachable } from '../resources/reach.ts';
 import { appAnswers } from './app-answers.ts';
 import { clientOf, isDebugAnswer } from './debug-answer.ts';
 import { inContainer } from './in-container.ts';
@@ -23,6 +23,12 @@ export const proxyAnswers = check({
         ({ host, inside }) =>
           reachable(host, inside, parameters) ? loopbackGet(parameters.proxyPort, '/debug', 5) : undefined,
         ['curl', 'head'],
+        [
+          {
+            ...reachOf(cableOf(parameters), inContainer.network(parameters)),
+            ask: () => loopbackGet(parameters.proxyPort, '/debug', 5),
+          },
+        ],
       ),
     };
   },

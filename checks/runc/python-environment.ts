@@ -1,5 +1,11 @@
 import { fail, follow, pass } from '../../src/index.ts';
-import { type ContainerProcess, pythonEnvironments, pythonTools, runcContainers } from '../../src/probes/index.ts';
+import {
+  type ContainerProcess,
+  firstOfRunc,
+  pythonEnvironments,
+  pythonTools,
+  runcContainers,
+} from '../../src/probes/index.ts';
 import { application, appNeeds } from './app.ts';
 import { containerRunning } from './container-running.ts';
 import { check } from './parameters.ts';
@@ -23,6 +29,7 @@ export const pythonEnvironment = check({
         return alive && pythonEnvironments(alive.pid, servers);
       },
       pythonTools,
+      [{ ...firstOfRunc(parameters.container), ask: (pid) => pythonEnvironments(pid, servers) }],
     ),
   }),
   causes: {

@@ -1,5 +1,5 @@
 import { fail, follow, pass } from '../../src/index.ts';
-import { hostResolver, processResolver, resolverTools, runcContainers } from '../../src/probes/index.ts';
+import { firstOfRunc, hostResolver, processResolver, resolverTools, runcContainers } from '../../src/probes/index.ts';
 import { isLoopback } from '../resources/reach.ts';
 import { containerRunning } from './container-running.ts';
 import { check } from './parameters.ts';
@@ -24,6 +24,7 @@ export const resolver = check({
         return alive && processResolver(alive.pid);
       },
       resolverTools,
+      [{ ...firstOfRunc(container), ask: (pid) => processResolver(pid) }],
     ),
   }),
   causes: {

@@ -1,5 +1,5 @@
 import { follow } from '../../src/index.ts';
-import { binary, debianTools, debianTree, type OciBundle } from '../../src/probes/index.ts';
+import { binary, debianTools, debianTree, type OciBundle, pathsInBundle } from '../../src/probes/index.ts';
 import type { Runc } from './parameters.ts';
 import { configOf, labBundle } from './subject.ts';
 
@@ -22,6 +22,7 @@ export const configuredTree = (parameters: Runc) =>
       return path === undefined ? undefined : debianTree(path);
     },
     debianTools,
+    [{ ...pathsInBundle(parameters.bundle), ask: (path) => debianTree(`/${path}`) }],
   );
 
 /** The tree in the place where the lab builds it, whatever config.json names. */

@@ -1,10 +1,13 @@
-import { follow } from '../../src/index.ts';
+import { follow, type Pid } from '../../src/index.ts';
 import {
   confinementTools,
   containerProcesses,
   containerProcessTools,
+  firstOfRunc,
   type HostIdentity,
   hostIdentity,
+  membersOfRunc,
+  mostProcesses,
   type OciBundle,
   type OciConfig,
   ociBundle,
@@ -74,6 +77,7 @@ export const containerConfinement = ({ container }: Runc) =>
       return alive && processConfinement(alive.pid);
     },
     confinementTools,
+    [{ ...firstOfRunc(container), ask: (pid) => processConfinement(pid) }],
   );
 
 /** The processes of the container, asked in the second round. */
@@ -82,15 +86,19 @@ export const memberDetails = (parameters: Runc) =>
     subjectNeeds(parameters),
     (facts) => {
       const { members } = subject(facts);
-      if (members.length === 0) return undefined;
-      return containerProcesses(
-        members.map(({ pid }) => pid),
-        variablesOf(parameters),
-        parameters.venv,
-      );
+      return members.length === 0
+        ? undefined
+        : detailsOf(
+            parameters,
+            members.map(({ pid }) => pid),
+          );
     },
     containerProcessTools,
+    [{ ...membersOfRunc(parameters.container, mostProcesses), ask: (pids) => detailsOf(parameters, [pids]) }],
   );
+
+const detailsOf = (parameters: Runc, pids: readonly Pid[]) =>
+  containerProcesses(pids, variablesOf(parameters), parameters.venv);
 
 /** The names of the environment variables that the application needs. */
 export const variablesOf = ({ variables }: Runc): string[] => variables.split(' ');

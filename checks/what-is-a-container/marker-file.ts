@@ -2,7 +2,7 @@ import { fail, follow, pass } from '../../src/index.ts';
 import { parentOf, tree } from '../../src/probes/index.ts';
 import { check } from './parameters.ts';
 import { rootfsTree } from './rootfs-tree.ts';
-import { likeliest, tryNeeds } from './subject.ts';
+import { likeliest, treesOf, tryNeeds } from './subject.ts';
 
 export const markerFile = check({
   id: 'marker-file',
@@ -16,10 +16,15 @@ export const markerFile = check({
     const needs = tryNeeds(parameters);
     return {
       ...needs,
-      own: follow(needs, (facts) => {
-        const { treePath } = likeliest(facts, parameters);
-        return treePath === undefined ? undefined : tree(treePath, [parameters.marker]);
-      }),
+      own: follow(
+        needs,
+        (facts) => {
+          const { treePath } = likeliest(facts, parameters);
+          return treePath === undefined ? undefined : tree(treePath, [parameters.marker]);
+        },
+        [],
+        [{ ...treesOf(needs), ask: (path) => tree(`/${path}`, [parameters.marker]) }],
+      ),
       above: tree(parentOf(parameters.rootfs), [parameters.marker]),
     };
   },

@@ -13,6 +13,7 @@ import {
   processes,
   type RootTree,
   type RootTrees,
+  rootsOf,
   rootTrees,
 } from '../../src/probes/index.ts';
 import { begunByHand, isInit, levelOf, type SeenRoot, seenRoot } from '../resources/isolated-process.ts';
@@ -62,6 +63,10 @@ export const tryNeeds = ({ rootfs, marker, cgroup }: WhatIsAContainer) => {
     cgroups: cgroups(alternatives(cgroup)),
   };
 };
+
+/** Finds on the host every root file system that may be the lab's. */
+export const treesOf = ({ home, editor, repository }: ReturnType<typeof tryNeeds>) =>
+  rootsOf({ home, editor, repository });
 
 /** The questions whose facts `subject` reads. */
 export const subjectNeeds = (parameters: WhatIsAContainer) => ({
@@ -186,11 +191,16 @@ export const container = (facts: SubjectFacts, parameters: WhatIsAContainer): Pr
 
 /** The shell of the root file system that no process has begun to use: whether the kernel could start it. */
 export const shellOfTree = (parameters: WhatIsAContainer) =>
-  follow(tryNeeds(parameters), (facts) => {
-    const { tree } = likeliest(facts, parameters);
-    const used = facts.processes.some(({ root }) => root !== undefined && root === tree?.identity);
-    return !tree || used || tree.identity === facts.home.hostRoot ? undefined : binary(tree.path, '/bin/sh');
-  });
+  follow(
+    tryNeeds(parameters),
+    (facts) => {
+      const { tree } = likeliest(facts, parameters);
+      const used = facts.processes.some(({ root }) => root !== undefined && root === tree?.identity);
+      return !tree || used || tree.identity === facts.home.hostRoot ? undefined : binary(tree.path, '/bin/sh');
+    },
+    [],
+    [{ ...treesOf(tryNeeds(parameters)), ask: (path) => binary(`/${path}`, '/bin/sh') }],
+  );
 
 /** How the lab starts its container, without limits. */
 export const startContainer = 'unshare -fmuipn --mount-proc chroot {rootfs} /bin/sh';

@@ -2,7 +2,7 @@ import { type Causes, fail, follow, pass } from '../../src/index.ts';
 import { type Binary, binary, type HostIdentity, hostIdentity } from '../../src/probes/index.ts';
 import { staticBinary } from '../resources/static-binary.ts';
 import type { WhatIsAContainer } from './parameters.ts';
-import { likeliest, tryNeeds } from './subject.ts';
+import { likeliest, treesOf, tryNeeds } from './subject.ts';
 
 /** Where else in the tree a program is put. */
 const folders = ['bin', 'usr/bin', 'usr/local/bin', 'sbin', 'root', 'home', 'tmp'];
@@ -16,15 +16,25 @@ export const inTree = (parameters: WhatIsAContainer, program: string) => {
   const places = folders.map((folder) => `/${folder}/${program}`);
   return {
     ...needs,
-    own: follow(needs, (facts) => {
-      const { treePath } = likeliest(facts, parameters);
-      return treePath === undefined ? undefined : binary(treePath, `/${program}`, places);
-    }),
+    own: follow(
+      needs,
+      (facts) => {
+        const { treePath } = likeliest(facts, parameters);
+        return treePath === undefined ? undefined : binary(treePath, `/${program}`, places);
+      },
+      [],
+      [{ ...treesOf(needs), ask: (path) => binary(`/${path}`, `/${program}`, places) }],
+    ),
     // The file that a copy makes where the slash behind the folder's name was forgotten.
-    glued: follow(needs, (facts) => {
-      const { treePath } = likeliest(facts, parameters);
-      return treePath === undefined ? undefined : binary('/', `${treePath}${program}`);
-    }),
+    glued: follow(
+      needs,
+      (facts) => {
+        const { treePath } = likeliest(facts, parameters);
+        return treePath === undefined ? undefined : binary('/', `${treePath}${program}`);
+      },
+      [],
+      [{ ...treesOf(needs), ask: (path) => binary('/', `/${path}${program}`) }],
+    ),
   };
 };
 

@@ -45,6 +45,8 @@ export type Probe<T> = {
   /** Commands that must be on the host's PATH; without one the answer is `unknown: missing-tool`. */
   readonly tools: readonly string[];
   readonly script: string;
+  /** Questions whose answers, one behind the other, are the answer to this one. */
+  readonly parts?: readonly Probe<T>[];
   readonly parse: (output: Output) => T | Unknown;
 };
 
@@ -54,10 +56,28 @@ export const probe = <T>(definition: Probe<T>): Probe<T> => definition;
 export type Firsts = Readonly<Record<string, Probe<unknown>>>;
 export type FirstFacts<F> = { readonly [K in keyof F]: F[K] extends Probe<infer T> ? T : never };
 
+/** A process by its number on the host, or by a word that the host finds. */
+export type Pid = number | string;
+
+/**
+ * Finds on the host itself all that a second question may be about: for a script that asks a host once, where nobody
+ * chooses between the rounds.
+ */
+export type Sweep<T> = {
+  /** First questions; `find` has their answers in variables of these names. */
+  readonly reads: Firsts;
+  /** POSIX sh that prints a line for each candidate: its words, with a tab between them. */
+  readonly find: string;
+  /** The question about a candidate, by its words. */
+  readonly ask: (...words: readonly string[]) => Probe<T>;
+};
+
 /** A probe of the second round, which depends on facts of the first. */
 export type Followed<T> = {
   readonly firsts: Firsts;
   readonly next: (facts: never) => Probe<T> | undefined;
+  /** Together they find at least the question that `next` chooses. */
+  readonly sweeps: readonly Sweep<T>[];
   /** Commands that the second probe may need, known before it is chosen: so a host can be made ready for it. */
   readonly tools: readonly string[];
 };
@@ -67,7 +87,11 @@ export const follow = <F extends Firsts, T>(
   firsts: F,
   next: (facts: FirstFacts<F>) => Probe<T> | undefined,
   tools: readonly string[] = [],
-): Followed<T> => ({ firsts, next, tools });
+  sweeps: readonly Sweep<T>[] = [],
+): Followed<T> => ({ firsts, next, sweeps, tools });
+
+/** The sweep of a question that has no words: what it asks about is known before. */
+export const always = <T>(probe: Probe<T>): Sweep<T> => ({ reads: {}, find: 'echo', ask: () => probe });
 
 /** Hands an `Unknown` to the judge, where another fact can answer in its place. */
 export type Tolerated<T> = { readonly tolerate: Probe<T> | Followed<T> };

@@ -1,4 +1,5 @@
-import { type Probe, probe, text } from '../model/probe.ts';
+import { type Pid, type Probe, probe, text } from '../model/probe.ts';
+import { separate } from '../shell/quote.ts';
 
 /** The tools that this question needs on the host. */
 export const containerProcessTools = ['grep', 'stat', 'xargs'] as const;
@@ -18,7 +19,7 @@ export type ContainerProcess = {
 };
 
 /** More processes than this are not looked at. */
-const mostProcesses = 200;
+export const mostProcesses = 200;
 const mostWords = 4;
 
 /**
@@ -28,7 +29,7 @@ const mostWords = 4;
  * @param environment the folder name of a Python environment
  */
 export const containerProcesses = (
-  pids: readonly number[],
+  pids: readonly Pid[],
   variables: readonly string[],
   environment: string,
 ): Probe<ContainerProcess[]> => {
@@ -41,7 +42,7 @@ export const containerProcesses = (
     group: 'kernel',
     tools: containerProcessTools,
     script: `[ "$u" = 0 ] || exit 126
-cd /proc; e=; w=; set -- ${asked.join(' ')}
+cd /proc; e=; w=; set -- ${separate(asked)}
 for p; do [ -e $p/environ ] && e="$e $p/environ" w="$w $p/cmdline"; done
 [ -n "$e" ] || exit 0
 for p; do for f in $p/fd/*; do echo $f; done; done | xargs stat -L -c '%n %F %i' | grep ' socket '
@@ -57,7 +58,7 @@ exit 0`,
       const cells = (part: string, file: string) =>
         part.split('\0').flatMap((cell) => (cell.startsWith(`${file}:`) ? [cell.slice(file.length + 1)] : []));
       // 208/fd/3 socket 15127      208/cmdline:sleep\0208/cmdline:infinity\0      208/environ:DB_HOST=\0
-      return asked.map((pid) => ({
+      return asked.map(Number).map((pid) => ({
         pid,
         sockets: [...sockets.matchAll(new RegExp(`^${pid}/fd/\\d+ socket (\\d+)$`, 'gm'))].map(([, inode]) =>
           Number(inode),

@@ -2,6 +2,14 @@ import { lines, type Probe, probe } from '../model/probe.ts';
 import { hostPath } from '../shell/quote.ts';
 import type { Identity } from './processes.ts';
 
+/** Shell that goes through paths of the host, as `$f`; a found list is one word, with colons between its absolute paths. */
+const each = (paths: readonly string[]): string => {
+  const [first = ''] = paths;
+  return first.startsWith('/') || paths.length !== 1
+    ? `for f in ${paths.map(hostPath).join(' ')}; do`
+    : `set -f; IFS=:; for p in ${first}; do f=$r$p;`;
+};
+
 /**
  * The files that some paths of the host lead to, links followed; a path that leads nowhere is absent. A login other
  * than root may be denied this.
@@ -12,7 +20,7 @@ export const fileIdentities = (paths: readonly string[]): Probe<ReadonlyMap<stri
     version: 1,
     group: 'files',
     tools: ['stat'],
-    script: `n=0; for f in ${paths.map(hostPath).join(' ')}; do printf '%s ' $n; stat -L -c '%d:%i' "$f" || { [ "$u" = 0 ] || exit 126; echo; }; n=$((n+1)); done; exit 0`,
+    script: `n=0; ${each(paths)} printf '%s ' $n; stat -L -c '%d:%i' "$f" || { [ "$u" = 0 ] || exit 126; echo; }; n=$((n+1)); done; exit 0`,
     parse: (output) =>
       new Map(
         lines(output).flatMap((line): [string, Identity][] => {

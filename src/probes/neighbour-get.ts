@@ -1,4 +1,5 @@
-import { type Probe, probe } from '../model/probe.ts';
+import { type Pid, type Probe, probe } from '../model/probe.ts';
+import { separate } from '../shell/quote.ts';
 import { type HttpAnswer, readAnswer, request, requests } from './http-get.ts';
 
 /** How long one neighbour waits for an answer; seconds. */
@@ -11,7 +12,7 @@ const patience = 4;
  *
  * @param from PIDs on the host
  */
-export const neighbourGet = (from: readonly number[], address: string, port: number): Probe<HttpAnswer> =>
+export const neighbourGet = (from: readonly Pid[], address: string, port: number): Probe<HttpAnswer> =>
   probe<HttpAnswer>({
     id: `neighbour-get:${address}:${port}:${from.join(',')}`,
     version: 2,
@@ -20,7 +21,7 @@ export const neighbourGet = (from: readonly number[], address: string, port: num
     lane: requests,
     tools: ['curl', 'head', 'nsenter'],
     script: `[ "$u" = 0 ] || exit 126
-for p in ${from.join(' ')}; do
+for p in ${separate(from)}; do
   a=$(${request(`http://${address}:${port}/`, patience, 'nsenter --net=/proc/$p/ns/net ')})
   case $a in HTTP/*) break;; esac
 done

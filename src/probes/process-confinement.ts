@@ -1,4 +1,4 @@
-import { lines, type Probe, probe } from '../model/probe.ts';
+import { lines, type Pid, type Probe, probe } from '../model/probe.ts';
 
 /** The tools that this question needs on the host. */
 export const confinementTools = ['grep', 'tail'] as const;
@@ -15,7 +15,7 @@ export type ProcessConfinement = {
 export const capabilityBits = { CAP_NET_ADMIN: 12n, CAP_NET_RAW: 13n } as const;
 
 /** One process, by its PID on the host: its capabilities, its root mount. */
-export const processConfinement = (pid: number): Probe<ProcessConfinement> =>
+export const processConfinement = (pid: Pid): Probe<ProcessConfinement> =>
   probe<ProcessConfinement>({
     id: `process-confinement:${pid}`,
     version: 1,

@@ -1,4 +1,4 @@
-import { lines, type Probe, probe } from '../model/probe.ts';
+import { lines, type Pid, type Probe, probe } from '../model/probe.ts';
 
 /** The view and the files of one process. */
 export type ProcessDetail = {
@@ -11,7 +11,7 @@ export type ProcessDetail = {
 };
 
 /** One process, by its PID on the host: its /proc, its sockets. */
-export const processDetail = (pid: number): Probe<ProcessDetail> =>
+export const processDetail = (pid: Pid): Probe<ProcessDetail> =>
   probe<ProcessDetail>({
     id: `process-detail:${pid}`,
     version: 2,

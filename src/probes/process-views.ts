@@ -1,4 +1,4 @@
-import { lines, type Probe, probe } from '../model/probe.ts';
+import { lines, type Pid, type Probe, probe } from '../model/probe.ts';
 
 /** How the machine looks to one process. */
 export type ProcessView = {
@@ -16,11 +16,12 @@ export type ProcessView = {
 export type ProcessViews = ReadonlyMap<number, ProcessView>;
 
 /** The views of some processes, by their PIDs on the host. One that has ended is omitted. */
-export const processViews = (pids: readonly number[]): Probe<ProcessViews> =>
+export const processViews = (pids: readonly Pid[]): Probe<ProcessViews> =>
   probe<ProcessViews>({
     id: `process-views:${pids.join(':')}`,
     version: 1,
     group: 'files',
+    parts: pids.length > 1 ? pids.map((pid) => processViews([pid])) : [],
     tools: ['stat', 'cat', 'head', 'grep', 'nsenter', 'readlink'],
     script: `[ "$u" = 0 ] || exit 126
 for p in ${pids.join(' ')}; do

@@ -1,4 +1,4 @@
-import { lines, type Probe, probe } from '../model/probe.ts';
+import { lines, type Pid, type Probe, probe } from '../model/probe.ts';
 import { quote } from '../shell/quote.ts';
 
 /** The tools that this question needs on the host. */
@@ -29,7 +29,7 @@ const mostEnvironments = 20;
 const systemFolders = ['usr/lib/python3/dist-packages', 'usr/local/lib/python3*/dist-packages'];
 
 /** The Python environments that a process sees in its root file system. Nothing of the tree is executed. */
-export const pythonEnvironments = (pid: number, packages: readonly string[]): Probe<PythonTree> =>
+export const pythonEnvironments = (pid: Pid, packages: readonly string[]): Probe<PythonTree> =>
   probe<PythonTree>({
     id: `python-environments:${pid}:${packages.join(',')}`,
     version: 2,

@@ -1,4 +1,4 @@
-import { lines, type Probe, probe } from '../model/probe.ts';
+import { lines, type Pid, type Probe, probe } from '../model/probe.ts';
 
 /** The tools that this question needs on the host. */
 export const resolverTools = ['head', 'readlink'] as const;
@@ -41,4 +41,4 @@ elif [ -L ${root}/etc/resolv.conf ]; then echo @dangling; else echo @absent; fi;
 export const hostResolver = resolver('host', '$r');
 
 /** That of a process, through its own mounts and root, by its PID on the host. */
-export const processResolver = (pid: number): Probe<Resolver> => resolver(String(pid), `/proc/${pid}/root`);
+export const processResolver = (pid: Pid): Probe<Resolver> => resolver(String(pid), `/proc/${pid}/root`);

@@ -1,4 +1,4 @@
-import { lines, type Probe, probe } from '../model/probe.ts';
+import { lines, type Pid, type Probe, probe } from '../model/probe.ts';
 import { quote } from '../shell/quote.ts';
 import { candidatesOf } from './candidates.ts';
 import type { Identity } from './processes.ts';
@@ -55,7 +55,7 @@ stat -L -c '%d:%i %u %n' $r/. "$@"; exit 0`,
   });
 
 /** The root of a process, by its PID on the host. Nothing where the process has ended. */
-export const processTree = (pid: number, paths: readonly string[]): Probe<RootTrees> =>
+export const processTree = (pid: Pid, paths: readonly string[]): Probe<RootTrees> =>
   probe<RootTrees>({
     id: `process-tree:${paths.join(',')}:${pid}`,
     version: 1,

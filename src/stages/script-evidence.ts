@@ -1,0 +1,63 @@
+import { type Evidence, evidenceSchema, type SavedOutput } from '../model/evidence.ts';
+import { type GroupName, groups, mostInRound, type Probe } from '../model/probe.ts';
+import { type Unknown, unknown } from '../model/unknown.ts';
+import type { ScriptAnswer, ScriptAnswers } from '../shell/check-script/answers.ts';
+import { firstRound, secondRound } from './collect.ts';
+import type { Plan } from './plan.ts';
+
+/** The line of a script that says what its answers are about. */
+export type ScriptAbout = Pick<Evidence, 'tool' | 'lab' | 'student' | 'parameters'>;
+
+/** Evidence, as a host's own answers to the same plan would be; a question that was not answered says why. */
+export const scriptEvidence = (about: ScriptAbout, said: ScriptAnswers, plan: Plan): Evidence => {
+  const outputs: Record<string, SavedOutput> = {};
+  for (const [id, answer] of said.answers) outputs[id] = saved(answer);
+  const missing = (probes: readonly Probe<unknown>[], round: number): void => {
+    for (const { id, version, group, parts = [] } of probes) {
+      if (Object.hasOwn(outputs, id)) continue;
+      const joined = joinedAnswer(parts.map((part) => outputs[part.id]));
+      const reason = joined ? undefined : unanswered(said, group, round);
+      if (joined) outputs[id] = joined;
+      else if (reason) outputs[id] = { version, round, ms: 0, unknown: reason.unknown, detail: reason.detail };
+    }
+  };
+  missing(firstRound(plan), 1);
+  missing(secondRound(plan, outputs), 2);
+  return {
+    schema: evidenceSchema,
+    ...about,
+    host: 'script',
+    collectedAt: said.at,
+    durationMs: said.ms,
+    roundTrips: 1,
+    outputs,
+  };
+};
+
+/** The answers to the parts of a question, one behind the other; undefined where one of them is missing, or is no text. */
+const joinedAnswer = (parts: readonly (SavedOutput | undefined)[]): SavedOutput | undefined => {
+  const [first] = parts;
+  const texts = parts.flatMap((part) => (part && 'text' in part ? part.text : []));
+  return first && 'text' in first && texts.length === parts.length ? { ...first, text: texts.join('') } : undefined;
+};
+
+/** Why a question of a group has no answer; undefined where it was not asked at all. */
+const unanswered = (said: ScriptAnswers, group: GroupName, round: number): Unknown | undefined => {
+  const name = `${group}-${round}`;
+  if (said.full) return unknown('truncated', `${mostInRound} bytes`);
+  if (!said.began.has(name)) return unknown('truncated', 'the script was ended before it asked this');
+  return said.ended.has(name) ? undefined : unknown('timed-out', `${groups[group].seconds} s`);
+};
+
+const saved = (answer: ScriptAnswer): SavedOutput => {
+  const { version, round, ms } = answer;
+  if ('unknown' in answer) return { version, round, ms, unknown: answer.unknown, detail: answer.detail };
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(answer.bytes);
+    return { version, round, ms, status: answer.status, text };
+  } catch {
+    let characters = '';
+    for (const byte of answer.bytes) characters += String.fromCharCode(byte);
+    return { version, round, ms, status: answer.status, base64: btoa(characters) };
+  }
+};
