@@ -1,5 +1,11 @@
 import { type FirstFacts, type Firsts, follow } from '../../src/index.ts';
-import { type HostIdentity, livingApart, type Process, type ProcessView, processViews } from '../../src/probes/index.ts';
+import {
+  type HostIdentity,
+  livingApart,
+  type Process,
+  type ProcessView,
+  processViews,
+} from '../../src/probes/index.ts';
 
 type Candidate = { readonly process: Process };
 

@@ -87,7 +87,7 @@ describe.each(references.map(({ lab }) => [lab.id, lab] as const))('the sweeps o
           const own = found.splice(0, sweeps.length).flat();
           if (next) followed += 1;
           const isFound = (probe: Probe<unknown>): boolean => own.some(({ id: asked }) => asked === probe.id);
-        if (next && !isFound(next) && !(next.parts ?? []).some((_, __, parts) => parts.every(isFound)))
+          if (next && !isFound(next) && !(next.parts ?? []).some((_, __, parts) => parts.every(isFound)))
             missed.push(`${recording}: ${next.id} is not among ${own.map((one) => one.id).join(' ')}`);
           for (const one of own)
             if (sweeps.some(isActive) && one.id !== next?.id) missed.push(`${recording}: ${one.id} is asked in vain`);

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
-import { readEvidence } from '../documents/evidence.ts';
 import { savedBeside } from '../documents/saved-beside.ts';
 import type { SavedRun } from '../documents/saved-run.ts';
+import { readHandedIn } from '../grading/handed-in.ts';
 import { judgeAnew, judgeAs, type Measure } from '../grading/judge-anew.ts';
 import { wholeInput } from '../grading/whole-input.ts';
 import { UsageError } from '../model/errors.ts';
@@ -39,7 +39,9 @@ export const judgeNamed = async (path: string, options: JudgeNamed, context: Con
       `${path} is not the folder of a student: it holds no report.`,
       'Name RUN/STUDENT, or a file of evidence.',
     );
-  const evidence = isFolder ? undefined : await readEvidence(path);
+  const evidence = isFolder
+    ? undefined
+    : await readHandedIn(path, (id) => knownLab(composition.labs, options.lab ?? id, world));
   const lab = options.lab ?? evidence?.lab;
   const { lab: weighed, requests } = await measures(saved, lab, options.course, context);
   const measure: Measure = {

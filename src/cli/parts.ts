@@ -8,6 +8,7 @@ export { readRun } from '../documents/saved-run.ts';
 export { examineHosts } from '../grading/examine-hosts.ts';
 export { gatherAttempts } from '../grading/gather-attempts.ts';
 export { evidenceOf } from '../grading/grade-host.ts';
+export { scriptFor } from '../grading/handed-in.ts';
 export { mergeRuns } from '../grading/merge-runs.ts';
 export { regradeRun } from '../grading/regrade-run.ts';
 export { wholeInput } from '../grading/whole-input.ts';

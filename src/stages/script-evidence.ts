@@ -11,7 +11,8 @@ export type ScriptAbout = Pick<Evidence, 'tool' | 'lab' | 'student' | 'parameter
 /** Evidence, as a host's own answers to the same plan would be; a question that was not answered says why. */
 export const scriptEvidence = (about: ScriptAbout, said: ScriptAnswers, plan: Plan): Evidence => {
   const outputs: Record<string, SavedOutput> = {};
-  for (const [id, answer] of said.answers) outputs[id] = saved(answer);
+  // No question has this id, and setting it would change the object itself.
+  for (const [id, answer] of said.answers) if (id !== '__proto__') outputs[id] = saved(answer);
   const missing = (probes: readonly Probe<unknown>[], round: number): void => {
     for (const { id, version, group, parts = [] } of probes) {
       if (Object.hasOwn(outputs, id)) continue;

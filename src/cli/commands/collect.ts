@@ -3,7 +3,7 @@ import { command } from '../command.ts';
 import { exitCodes } from '../exit-code.ts';
 import { acceptNewHostKeys, host, identity, timeout } from '../options/hosts.ts';
 import { lab, only, phase, set, skip, task } from '../options/lab.ts';
-import { text } from '../options/option.ts';
+import { text, toggle } from '../options/option.ts';
 import { course, student } from '../options/students.ts';
 
 export const collect = command({
@@ -12,10 +12,15 @@ export const collect = command({
   options: [
     ...([student, course, lab, set, host, timeout, identity, acceptNewHostKeys, skip, only, task, phase] as const),
     text('-o, --output <file>', 'write them to a file'),
+    toggle('--script', 'write a script that asks the host by itself, for machines without labcheck'),
   ],
-  examples: ['labcheck collect --lab pinger -o evidence.json', 'labcheck collect --student alice -o alice.json'],
+  examples: [
+    'labcheck collect --lab pinger -o evidence.json',
+    'labcheck collect --student alice -o alice.json',
+    'labcheck collect --lab pinger --set x=7 --script -o check.sh',
+  ],
   run: async (options, { composition, world }) => {
-    const { assertNoInput, assertWritable, evidenceOf, evidenceText, liveLine, readRequests, writeOutput } =
+    const { assertNoInput, assertWritable, evidenceOf, evidenceText, liveLine, readRequests, scriptFor, writeOutput } =
       await import('../parts.ts');
     const { requests, inputs } = await readRequests(options, composition.labs, world);
     const [request] = requests;
@@ -26,8 +31,14 @@ export const collect = command({
       await assertNoInput([output], inputs);
       await assertWritable(output);
     }
-    const line = liveLine(world, request.host);
     const tool = { name: 'labcheck', version: composition.version } as const;
+    if (options.script === true) {
+      const script = scriptFor(request, { tool });
+      if (output === undefined) world.stdout.write(script);
+      else await writeOutput(output, script);
+      return exitCodes.passed;
+    }
+    const line = liveLine(world, request.host);
     const evidence = await evidenceOf(request, { tool, signal: world.interrupted, progress: line.update }).finally(
       line.stop,
     );
