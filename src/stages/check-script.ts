@@ -1,7 +1,8 @@
 import type { Evidence } from '../model/evidence.ts';
 import { groups, type Probe } from '../model/probe.ts';
 import { checkScript } from '../shell/check-script/compose.ts';
-import { firstRound, secondRound } from './collect.ts';
+import { vantageOf } from '../shell/vantage.ts';
+import { distinct, firstRound, isolatedShell, secondRound } from './collect.ts';
 import type { Plan } from './plan.ts';
 import { sweepsOf, template } from './sweeps.ts';
 
@@ -17,12 +18,14 @@ export const aboutSchema = 'labcheck/answers/1';
  * @param always asked whatever the checks need
  */
 export const scriptOf = (plan: Plan, { student, tool }: ScriptSubject, always: readonly Probe<unknown>[]): string => {
-  const firsts = [...always.filter(({ id }) => !firstRound(plan).some((one) => one.id === id)), ...firstRound(plan)];
+  const vantage = vantageOf(isolatedShell(plan));
+  const firsts = distinct([vantage, ...always, ...firstRound(plan)]);
   const slow = secondRound(plan, {}).filter(
     ({ group, id }) => groups[group].besides && !firsts.some((one) => one.id === id),
   );
   const about = { schema: aboutSchema, tool, lab: plan.lab.id, student, parameters: plan.set };
   return checkScript(headOf(plan, tool.version), JSON.stringify(about), {
+    vantage,
     firsts,
     slow,
     sweeps: sweepsOf(plan).map((sweep) => ({ sweep, words: sweep.ask.length, ask: template(sweep) })),

@@ -151,12 +151,13 @@ const limited = (outer: AbortSignal, milliseconds: number) => {
 };
 
 /** By which parameters a lab's own isolated shell is known, where it has them. */
-const isolatedShell = ({ parameters: { netns, app } }: Plan): IsolatedShell => ({
+export const isolatedShell = ({ parameters: { netns, app } }: Plan): IsolatedShell => ({
   netns: netns === undefined ? undefined : String(netns),
   app: app === undefined ? undefined : String(app),
 });
 
-const blindness = (vantage: unknown): Evidence['failure'] =>
+/** Why nothing can be judged, where the grader stood in a wrong place. */
+export const blindness = (vantage: unknown): Evidence['failure'] =>
   vantage === null || isUnknown(vantage) ? undefined : { reason: 'vantage', ...(vantage as NonNullable<Vantage>) };
 
 /** Whether the kernel’s answer came, and cannot be true. */
@@ -169,7 +170,8 @@ const isUnclear = (probe: Probe<unknown>, outputs: Evidence['outputs'], facts: F
 
 const questions = (plan: Plan) => plan.checks.flatMap((check) => questionsOf(needsOf(check, plan)));
 
-const distinct = (probes: readonly Probe<unknown>[]): Probe<unknown>[] => [
+/** The probes, each id once. */
+export const distinct = (probes: readonly Probe<unknown>[]): Probe<unknown>[] => [
   ...new Map(probes.map((probe) => [probe.id, probe])).values(),
 ];
 

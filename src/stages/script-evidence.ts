@@ -2,7 +2,9 @@ import { type Evidence, evidenceSchema, type SavedOutput } from '../model/eviden
 import { type GroupName, groups, mostInRound, type Probe } from '../model/probe.ts';
 import { type Unknown, unknown } from '../model/unknown.ts';
 import type { ScriptAnswer, ScriptAnswers } from '../shell/check-script/answers.ts';
-import { firstRound, secondRound } from './collect.ts';
+import { vantageOf } from '../shell/vantage.ts';
+import { blindness, firstRound, isolatedShell, secondRound } from './collect.ts';
+import { factsOf } from './facts.ts';
 import type { Plan } from './plan.ts';
 
 /** The line of a script that says what its answers are about. */
@@ -22,8 +24,13 @@ export const scriptEvidence = (about: ScriptAbout, said: ScriptAnswers, plan: Pl
       else if (reason) outputs[id] = { version, round, ms: 0, unknown: reason.unknown, detail: reason.detail };
     }
   };
-  missing(firstRound(plan), 1);
-  missing(secondRound(plan, outputs), 2);
+  const vantage = vantageOf(isolatedShell(plan));
+  const failure = blindness(factsOf({ outputs }).of(vantage));
+  if (failure) for (const id of Object.keys(outputs)) if (id !== vantage.id) delete outputs[id];
+  if (!failure) {
+    missing(firstRound(plan), 1);
+    missing(secondRound(plan, outputs), 2);
+  }
   return {
     schema: evidenceSchema,
     ...about,
@@ -31,6 +38,7 @@ export const scriptEvidence = (about: ScriptAbout, said: ScriptAnswers, plan: Pl
     collectedAt: said.at,
     durationMs: said.ms,
     roundTrips: 1,
+    ...(failure ? { failure } : {}),
     outputs,
   };
 };

@@ -5,6 +5,8 @@ import { says } from './says.ts';
 
 /** All that a script asks: first questions, slow ones, and searches with the question about each find. */
 export type Asked = {
+  /** Whether the machine can be seen from where the script runs. */
+  readonly vantage: Probe<unknown>;
   readonly firsts: readonly Probe<unknown>[];
   readonly slow: readonly Probe<unknown>[];
   readonly sweeps: readonly { readonly sweep: Sweep<unknown>; readonly words: number; readonly ask: Probe<unknown> }[];
@@ -16,7 +18,11 @@ export type Asked = {
  * @param head comments that begin it
  * @param about one line that begins the answers
  */
-export const checkScript = (head: readonly string[], about: string, { firsts, slow, sweeps }: Asked): string => {
+export const checkScript = (
+  head: readonly string[],
+  about: string,
+  { vantage, firsts, slow, sweeps }: Asked,
+): string => {
   const questions = new Map<string, string>();
   const finds = new Map<string, string>();
   const functions: string[] = [];
@@ -58,6 +64,7 @@ export const checkScript = (head: readonly string[], about: string, { firsts, sl
     files_2: second('files'),
     slow_2: [...[...lanes.values()].map((lane) => `{ ${lane.join('\n')}; } &`), 'wait'],
   }).map(([name, lines]) => `${name}() {\n${[...lines, ':'].join('\n')}\n}\n`);
+  const last = running(question(vantage));
   return [
     `#!/bin/sh\n${head.map((line) => `# ${line}`.trimEnd()).join('\n')}\n`,
     `about=${quote(about)}\n`,
@@ -72,7 +79,7 @@ export const checkScript = (head: readonly string[], about: string, { firsts, sl
     ...functions,
     '# The first questions, then those about what was found, and last those that take time.\n',
     ...rounds,
-    running,
+    last,
   ].join('\n');
 };
 

@@ -1,5 +1,7 @@
 import { groups, mostBesides, mostInRound } from '../../model/probe.ts';
+import { jsonIp } from '../compose.ts';
 import { prelude } from '../prelude.ts';
+import { standpoint } from '../standpoint.ts';
 import { forged, suspicion, tooLong } from '../suspicion.ts';
 
 /** Begins the frame of all answers; what stands around it in a file or on a screen does not matter. */
@@ -11,7 +13,7 @@ export const asking = (
 ): string => `# Where the namespaces of this machine are, and how paths within a root file system are followed.
 prepare() {
 ulimit -f 0; ulimit -t 60; cd /; u=$(id -u)
-${suspicion}${prelude}# A shell of busybox prefers its own programs, which know less than the machine's.
+${standpoint}${suspicion}${prelude}# A shell of busybox prefers its own programs, which know less than the machine's.
 for c in ${tools.join(' ')}; do
   case $(command -v $c) in ''|/*) continue;; esac
   IFS=:; for p in $PATH; do [ -x "$p/$c" ] && { eval "$c() { $p/$c "'"$@"; }'; break; }; done; unset IFS
@@ -22,8 +24,11 @@ now() { read -r t _ </proc/uptime; }
 
 # Sets $e to a program that is missing, or to why no program can be believed.
 missing() {
-  s=${forged} e=$w; [ -z "$e" ] || return 0
-  for c in $1; do command -v "$c" >/dev/null || { s=127 e=$c; return 0; }; done
+  s=${forged} e=$w; [ -z "$e" ] || [ "$1" = '' ] || return 0
+  for c in $1; do
+    command -v "$c" >/dev/null || { s=127 e=$c; return 0; }
+    [ "$c" != ip ] || ip -j -V >/dev/null || { s=127 e='${jsonIp}'; return 0; }
+  done
   return 1
 }
 
@@ -49,7 +54,7 @@ end() { kill -9 $(family $1) $1; }
 # group NAME SECONDS QUESTIONS: some questions, and so much time for them.
 group() {
   printf '\\n%s # %s\\n' "$mark" "$1"
-  { prepare; "$3"; printf '\\n%s . %s\\n' "$mark" "$1"; } &
+  { prepare labcheck; "$3"; printf '\\n%s . %s\\n' "$mark" "$1"; } &
   job=$!
   { sleep "$2"; end $job; } >/dev/null &
   watchdog=$!
@@ -58,8 +63,8 @@ group() {
 }
 `;
 
-/** The last part of a script. */
-export const running = `answers() {
+/** The last part of a script. `vantage` is the question whether the machine can be seen from where the script runs. */
+export const running = (vantage: string): string => `answers() {
   trap 'end $job; end $watchdog; exit' HUP INT TERM PIPE
   printf '%s\\nat %s\\n' "$about" "$(date -u +%Y-%m-%dT%H:%M:%SZ)"
   for a; do printf 'set %s\\n' "$a"; done
@@ -72,18 +77,11 @@ export const running = `answers() {
 
 refuse() { printf '%s\\n' "$@" >&2; exit 2; }
 
-# The machine can only be seen as root, and from the outside of what was built on it.
+# The machine can only be seen as root, and from the outside of the environment that was built on it.
 vantage() {
   [ "$(id -u)" = 0 ] || refuse 'This check needs root, because it looks into namespaces. Run: sudo sh check.sh > evidence'
-  [ -r /proc/1/stat ] && [ -r /proc/self/mountinfo ] || refuse 'There is no whole /proc here. Run this check on the machine itself, not in the environment that you built.'
-  for n in /run/netns/*; do
-    [ "$n" -ef /proc/self/ns/net ] && refuse "This shell is in the network namespace \${n##*/}. Leave it (exit), and run the check on the machine itself."
-  done
-  read -r c </proc/1/comm
-  case $c in sh|bash|dash|ash|zsh|busybox)
-    case $$:$(readlink /proc/1/fd/0) in 1:*|*:/dev/pts/*|*:/dev/tty*) refuse "Process 1 is a shell ($c): this is an isolated environment. Leave it (exit), and run the check on the machine itself.";; esac;;
-  esac
-  return 0
+  v=$(exec 2>/dev/null; prepare labcheck; ${vantage})
+  [ -z "$v" ] || refuse "This machine cannot be seen from here: $v." 'Open a terminal on the machine itself, outside of the environment that you built, and run the check there.'
 }
 
 check() {

@@ -26,7 +26,7 @@ export const says: Readonly<Record<string, string>> = {
   ping: 'Does the container answer a ping?',
   'process-confinement': 'Which rights does this process have?',
   'process-detail': 'Which /proc does this process see, and which sockets does it have?',
-  'process-hostname': 'How does this process’s machine call itself?',
+  'process-views': 'How does the machine look to this process: its /proc, its name?',
   'process-tree': 'What is in the root file system of this process?',
   processes: 'Which processes are there, in which namespaces, with which root and program?',
   'program-files': 'Which programs are in this root file system?',
@@ -36,6 +36,7 @@ export const says: Readonly<Record<string, string>> = {
   'root-trees': 'Where is the root file system, and is all of it there?',
   'runc-container': 'What has runc written down about its containers?',
   'tar-archive': 'Is this archive there, and which names does it list? It is not unpacked.',
+  vantage: 'Can this machine be seen from where the check runs?',
   tree: 'Is this folder there, and what of interest is in it?',
   'tree-programs': 'Which of these programs are in this root file system?',
 };
