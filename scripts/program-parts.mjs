@@ -36,7 +36,8 @@ export const programParts = async () => {
   const { outputFiles, metafile } = await build({
     ...shorter,
     absWorkingDir: project,
-    entryPoints: { main: 'src/main.ts' },
+    // The page's judge shares the parts of the program.
+    entryPoints: { main: 'src/main.ts', worker: 'src/browser/worker.ts' },
     outdir: 'dist',
     write: false,
     metafile: true,
@@ -59,17 +60,18 @@ export const programParts = async () => {
   return [
     ...[...files].map(([name, parts]) => ({ name, text: `({\n${parts}})\n` })),
     { name: 'THIRD-PARTY-NOTICES.md', text: await thirdPartyNotices(project, metafile) },
+    { name: 'site.json', text: JSON.stringify(await siteParts(metafile)) },
   ];
 };
 
-/** The parts that some sources became, and all that these import before they run. */
-const partsFrom = ({ outputs }, sources) => {
+/** The parts that some sources became, and all that these import before they run; with `later`, also while they run. */
+const partsFrom = ({ outputs }, sources, later = false) => {
   const parts = new Set();
   const add = (path) => {
     if (parts.has(basename(path))) return;
     parts.add(basename(path));
     for (const { path: next, kind, external } of outputs[path].imports)
-      if (kind === 'import-statement' && !external) add(next);
+      if ((later || kind === 'import-statement') && !external) add(next);
   };
   for (const source of sources) {
     const [path] = Object.entries(outputs).find(([, { entryPoint }]) => entryPoint?.endsWith(source)) ?? [];
@@ -77,6 +79,36 @@ const partsFrom = ({ outputs }, sources) => {
     add(path);
   }
   return parts;
+};
+
+/** The scripts of a course's site, and the parts of the program that judge in its worker. */
+const siteParts = async (metafile) => {
+  const [page, offline] = await Promise.all(['page', 'offline'].map((name) => forPages(`src/browser/${name}.ts`)));
+  const judging = partsFrom(metafile, ['src/browser/worker.ts'], true);
+  const parts = Object.entries(metafile.outputs)
+    .filter(([path]) => judging.has(basename(path)))
+    .map(([path, { entryPoint, imports }]) => [
+      basename(path),
+      {
+        lab: /^checks\/([\w-]+)\/lab\.ts$/.exec(entryPoint ?? '')?.[1] ?? null,
+        imports: imports.filter(({ external }) => !external).map((one) => basename(one.path)),
+      },
+    ]);
+  return { page, offline, parts: Object.fromEntries(parts) };
+};
+
+const forPages = async (file) => {
+  const { outputFiles } = await build({
+    ...shorter,
+    platform: 'browser',
+    target: 'es2022',
+    absWorkingDir: project,
+    entryPoints: [file],
+    bundle: true,
+    format: 'iife',
+    write: false,
+  });
+  return outputFiles[0].text;
 };
 
 /** An ES module as a function that works as a CommonJS one: V8 can keep what it made of a script, not of a module. */
@@ -90,8 +122,9 @@ const asFunction = async (text) => {
     define: { 'import.meta.url': 'importMetaUrl' },
     banner: text.includes('import.meta.url') ? fileUrl : '',
   });
-  if (/[^\0-\x7f]/.test(code)) throw new Error('A part of the program is not ASCII, which the starter takes it for.');
-  return `function(exports,require,module,__filename,__dirname){${code}}`;
+  // The starter takes a part for ASCII, and a pattern of a source may hold other characters.
+  const ascii = code.replace(/[^\0-\x7f]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return `function(exports,require,module,__filename,__dirname){${ascii}}`;
 };
 
 const fileUrl = 'const importMetaUrl=require("node:url").pathToFileURL(__filename).href;';

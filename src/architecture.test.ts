@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '..');
 /** The rooms that every room of the command line may import. */
 const belowTheCommandLine = [
   ...['src/model', 'src/languages', 'src/shell', 'src/probes', 'src/documents', 'src/transports', 'src/stages'],
-  ...['src/reporters', 'src/grading', 'src/index.ts'],
+  ...['src/reporters', 'src/grading', 'src/site', 'src/index.ts'],
 ];
 
 /**
@@ -36,8 +36,9 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'src/cli/output': [...belowTheCommandLine, 'src/cli/*', 'src/cli/options'],
   'src/browser': [
     ...['src/model', 'src/languages', 'src/shell', 'src/probes', 'src/documents', 'src/stages', 'src/reporters'],
-    'checks',
+    ...['src/grading/host-head.ts', 'checks'],
   ],
+  'src/site': ['src/model', 'src/languages', 'src/shell', 'src/probes', 'src/stages', 'src/reporters/html'],
   'src/index.ts': ['src/model', 'src/stages'],
   'src/main.ts': ['src', 'checks', 'reference'],
   'checks/resources': ['src/index.ts', 'src/probes'],

@@ -16,6 +16,7 @@ export { visible } from '../languages/visible.ts';
 export { gradebookCsv, gradebookXlsx } from '../reporters/gradebook/gradebook-file.ts';
 export { html } from '../reporters/html.ts';
 export { classReporters, reporters } from '../reporters/index.ts';
+export { siteFiles, writeSite } from '../site/make-site.ts';
 export { gradebookOf } from '../stages/gradebook-of.ts';
 export { plan, unknownCheck } from '../stages/plan.ts';
 export { drawPicture } from './draw-picture.ts';

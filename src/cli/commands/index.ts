@@ -16,9 +16,10 @@ import { prove } from './prove.ts';
 import { reference } from './reference.ts';
 import { regrade } from './regrade.ts';
 import { show } from './show.ts';
+import { site } from './site.ts';
 
 /** All commands, in the order of the help. */
 export const commands: readonly (Command | CommandGroup)[] = [
   ...[grade, list, explain, picture, show, collect, judge, prove, demo],
-  ...[init, checkCourse, doctor, merge, regrade, gradebook, reference, completion],
+  ...[init, checkCourse, doctor, merge, regrade, gradebook, site, reference, completion],
 ];

@@ -1,0 +1,120 @@
+import type { Wish } from './worker.ts';
+
+type Without<T> = T extends unknown ? Omit<T, 'number'> : never;
+type Result = Readonly<Record<string, unknown>>;
+
+/** No evidence of a host is larger than what a host may say, as text; bytes. */
+const mostBytes = 20_000_000;
+/** Evidence that takes longer was made to take long; milliseconds. */
+const mostMs = 20_000;
+
+const byId = <E extends HTMLElement>(id: string): E => document.getElementById(id) as E;
+const main = document.querySelector('main')!;
+const { lab = '', hints = 'nudge', published = '{}' } = main.dataset;
+
+let worker = new Worker('worker.js');
+let number = 0;
+
+/** Asks the worker; one that does not answer in time is ended, and another one takes its place. */
+const ask = (wish: Without<Wish>): Promise<Result> =>
+  new Promise((resolve) => {
+    const own = (number += 1);
+    const late = setTimeout(() => {
+      worker.terminate();
+      worker = new Worker('worker.js');
+      resolve({ says: 'These answers take too long to judge.', cure: 'Run the check script once more.' });
+    }, mostMs);
+    const take = ({ data }: MessageEvent<Result>): void => {
+      if (data['number'] !== own) return;
+      clearTimeout(late);
+      worker.removeEventListener('message', take);
+      resolve(data);
+    };
+    worker.addEventListener('message', take);
+    worker.postMessage({ ...wish, number: own });
+  });
+
+const say = (says: string, cure = ''): void => {
+  byId('says').textContent = says;
+  byId('cure').textContent = cure;
+};
+
+let judgement = 0;
+const judge = async (text: string): Promise<void> => {
+  const own = (judgement += 1);
+  say('Judging …');
+  const result = await ask({ kind: 'judge', text, lab, hints } as Without<Wish>);
+  if (own !== judgement) return;
+  const page = byId<HTMLIFrameElement>('report');
+  const done = typeof result['page'] === 'string';
+  page.hidden = !done;
+  page.srcdoc = done ? String(result['page']) : '';
+  byId('json').textContent = done ? String(result['json']) : '';
+  byId('as-json').hidden = !done;
+  if (done) say('Judged here, on your machine. Nothing was sent anywhere.');
+  else say(String(result['says']), String(result['cure'] ?? ''));
+  main.dataset['judged'] = String(own);
+};
+
+const judgeFile = async (file: File | undefined): Promise<void> => {
+  if (!file) return;
+  if (file.size > mostBytes) {
+    say(`${file.name} is larger than ${mostBytes / 1_000_000} MB.`, 'Give the file that the check script wrote.');
+    main.dataset['judged'] = String((judgement += 1));
+  } else await judge(await file.text());
+};
+
+const file = byId<HTMLInputElement>('file');
+file.addEventListener('change', () => void judgeFile(file.files?.[0]));
+const pasted = byId<HTMLTextAreaElement>('pasted');
+pasted.addEventListener('input', () => {
+  if (pasted.value.trim() !== '') void judge(pasted.value);
+});
+addEventListener('dragover', (event) => event.preventDefault());
+addEventListener('drop', (event) => {
+  event.preventDefault();
+  void judgeFile(event.dataTransfer?.files[0]);
+});
+
+const fields = [...document.querySelectorAll<HTMLInputElement>('input[data-parameter]')];
+const typed = (): Record<string, string> =>
+  Object.fromEntries(fields.flatMap(({ name, value }) => (value.trim() === '' ? [] : [[name, value.trim()]])));
+
+let script = '';
+/** Shows how the check is run with the parameters that stand in the form. */
+const showScript = async (): Promise<void> => {
+  const own = typed();
+  const result = await ask({
+    kind: 'script',
+    lab,
+    published: JSON.parse(published) as Record<string, string>,
+    typed: own,
+  } as Without<Wish>);
+  script = typeof result['script'] === 'string' ? result['script'] : '';
+  const words = Object.entries(own).map(([name, value]) => `'${`${name}=${value}`.replaceAll("'", `'\\''`)}'`);
+  const from = new URL('check.sh', location.href).href;
+  const piped = `curl -fsS ${from} | sudo sh -s --${words.map((word) => ` ${word}`).join('')} > evidence`;
+  byId('command').textContent = result['asksTheSame'] === true ? piped : 'sudo sh check.sh > evidence';
+  byId('script-says').textContent =
+    script === ''
+      ? `${String(result['says'])} ${String(result['cure'] ?? '')}`
+      : result['asksTheSame'] === true
+        ? ''
+        : 'These parameters change the questions: save the script below, and run that.';
+};
+for (const field of fields) field.addEventListener('input', () => void showScript());
+byId('save').addEventListener('click', () => {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([script], { type: 'text/x-shellscript' }));
+  link.download = 'check.sh';
+  link.click();
+});
+
+// A teacher's link may bring parameters: …/pinger/#x=7
+for (const [name, value] of new URLSearchParams(location.hash.slice(1))) {
+  const field = fields.find((one) => one.name === name);
+  if (field) field.value = value;
+}
+void showScript();
+if ('serviceWorker' in navigator) void navigator.serviceWorker.register('offline.js').catch(() => {});
+main.dataset['ready'] = 'yes';

@@ -1,0 +1,31 @@
+import { command } from '../command.ts';
+import { exitCodes } from '../exit-code.ts';
+import { lab } from '../options/lab.ts';
+import { text } from '../options/option.ts';
+import { course } from '../options/students.ts';
+
+export const site = command({
+  name: 'site',
+  says: 'pages for a course: its lab sheet, its check script, and a judge that runs in the browser',
+  options: [course, lab, text('-o, --output <folder>', 'the folder of the pages; default: public')],
+  examples: ['labcheck site', 'labcheck site --course course.yaml -o public/'],
+  run: async (options, { composition, world }) => {
+    const { chooseLab, loadCourse, siteFiles, theCourseFile, writeSite } = await import('../parts.ts');
+    const {
+      title,
+      lab: own,
+      hints,
+      defaults,
+    } = await loadCourse(theCourseFile(options.course), composition.labs, options.lab);
+    const name = options.lab ?? own;
+    const chosen = chooseLab(await composition.labs(name), name);
+    const folder = options.output ?? 'public';
+    const files = await siteFiles({ title, hints: hints ?? 'nudge', set: defaults.set ?? {} }, chosen, {
+      name: 'labcheck',
+      version: composition.version,
+    });
+    await writeSite(folder, files);
+    world.stderr.write(`${files.size} files in ${folder}; any web server can hold them\n`);
+    return exitCodes.passed;
+  },
+});
