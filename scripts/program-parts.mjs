@@ -85,13 +85,17 @@ const partsFrom = ({ outputs }, sources, later = false) => {
 const siteParts = async (metafile) => {
   const [page, offline] = await Promise.all(['page', 'offline'].map((name) => forPages(`src/browser/${name}.ts`)));
   const judging = partsFrom(metafile, ['src/browser/worker.ts'], true);
+  // A page reads evidence, and no other document.
+  for (const [path, { entryPoint }] of Object.entries(metafile.outputs))
+    if (entryPoint?.startsWith('precompiled-schema:') && !entryPoint.endsWith(':evidence.schema.json first'))
+      judging.delete(basename(path));
   const parts = Object.entries(metafile.outputs)
     .filter(([path]) => judging.has(basename(path)))
     .map(([path, { entryPoint, imports }]) => [
       basename(path),
       {
         lab: /^checks\/([\w-]+)\/lab\.ts$/.exec(entryPoint ?? '')?.[1] ?? null,
-        imports: imports.filter(({ external }) => !external).map((one) => basename(one.path)),
+        imports: imports.map(({ path }) => basename(path)).filter((name) => judging.has(name)),
       },
     ]);
   return { page, offline, parts: Object.fromEntries(parts) };

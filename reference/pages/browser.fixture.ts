@@ -8,13 +8,16 @@ const executablePath = '/usr/bin/chromium';
 /** A page that stands alone needs no network and no updates. */
 const quiet = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update'];
 
+/** How the browser is started. */
+export const quietBrowser = { executablePath, args: ['--no-sandbox', '--disable-sync', ...quiet] };
+
 /** One browser for a file's tests. Each page reports what it asked of the network, what it said, and whether it ran anything. */
 export const browserForTests = () => {
   let browser: Browser;
   beforeAll(async () => {
     if (!existsSync(executablePath))
       throw new Error('There is no chromium here. Install it: labcheck reference deps --with-deps');
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-sync', ...quiet] });
+    browser = await chromium.launch(quietBrowser);
   });
   afterAll(() => browser?.close());
   return {

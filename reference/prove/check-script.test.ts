@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Evidence, Verdict } from '../../src/index.ts';
 import { isScriptOutput, readScriptOutput } from '../../src/shell/check-script/answers.ts';
 import { shells } from '../../src/shell/shells.fixture.ts';
@@ -10,8 +10,10 @@ import { type ScriptAbout, scriptEvidence } from '../../src/stages/script-eviden
 import { sandbox as sandboxTransport } from '../../src/transports/sandbox/index.ts';
 import type { LabReference } from '../lab-reference.ts';
 import { references } from '../references.ts';
+import { createLayer } from '../sandbox/create-layer.ts';
 import { createSandbox } from '../sandbox/create-sandbox.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { Layer } from '../sandbox/sandbox-options.ts';
 import { type Case, casesOf } from './cases.ts';
 
 const subject = { student: { id: 'alice', name: 'Alice' }, tool: { name: 'labcheck', version: 'test' } } as const;
@@ -45,14 +47,15 @@ const chosen: Readonly<Record<string, readonly string[]>> = {
 };
 
 let count = 0;
-const build = async (reference: LabReference, { script }: Case): Promise<Sandbox> => {
+/** A sandbox of a case; all of a lab share the files of the reference as one layer. */
+const build = async (reference: LabReference, layer: Layer, { script }: Case): Promise<Sandbox> => {
   const sandbox = await createSandbox({
     name: `script-${process.pid}-${(count += 1)}`,
     lifetime: 'owner',
     binds: await reference.binds(),
+    ...(script === undefined ? {} : { layer }),
   });
   if (script === undefined) return sandbox;
-  await reference.prepare(sandbox);
   await reference.finish(sandbox);
   if (script) await sandbox.run(`${reference.vocabulary}\n${script}\ntrue`);
   return sandbox;
@@ -93,20 +96,28 @@ const seen = (verdicts: readonly Verdict[]) =>
     'cause' in verdict
       ? verdict.cause
       : 'reason' in verdict
-        ? `${verdict.reason} ${process.env['DEBUG_DETAIL'] ? verdict.detail : ''}`
+        ? verdict.reason
         : '',
   ]);
 
 describe.each(references.map((reference) => [reference.lab.id, reference] as const))(
   'the check script of %s',
   (id, reference) => {
+    let layer: Layer;
+    beforeAll(async () => {
+      layer = await createLayer(
+        { name: `script-${process.pid}-${id}`, binds: await reference.binds() },
+        reference.prepare,
+      );
+    }, 300_000);
+    afterAll(() => layer.destroy());
     const cases = casesOf(reference).filter((one) => ['not-begun', ...chosen[id]!].includes(one.id));
     test.each(cases.map((one) => [one.id, one] as const))(
       'says the same as a direct grading, by every shell: %s',
       async (_, one) => {
         const asked = plan(reference.lab, one.set, [], one.phases);
         expect(scriptOf(asked, subject, []).length).toBeLessThan(100_000);
-        const sandbox = await build(reference, one);
+        const sandbox = await build(reference, layer, one);
         try {
           const direct = seen(await graded(sandbox, asked));
           for (const [name, shell] of shells) {

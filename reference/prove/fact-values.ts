@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Evidence, isUnknown, type Probe } from '../../src/index.ts';
-import { firstRound, secondRound } from '../../src/stages/collect.ts';
 import type { Facts } from '../../src/stages/facts.ts';
 import type { Plan } from '../../src/stages/plan.ts';
+import { firstRound, secondRound } from '../../src/stages/rounds.ts';
 
 /** The facts of a host as plain JSON values, by their probe's id. */
 export type FactValues = Readonly<Record<string, unknown>>;

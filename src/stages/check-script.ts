@@ -2,8 +2,8 @@ import type { Evidence } from '../model/evidence.ts';
 import { groups, type Probe } from '../model/probe.ts';
 import { checkScript } from '../shell/check-script/compose.ts';
 import { vantageOf } from '../shell/vantage.ts';
-import { distinct, firstRound, isolatedShell, secondRound } from './collect.ts';
 import type { Plan } from './plan.ts';
+import { distinct, firstRound, isolatedShell, secondRound } from './rounds.ts';
 import { sweepsOf, template } from './sweeps.ts';
 
 /** The student and the tool, as the answers will name them. */

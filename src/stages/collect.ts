@@ -1,15 +1,15 @@
 import { HostError, LabcheckError, OverTime, UsageError } from '../model/errors.ts';
 import { type Evidence, evidenceSchema, type SavedOutput } from '../model/evidence.ts';
-import { type Followed, groups, type Probe } from '../model/probe.ts';
+import type { Probe } from '../model/probe.ts';
 import type { Channel, LastWords, OpenOptions } from '../model/transport.ts';
 import { isUnknown } from '../model/unknown.ts';
-import type { Vantage } from '../model/vantage.ts';
 import type { Answer } from '../shell/answers.ts';
 import { mostBytes, openSession, type Session } from '../shell/session.ts';
-import { type IsolatedShell, vantageOf } from '../shell/vantage.ts';
-import { type Facts, factsOf, questionsOf } from './facts.ts';
+import { vantageOf } from '../shell/vantage.ts';
+import { type Facts, factsOf } from './facts.ts';
 import type { Guard } from './guard.ts';
-import { needsOf, type Plan } from './plan.ts';
+import type { Plan } from './plan.ts';
+import { blindness, distinct, firstRound, isolatedShell, secondRound } from './rounds.ts';
 
 /** The student, the host and the tool, as the evidence will name them. */
 export type Subject = Pick<Evidence, 'student' | 'host' | 'tool'>;
@@ -150,66 +150,12 @@ const limited = (outer: AbortSignal, milliseconds: number) => {
   return { deadline: controller.signal, clear };
 };
 
-/** By which parameters a lab's own isolated shell is known, where it has them. */
-export const isolatedShell = ({ parameters: { netns, app } }: Plan): IsolatedShell => ({
-  netns: netns === undefined ? undefined : String(netns),
-  app: app === undefined ? undefined : String(app),
-});
-
-/** Why nothing can be judged, where the grader stood in a wrong place. */
-export const blindness = (vantage: unknown): Evidence['failure'] =>
-  vantage === null || isUnknown(vantage) ? undefined : { reason: 'vantage', ...(vantage as NonNullable<Vantage>) };
-
 /** Whether the kernel’s answer came, and cannot be true. */
 const isUnclear = (probe: Probe<unknown>, outputs: Evidence['outputs'], facts: Facts): boolean => {
   const output = outputs[probe.id];
   if (probe.group !== 'kernel' || !output || 'unknown' in output) return false;
   const fact = facts.of(probe);
   return isUnknown(fact) && fact.unknown === 'garbled';
-};
-
-const questions = (plan: Plan) => plan.checks.flatMap((check) => questionsOf(needsOf(check, plan)));
-
-/** The probes, each id once. */
-export const distinct = (probes: readonly Probe<unknown>[]): Probe<unknown>[] => [
-  ...new Map(probes.map((probe) => [probe.id, probe])).values(),
-];
-
-/** Every probe on which another may depend, and whatever else takes no time. */
-export const firstRound = (plan: Plan): Probe<unknown>[] =>
-  distinct(
-    questions(plan).flatMap((question) =>
-      'firsts' in question ? Object.values(question.firsts) : isSlow(question) ? [] : question,
-    ),
-  );
-
-const isSlow = ({ group }: Probe<unknown>): boolean => groups[group].besides;
-
-/**
- * The questions that the first round's facts lead to, and the slow ones, as far as they were not asked yet.
- *
- * @param outputs those of the first round
- * @param facts their parsed values, where they were parsed before
- */
-export const secondRound = (
-  plan: Plan,
-  outputs: Evidence['outputs'],
-  facts: Facts = factsOf({ outputs }),
-): Probe<unknown>[] => {
-  const next = questions(plan).flatMap((question) =>
-    'firsts' in question ? (followedIn(facts, question) ?? []) : question,
-  );
-  return distinct(next).filter(({ id }) => !Object.hasOwn(outputs, id));
-};
-
-/** An answer that cannot be read in time leads to nothing more; the check says why. */
-const followedIn = (facts: Facts, question: Followed<unknown>): Probe<unknown> | undefined => {
-  try {
-    return facts.followed(question);
-  } catch (error) {
-    if (error instanceof OverTime) return undefined;
-    throw error;
-  }
 };
 
 const saved = ({ version }: Probe<unknown>, answer: Answer, round: number): SavedOutput => {

@@ -3,9 +3,9 @@ import { type GroupName, groups, mostInRound, type Probe } from '../model/probe.
 import { type Unknown, unknown } from '../model/unknown.ts';
 import type { ScriptAnswer, ScriptAnswers } from '../shell/check-script/answers.ts';
 import { vantageOf } from '../shell/vantage.ts';
-import { blindness, firstRound, isolatedShell, secondRound } from './collect.ts';
 import { factsOf } from './facts.ts';
 import type { Plan } from './plan.ts';
+import { blindness, firstRound, isolatedShell, secondRound } from './rounds.ts';
 
 /** The line of a script that says what its answers are about. */
 export type ScriptAbout = Pick<Evidence, 'tool' | 'lab' | 'student' | 'parameters'>;
