@@ -55,7 +55,10 @@ export const programParts = async () => {
   for (const { path, text } of outputFiles) {
     const name = basename(path);
     const file = start.has(name) ? 'program.js' : grading.has(name) ? 'grading.js' : name;
-    files.set(file, `${files.get(file) ?? ''}${JSON.stringify(`./${name}`)}:${await asFunction(text)},\n`);
+    files.set(
+      file,
+      `${files.get(file) ?? ''}${JSON.stringify(`./${name}`)}:${await asFunction(text, isForeign(metafile, name))},\n`,
+    );
   }
   return [
     ...[...files].map(([name, parts]) => ({ name, text: `({\n${parts}})\n` })),
@@ -115,11 +118,22 @@ const forPages = async (file) => {
   return outputFiles[0].text;
 };
 
+/** Whether nothing of the project itself is in a part: nobody reads the names in it. */
+const isForeign = ({ outputs }, name) =>
+  Object.entries(outputs)
+    .filter(([path]) => basename(path) === name)
+    .every(([, { inputs }]) =>
+      Object.entries(inputs).every(
+        ([path, { bytesInOutput }]) => bytesInOutput === 0 || /(^|\/)node_modules\/|^precompiled-schema:/.test(path),
+      ),
+    );
+
 /** An ES module as a function that works as a CommonJS one: V8 can keep what it made of a script, not of a module. */
-const asFunction = async (text) => {
+const asFunction = async (text, foreign) => {
   const { code } = await transform(text, {
     ...shorter,
     format: 'cjs',
+    minifyIdentifiers: foreign,
     // Where node shows the line of a defect.
     lineLimit: 160,
     supported: { 'dynamic-import': false },

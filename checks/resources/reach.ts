@@ -58,11 +58,13 @@ const networks = <P>(parameters: P, { network }: InnerNetwork<P>) => ({
   inside: network(parameters),
 });
 
-/** The cable with the number x filled in, where that is known. */
-export const cableOf = ({ outer, inner, hostAddress, containerAddress, x }: AddressParameters): Cable => {
-  const filled = (address: string): string => (x === undefined ? address : address.replaceAll('{x}', String(x)));
-  return { outer, inner, hostAddress: filled(hostAddress), containerAddress: filled(containerAddress) };
-};
+/** The cable, for a search on the host. */
+export const cableOf = ({ outer, inner, hostAddress, containerAddress }: AddressParameters): Cable => ({
+  outer,
+  inner,
+  hostAddress,
+  containerAddress,
+});
 
 /** Pings the container from the host, once it can be reached. */
 export const pingContainer = <P extends AddressParameters>(parameters: P, inner: InnerNetwork<P>) =>

@@ -81,6 +81,9 @@ const open = async (lab: string, more = '') => {
   return { page, said, context };
 };
 
+/** A busy machine takes its time. */
+const patient = { timeout: 30_000 };
+
 let judged = 0;
 /** Judges a file as if it was chosen, and returns what the page shows. */
 const drop = async (page: Page, file: string | { name: string; mimeType: string; buffer: Buffer }) => {
@@ -139,7 +142,7 @@ describe('a page of the site', () => {
     const { page, said, context } = await open('contedor');
     const pasted = `alice@host:~$ sudo sh check.sh\r\n${answersOf('contedor', evidence).replaceAll('\n', '\r\n')}alice@host:~$ `;
     await page.locator('#pasted').fill(pasted);
-    await page.locator('main[data-judged="1"]').waitFor();
+    await page.locator('main[data-judged]').waitFor();
     expect(await page.frameLocator('#report').locator('.grade').textContent()).toMatch(/of 10 points/);
     expect(await page.frameLocator('#report').locator('.check').count()).toBeGreaterThan(5);
     expect(said).toEqual([]);
@@ -164,15 +167,15 @@ describe('a page of the site', () => {
     const { page, said, context } = await open('pinger', '#x=7');
     const command = page.locator('#command');
     await expect
-      .poll(() => command.textContent())
+      .poll(() => command.textContent(), patient)
       .toBe(`curl -fsS ${address}/pinger/pinger/check.sh | sudo sh -s -- 'x=7' > evidence`);
     await page.locator('#parameter-x').fill('700');
     await expect
-      .poll(() => page.locator('#script-says').textContent())
+      .poll(() => page.locator('#script-says').textContent(), patient)
       .toMatch(/^The parameter x cannot be "700"\. Allowed: /);
     await page.locator('#parameter-x').fill('8');
     await page.locator('#parameter-rootfs').fill('/srv/mine');
-    await expect.poll(() => command.textContent()).toBe('sudo sh check.sh > evidence');
+    await expect.poll(() => command.textContent(), patient).toBe('sudo sh check.sh > evidence');
     const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#save').click()]);
     const script = readFileSync(await download.path(), 'utf8');
     expect(script).toBe(
@@ -186,7 +189,7 @@ describe('a page of the site', () => {
   const buffer = (text: string) => ({ name: 'evidence', mimeType: 'text/plain', buffer: Buffer.from(text) });
   const good = readFileSync(evidence, 'utf8');
   test.each([
-    ['nothing of labcheck', 'hello', /^This text:1:1: this is not JSON\.$/],
+    ['nothing of labcheck', 'hello', /^This text:1:\d+: /],
     ['a part of JSON', good.slice(0, 5000), /^This text:\d+:\d+: the file ends too early: it was cut short\.$/],
     ['a script’s answers that were cut short', answersOf('contedor', evidence).slice(0, -20), /cut short\.$/],
     [
@@ -194,7 +197,7 @@ describe('a page of the site', () => {
       answersOf('pinger', evidence),
       /^These answers are of the lab "pinger"; this page is about "contedor"\.$/,
     ],
-    ['JSON that is deep', `${'['.repeat(200_000)}`, /^This text/],
+    ['JSON that is deep', '['.repeat(200_000), /^This text/],
     [
       'a key that would change objects',
       good.replace('"outputs": {', '"outputs": { "__proto__": { "version": 1 },'),
@@ -216,7 +219,8 @@ describe('a page of the site', () => {
     expect((await drop(page, large)).says).toBe('large is larger than 20 MB.');
     const marked = good
       .replaceAll('contedor-a-man', '<img src=x onerror=alert(1)>')
-      .replace('"name": "', '"name": "<script>alert(1)</script>');
+
+      .replace(/"text": "/g, '"text": "<script>alert(1)</script>');
     expect((await drop(page, buffer(marked))).says).toMatch(/^Judged here/);
     expect(await page.frameLocator('#report').locator('img, script').count()).toBe(0);
     expect(said).toEqual([]);

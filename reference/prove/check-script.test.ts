@@ -93,11 +93,7 @@ const seen = (verdicts: readonly Verdict[]) =>
   verdicts.map((verdict) => [
     verdict.check,
     verdict.status,
-    'cause' in verdict
-      ? verdict.cause
-      : 'reason' in verdict
-        ? verdict.reason
-        : '',
+    'cause' in verdict ? verdict.cause : 'reason' in verdict ? verdict.reason : '',
   ]);
 
 describe.each(references.map((reference) => [reference.lab.id, reference] as const))(

@@ -20,7 +20,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** The candidates that each sweep finds in the answers that a host once gave, as they would be asked. */
 const candidates = (
   sweeps: readonly Sweep<unknown>[],
-  { outputs }: Evidence,
+  { outputs, parameters }: Evidence,
   shell: readonly string[],
 ): Probe<unknown>[][] => {
   const files = new Map<string, string>();
@@ -36,7 +36,8 @@ const candidates = (
   };
   const each = sweeps.map(({ reads, find }) => {
     const values = Object.entries(reads).map(([name, probe]) => `${name}=$(cat ${quote(fileOf(probe))})`);
-    return `( ${values.join('\n')}\n${find}\n)\nprintf '@@\\n'\n`;
+    const set = Object.entries(parameters).map(([name, value]) => `set_${name}=${quote(value)}`);
+    return `( ${[...set, ...values].join('\n')}\n${find}\n)\nprintf '@@\\n'\n`;
   });
   const script = join(folder, 'script');
   writeFileSync(script, each.join(''));

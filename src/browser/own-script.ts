@@ -31,7 +31,7 @@ export const ownScript = async ({
     } as const;
     const compose = (set: Readonly<Record<string, string>>): string =>
       scriptOf(plan(found!, set), subject, [hostIdentity]);
-    const questions = (script: string): string => script.replace(/^about=.*$/m, '');
+    const questions = (script: string): string => script.replace(/^(?:about|set_\w+)=.*\n/gm, '');
     const script = compose({ ...published, ...typed });
     return { script, asksTheSame: questions(script) === questions(compose(published)) };
   } catch (error) {

@@ -1,14 +1,18 @@
+import type { HintLevel } from '../model/report.ts';
 import type { Wish } from './worker.ts';
 
 type Without<T> = T extends unknown ? Omit<T, 'number'> : never;
-type Result = Readonly<Record<string, unknown>>;
+/** What the worker says; which of it depends on the wish. */
+type Result = { readonly number: number } & Partial<
+  Readonly<Record<'json' | 'page' | 'script' | 'says' | 'cure', string> & { readonly asksTheSame: boolean }>
+>;
 
 /** No evidence of a host is larger than what a host may say, as text; bytes. */
 const mostBytes = 20_000_000;
 /** Evidence that takes longer was made to take long; milliseconds. */
 const mostMs = 20_000;
 
-const byId = <E extends HTMLElement>(id: string): E => document.getElementById(id) as E;
+const byId = (id: string): HTMLElement => document.getElementById(id)!;
 const main = document.querySelector('main')!;
 const { lab = '', hints = 'nudge', published = '{}' } = main.dataset;
 
@@ -22,19 +26,20 @@ const ask = (wish: Without<Wish>): Promise<Result> =>
     const late = setTimeout(() => {
       worker.terminate();
       worker = new Worker('worker.js');
-      resolve({ says: 'These answers take too long to judge.', cure: 'Run the check script once more.' });
+      resolve({ number: own, says: 'These answers take too long to judge.', cure: 'Run the check script once more.' });
     }, mostMs);
     const take = ({ data }: MessageEvent<Result>): void => {
-      if (data['number'] !== own) return;
+      if (data.number !== own) return;
       clearTimeout(late);
       worker.removeEventListener('message', take);
       resolve(data);
     };
     worker.addEventListener('message', take);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A worker has no other origin.
     worker.postMessage({ ...wish, number: own });
   });
 
-const say = (says: string, cure = ''): void => {
+const say = (says: string, cure: string | undefined = ''): void => {
   byId('says').textContent = says;
   byId('cure').textContent = cure;
 };
@@ -43,16 +48,14 @@ let judgement = 0;
 const judge = async (text: string): Promise<void> => {
   const own = (judgement += 1);
   say('Judging …');
-  const result = await ask({ kind: 'judge', text, lab, hints } as Without<Wish>);
+  const result = await ask({ kind: 'judge', text, lab, hints: hints as HintLevel });
   if (own !== judgement) return;
-  const page = byId<HTMLIFrameElement>('report');
-  const done = typeof result['page'] === 'string';
-  page.hidden = !done;
-  page.srcdoc = done ? String(result['page']) : '';
-  byId('json').textContent = done ? String(result['json']) : '';
-  byId('as-json').hidden = !done;
-  if (done) say('Judged here, on your machine. Nothing was sent anywhere.');
-  else say(String(result['says']), String(result['cure'] ?? ''));
+  const page = byId('report') as HTMLIFrameElement;
+  page.hidden = result.page === undefined;
+  page.srcdoc = result.page ?? '';
+  byId('json').textContent = result.json ?? '';
+  byId('as-json').hidden = result.json === undefined;
+  say(result.says ?? 'Judged here, on your machine. Nothing was sent anywhere.', result.cure);
   main.dataset['judged'] = String(own);
 };
 
@@ -64,11 +67,16 @@ const judgeFile = async (file: File | undefined): Promise<void> => {
   } else await judge(await file.text());
 };
 
-const file = byId<HTMLInputElement>('file');
+const file = byId('file') as HTMLInputElement;
 file.addEventListener('change', () => void judgeFile(file.files?.[0]));
-const pasted = byId<HTMLTextAreaElement>('pasted');
+const pasted = byId('pasted') as HTMLTextAreaElement;
+let soon: ReturnType<typeof setTimeout> | undefined;
+// A long text comes in several pieces.
 pasted.addEventListener('input', () => {
-  if (pasted.value.trim() !== '') void judge(pasted.value);
+  clearTimeout(soon);
+  soon = setTimeout(() => {
+    if (pasted.value.trim() !== '') void judge(pasted.value);
+  }, 100);
 });
 addEventListener('dragover', (event) => event.preventDefault());
 addEventListener('drop', (event) => {
@@ -89,16 +97,16 @@ const showScript = async (): Promise<void> => {
     lab,
     published: JSON.parse(published) as Record<string, string>,
     typed: own,
-  } as Without<Wish>);
-  script = typeof result['script'] === 'string' ? result['script'] : '';
+  });
+  script = result.script ?? '';
   const words = Object.entries(own).map(([name, value]) => `'${`${name}=${value}`.replaceAll("'", `'\\''`)}'`);
   const from = new URL('check.sh', location.href).href;
   const piped = `curl -fsS ${from} | sudo sh -s --${words.map((word) => ` ${word}`).join('')} > evidence`;
-  byId('command').textContent = result['asksTheSame'] === true ? piped : 'sudo sh check.sh > evidence';
+  byId('command').textContent = result.asksTheSame === true ? piped : 'sudo sh check.sh > evidence';
   byId('script-says').textContent =
     script === ''
-      ? `${String(result['says'])} ${String(result['cure'] ?? '')}`
-      : result['asksTheSame'] === true
+      ? `${result.says ?? ''} ${result.cure ?? ''}`
+      : result.asksTheSame === true
         ? ''
         : 'These parameters change the questions: save the script below, and run that.';
 };

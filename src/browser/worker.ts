@@ -10,12 +10,13 @@ export type Wish = { readonly number: number } & (
 
 /** The worker that this file runs in. */
 declare const self: {
-  onmessage: (event: { readonly data: Wish }) => void;
+  readonly addEventListener: (type: 'message', listener: (event: { readonly data: Wish }) => void) => void;
   readonly postMessage: (result: object) => void;
 };
 
 /** Judging may take long where answers are hostile; the page goes on meanwhile. */
-self.onmessage = ({ data }): void => {
+self.addEventListener('message', ({ data }) => {
   const result = data.kind === 'judge' ? judgeText(data.text, data.lab, data.hints) : ownScript(data);
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- It is the page that made this worker.
   void result.then((done) => self.postMessage({ number: data.number, ...done }));
-};
+});

@@ -66,7 +66,10 @@ export type Pid = number | string;
 export type Sweep<T> = {
   /** First questions; `find` has their answers in variables of these names. */
   readonly reads: Firsts;
-  /** POSIX sh that prints a line for each candidate: its words, with a tab between them. */
+  /**
+   * POSIX sh that prints a line for each candidate: its words, with a tab between them. It finds the lab's parameters, as
+   * far as they are set, in variables such as `$set_x`.
+   */
   readonly find: string;
   /** The question about a candidate, by its words. */
   readonly ask: (...words: readonly string[]) => Probe<T>;

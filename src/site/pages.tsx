@@ -54,6 +54,9 @@ export const firstPage = ({ title }: SiteCourse, lab: Lab): string =>
     </main>,
   );
 
+/** A parameter's default as text. */
+const shown = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+
 /** The page of a lab: how it is checked, where the answers are judged, and the lab sheet. */
 export const labPage = (course: SiteCourse, lab: Lab, sheet: string): string =>
   pageOf(
@@ -115,7 +118,7 @@ export const labPage = (course: SiteCourse, lab: Lab, sheet: string): string =>
                   id={`parameter-${name}`}
                   name={name}
                   data-parameter
-                  placeholder={course.set[name] ?? String(usual ?? '')}
+                  placeholder={course.set[name] ?? shown(usual)}
                   title={`Allowed: ${allowed}`}
                 />{' '}
                 {summary}

@@ -24,7 +24,7 @@ export const scriptOf = (plan: Plan, { student, tool }: ScriptSubject, always: r
     ({ group, id }) => groups[group].besides && !firsts.some((one) => one.id === id),
   );
   const about = { schema: aboutSchema, tool, lab: plan.lab.id, student, parameters: plan.set };
-  return checkScript(headOf(plan, tool.version), JSON.stringify(about), {
+  return checkScript(headOf(plan, tool.version), JSON.stringify(about), plan.set, {
     vantage,
     firsts,
     slow,

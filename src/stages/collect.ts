@@ -1,4 +1,4 @@
-import { HostError, LabcheckError, OverTime, UsageError } from '../model/errors.ts';
+import { HostError, LabcheckError, UsageError } from '../model/errors.ts';
 import { type Evidence, evidenceSchema, type SavedOutput } from '../model/evidence.ts';
 import type { Probe } from '../model/probe.ts';
 import type { Channel, LastWords, OpenOptions } from '../model/transport.ts';

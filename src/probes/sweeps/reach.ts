@@ -3,7 +3,7 @@ import { quote } from '../../shell/quote.ts';
 import { hostNetwork, type NamedNetwork } from '../network.ts';
 import { linesOf } from './lines-of.ts';
 
-/** A cable's two ends, by name and by address; `{x}` in the addresses stands for a number that the host tells. */
+/** A cable's two ends, by name and by address; `{x}` in the addresses stands for the student's number. */
 export type Cable = {
   readonly outer: string;
   readonly inner: string;
@@ -30,9 +30,9 @@ covers() { q=\${1%/*} s=32; case $1 in default) return 0;; */*) s=\${1#*/};; esa
 s=$((s == 0 ? 0 : (4294967295 << (32 - s)) & 4294967295)); [ $(($(number $q) & s)) = $(($(number $2) & s)) ]; }
 `;
 
-/** The number x that the host's end shows, or a pattern of any. */
+/** The number x as the check script was told, or as the host's end shows it, or a pattern of any. */
 const findX = ({ hostAddress }: Cable): string =>
-  `x=$(own "$c" | sed -n ${quote(`s/^${pattern(hostAddress, `\\(${anyX}\\)`)} .*/\\1/p`)} | head -n 1); [ "$x" ] || x=${quote(anyX)}\n`;
+  `x=$set_x; [ "$x" ] || x=$(own "$c" | sed -n ${quote(`s/^${pattern(hostAddress, `\\(${anyX}\\)`)} .*/\\1/p`)} | head -n 1); [ "$x" ] || x=${quote(anyX)}\n`;
 
 /**
  * Finds the container's address, the link of the host that leads to it, and the host's own address there: only where a

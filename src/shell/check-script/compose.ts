@@ -17,10 +17,12 @@ export type Asked = {
  *
  * @param head comments that begin it
  * @param about one line that begins the answers
+ * @param set the lab's parameters that are set
  */
 export const checkScript = (
   head: readonly string[],
   about: string,
+  set: Readonly<Record<string, string>>,
   { vantage, firsts, slow, sweeps }: Asked,
 ): string => {
   const questions = new Map<string, string>();
@@ -67,7 +69,9 @@ export const checkScript = (
   const last = running(question(vantage));
   return [
     `#!/bin/sh\n${head.map((line) => `# ${line}`.trimEnd()).join('\n')}\n`,
-    `about=${quote(about)}\n`,
+    `about=${quote(about)}\n${Object.entries(set)
+      .map(([name, value]) => `set_${name}=${quote(value)}\n`)
+      .join('')}`,
     asking(
       [
         ...new Set([
