@@ -82,6 +82,7 @@ beforeAll(async () => {
   }
   process.chdir(bare);
   await run('collect', '--lab', 'pinger', '-o', 'evidence.json');
+  copyFileSync('evidence.json', 'evidence');
   mkdirSync('reports/RUN/alice', { recursive: true });
   copyFileSync('evidence.json', 'reports/RUN/alice/evidence.json');
   process.chdir(taught);
@@ -113,7 +114,7 @@ beforeAll(async () => {
 
 /** Examples that speak of a class, or of a course, are typed where it lies; all others where there is none. */
 const needsCourse =
-  /--(?:student|all|group|shard|resume|course)\b|check-course|\b(?:merge|regrade|gradebook)\b|reports\/2026/;
+  /--(?:student|all|group|shard|resume|course)\b|check-course|\b(?:merge|regrade|gradebook|site)\b|reports\/2026/;
 const folderFor = (line: string): string =>
   needsCourse.test(line) ? (line.includes('--phase') ? phased : taught) : bare;
 

@@ -13,17 +13,23 @@ export type ProgramFiles = {
   readonly parts: ReadonlyMap<string, string>;
 };
 
-const here = dirname(fileURLToPath(import.meta.url));
+/** The nearest of some paths, from the program's own folder upwards: it may run as it was built, or from its sources. */
+const nearby = (...paths: readonly string[]): string | undefined => {
+  for (let folder = dirname(fileURLToPath(import.meta.url)); folder !== dirname(folder); folder = dirname(folder))
+    for (const path of paths) if (existsSync(join(folder, path))) return join(folder, path);
+  return undefined;
+};
 
 /**
  * The files that judge one lab in a browser.
  *
- * @throws LabcheckError where this is not the built program
+ * @throws LabcheckError where the program was not built
  */
 export const programFiles = async (lab: string): Promise<ProgramFiles> => {
-  if (!existsSync(join(here, 'site.json')))
-    throw new LabcheckError('A site can be made by the built program only.', 'Build it: npm run build');
-  const { page, offline, parts } = JSON.parse(await readFile(join(here, 'site.json'), 'utf8')) as {
+  const list = nearby('site.json', 'dist/site.json');
+  if (list === undefined) throw new LabcheckError('A site is made of the built program.', 'Build it: npm run build');
+  const here = dirname(list);
+  const { page, offline, parts } = JSON.parse(await readFile(list, 'utf8')) as {
     readonly page: string;
     readonly offline: string;
     readonly parts: Readonly<Record<string, { readonly lab: string | null; readonly imports: readonly string[] }>>;
@@ -51,9 +57,8 @@ export const programFiles = async (lab: string): Promise<ProgramFiles> => {
 
 /** The lab sheet of a lab, in Markdown. @throws LabcheckError where it is not there */
 export const labSheet = async (lab: string): Promise<string> => {
-  for (let folder = here; folder !== dirname(folder); folder = dirname(folder)) {
-    const file = join(folder, 'checks', lab, 'README.md');
-    if (existsSync(file)) return readFile(file, 'utf8');
-  }
-  throw new LabcheckError(`The sheet of the lab ${lab} is not there.`, 'Install labcheck again.');
+  const file = nearby(join('checks', lab, 'README.md'));
+  if (file === undefined)
+    throw new LabcheckError(`The sheet of the lab ${lab} is not there.`, 'Install labcheck again.');
+  return readFile(file, 'utf8');
 };

@@ -20,7 +20,11 @@ const cure = 'Run the check script once more, and give all that it wrote: sudo s
  * @param labOf the lab with an id; throws where there is none
  * @throws UsageError where it is no output of a check script, was cut short, or is of another version
  */
-export const evidenceOfScript = async (name: string, text: string, labOf: (id: string) => Lab | Promise<Lab>): Promise<Evidence> => {
+export const evidenceOfScript = async (
+  name: string,
+  text: string,
+  labOf: (id: string) => Lab | Promise<Lab>,
+): Promise<Evidence> => {
   const said = await readScriptOutput(text);
   if (typeof said === 'string') throw new UsageError(`${name} ${faults[said]}`, cure);
   const about = aboutOf(name, said.about);
