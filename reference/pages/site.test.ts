@@ -121,7 +121,7 @@ describe.each(references.map(({ lab }) => lab.id))('the page of %s', (lab) => {
   }, 600_000);
 });
 
-/** What a check script of the lab contedor once wrote, where nothing was begun: made here of its own text. */
+/** The output of a check script, made of recorded answers. */
 const answersOf = (lab: string, evidence: string): string => {
   const { outputs, student, tool } = JSON.parse(readFileSync(evidence, 'utf8')) as Evidence;
   const mark = '0123456789abcdef0123456789abcdef';

@@ -72,7 +72,7 @@ describe.each(references.map(({ lab }) => [lab.id, lab] as const))('the sweeps o
     (name, shell) => {
       const missed: string[] = [];
       let followed = 0;
-      // What one shell finds the others find as well, which some recordings show.
+      // All shells find the same; some recordings are enough to show it.
       for (const [at, [recording, { evidence }]] of [...saved].entries()) {
         if (name !== 'dash' && at % 8 !== 0) continue;
         const facts = factsOf(evidence);

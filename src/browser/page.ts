@@ -2,7 +2,7 @@ import type { HintLevel } from '../model/report.ts';
 import type { Wish } from './worker.ts';
 
 type Without<T> = T extends unknown ? Omit<T, 'number'> : never;
-/** What the worker says; which of it depends on the wish. */
+/** The answer of the worker; its parts depend on the wish. */
 type Result = { readonly number: number } & Partial<
   Readonly<Record<'json' | 'page' | 'script' | 'says' | 'cure', string> & { readonly asksTheSame: boolean }>
 >;

@@ -33,7 +33,7 @@ const pageOf = (title: string, script: string | undefined, children: ComponentCh
     </html>,
   )}\n`;
 
-/** What a course's pages say of it; no name and no host of a student is among it. */
+/** The course as its pages show it, without the name or the host of any student. */
 export type SiteCourse = {
   readonly title: string;
   readonly hints: HintLevel;

@@ -1,4 +1,4 @@
-/** What each kind of question asks, for those who read a check script before they run it. */
+/** One sentence for each kind of question, for those who read a check script before they run it. */
 export const says: Readonly<Record<string, string>> = {
   binary: 'Is this program there, what are its permissions, and how does the file begin?',
   cgroups: 'Which control groups are there, with which limits and processes?',
