@@ -1,6 +1,7 @@
 import { fail, follow, pass } from '../../src/index.ts';
 import {
   equalFiles,
+  filesNamed,
   nameOf,
   type ProgramFile,
   type ProgramFiles,
@@ -28,7 +29,12 @@ export const applets = check({
   after: [tree],
   needs: ({ root }) => ({
     programs: programFiles(root),
-    equal: follow({ programs: programFiles(root) }, ({ programs }) => copiesOf(programs, root)),
+    equal: follow(
+      { programs: programFiles(root) },
+      ({ programs }) => copiesOf(programs, root),
+      [],
+      [{ ...filesNamed(root, needed), ask: (path) => equalFiles(root, shellPath, [path]) }],
+    ),
   }),
   causes: {
     none: {

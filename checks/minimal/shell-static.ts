@@ -1,5 +1,5 @@
 import { fail, follow } from '../../src/index.ts';
-import { binary, type ProgramFiles, programFiles } from '../../src/probes/index.ts';
+import { binary, type ProgramFiles, programFiles, targetsOf } from '../../src/probes/index.ts';
 import { noexecCause } from '../resources/startable.ts';
 import { staticBinary } from '../resources/static-binary.ts';
 import { check, type Minimal } from './parameters.ts';
@@ -33,10 +33,15 @@ export const shellStatic = check({
     programs: programFiles(parameters.root),
     hostShell: binary('/', '/bin/sh'),
     hostBusybox: binary('/', '/bin/busybox'),
-    onHost: follow({ programs: programFiles(parameters.root) }, ({ programs }) => {
-      const target = shellLink(programs)?.target;
-      return target?.startsWith('/') ? binary('/', target) : undefined;
-    }),
+    onHost: follow(
+      { programs: programFiles(parameters.root) },
+      ({ programs }) => {
+        const target = shellLink(programs)?.target;
+        return target?.startsWith('/') ? binary('/', target) : undefined;
+      },
+      [],
+      [{ ...targetsOf(parameters.root, ['bin/sh', 'usr/bin/sh']), ask: (path) => binary('/', `/${path}`) }],
+    ),
   }),
   causes: {
     absent: {

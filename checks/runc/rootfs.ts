@@ -30,7 +30,12 @@ export const builtTree = ({ bundle }: Runc) => debianTree(`${bundle}/rootfs`);
 
 /** The shell of the tree that config.json names. */
 export const shellOfTree = (parameters: Runc) =>
-  follow({ bundle: labBundle(parameters) }, ({ bundle }) => {
-    const path = rootPath(bundle);
-    return path === undefined ? undefined : binary(path, '/bin/sh');
-  });
+  follow(
+    { bundle: labBundle(parameters) },
+    ({ bundle }) => {
+      const path = rootPath(bundle);
+      return path === undefined ? undefined : binary(path, '/bin/sh');
+    },
+    [],
+    [{ ...pathsInBundle(parameters.bundle), ask: (path) => binary(`/${path}`, '/bin/sh') }],
+  );

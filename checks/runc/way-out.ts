@@ -5,10 +5,17 @@ import {
   hostPlace,
   packetRouting,
   packetRules,
+  routeAnswer,
   routeAnswers,
+  routesBack,
   routeTools,
+  waysBack,
+  waysInside,
+  waysThroughHost,
 } from '../../src/probes/index.ts';
 import { inContainer } from './in-container.ts';
+import { kindWords } from './packet/ask.ts';
+import { kinds } from './packet/packet.ts';
 import { questionsOf } from './packet/questions.ts';
 import type { Runc } from './parameters.ts';
 
@@ -29,9 +36,21 @@ const firstsOf = (parameters: Runc) => {
 export const wayNeeds = (parameters: Runc) => {
   const firsts = firstsOf(parameters);
   const place = containerPlace(parameters.container);
+  const ways = {
+    container: parameters.container,
+    inside: firsts.inside,
+    outer: parameters.outer,
+    inner: parameters.inner,
+    source: parameters.containerAddress.replace(/\/.*$/, ''),
+    server: parameters.nameserver,
+    kinds: kinds.map(kindWords),
+  };
   return {
     ...firsts,
-    answers: follow(firsts, (facts) => routeAnswers(hostPlace, questionsOf(facts, parameters).host), routeTools),
+    answers: follow(firsts, (facts) => routeAnswers(hostPlace, questionsOf(facts, parameters).host), routeTools, [
+      { ...waysThroughHost(ways), ask: (words) => routeAnswer(hostPlace, words) },
+      { ...waysBack(ways), ask: (before, behind) => routesBack(hostPlace, before, behind) },
+    ]),
     answersInside: follow(
       firsts,
       (facts) => {
@@ -39,6 +58,7 @@ export const wayNeeds = (parameters: Runc) => {
         return facts.inside.kind === 'namespace' ? routeAnswers(place, inside) : undefined;
       },
       routeTools,
+      [{ ...waysInside(ways), ask: (words) => routeAnswer(place, words) }],
     ),
   };
 };

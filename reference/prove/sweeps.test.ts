@@ -7,6 +7,7 @@ import { type Evidence, isUnknown } from '../../src/index.ts';
 import type { Followed, Probe, Sweep } from '../../src/model/probe.ts';
 import { quote } from '../../src/shell/quote.ts';
 import { shells } from '../../src/shell/shells.fixture.ts';
+import { scriptOf } from '../../src/stages/check-script.ts';
 import { factsOf } from '../../src/stages/facts.ts';
 import { plan } from '../../src/stages/plan.ts';
 import { followedBy, template } from '../../src/stages/sweeps.ts';
@@ -65,6 +66,13 @@ describe.each(references.map(({ lab }) => [lab.id, lab] as const))('the sweeps o
 
   test('are there for every followed question', () => {
     expect(followedBy(plan(lab)).filter(({ sweeps }) => sweeps.length === 0)).toEqual([]);
+  });
+
+  test('stand in a script that people can read: each question has a sentence, and the whole is under 100 kB', () => {
+    const subject = { student: { id: 'alice', name: 'Alice' }, tool: { name: 'labcheck', version: 'test' } } as const;
+    const script = scriptOf(plan(lab), subject, []);
+    expect(script).not.toMatch(/^# *\nquestion_/m);
+    expect(script.length).toBeLessThan(100_000);
   });
 
   test.each(shells)(

@@ -7,6 +7,7 @@ export const equalFiles = (root: string, file: string, others: readonly string[]
     id: `equal-files:${root}:${file}:${others.join(',')}`,
     version: 1,
     group: 'files',
+    parts: others.length > 1 ? others.map((other) => equalFiles(root, file, [other])) : [],
     tools: ['cmp', 'readlink'],
     script: `t=${hostPath(root)}; t=\${t%/}; inside "$t" ${quote(file)} && [ -f "$f" ] || exit 0; s=$f
 for o in ${others.map(quote).join(' ')}; do inside "$t" "$o" && [ -f "$f" ] && cmp -s "$s" "$f" && printf '%s\\n' "$o"; done; exit 0`,

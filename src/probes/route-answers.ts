@@ -1,4 +1,4 @@
-import { type Probe, probe, text } from '../model/probe.ts';
+import { type Output, type Probe, probe, text } from '../model/probe.ts';
 import { quote } from '../shell/quote.ts';
 import { inNetwork, type NetworkPlace } from './in-network.ts';
 import { escaped } from './ip-json.ts';
@@ -47,23 +47,56 @@ export const routeAnswers = (place: NetworkPlace, { first, back }: RouteQuestion
     version: 1,
     group: 'kernel',
     tools: [...routeTools, 'nsenter'],
+    parts: [
+      ...first.map((question) => routeAnswer(place, wordsOf(question))),
+      ...back.map((question) => routesBack(place, ...(wordsOf(question).split(/ (?=mark )/) as [string, string]))),
+    ],
     script: inNetwork(place, scriptFor(first, back)),
-    parse: (output) => {
-      const answers = new Map<string, RouteAnswer | null>();
-      let key = '';
-      for (const line of text(output).split('\n')) {
-        // @8.8.8.8 from 172.20.0.5 iif veth0 mark 0
-        if (line.startsWith('@')) answers.set((key = line.slice(1)), null);
-        else if (line.startsWith('[')) answers.set(key, readAnswer(line));
-      }
-      return answers;
-    },
+    parse: readAnswers,
   });
+
+/** Asks for one way, by the words of its question. */
+export const routeAnswer = (place: NetworkPlace, words: string): Probe<RouteAnswers> =>
+  probe<RouteAnswers>({
+    id: `route:${place.id}:${words}`,
+    version: 1,
+    group: 'kernel',
+    tools: [...routeTools, 'nsenter'],
+    script: inNetwork(place, `${ask}\nq ${words}\ntrue`),
+    parse: readAnswers,
+  });
+
+/** Asks for the ways of a packet that comes in by each link, by the words before and behind that. */
+export const routesBack = (place: NetworkPlace, before: string, behind: string): Probe<RouteAnswers> =>
+  probe<RouteAnswers>({
+    id: `routes-back:${place.id}:${before} ${behind}`,
+    version: 1,
+    group: 'kernel',
+    tools: [...routeTools, 'nsenter'],
+    script: inNetwork(
+      place,
+      `${ask}\nfor d in $(ip -o link show | sed 's/^[0-9]*: \\([^:@]*\\).*/\\1/'); do q ${before} iif "$d" ${behind}; done\ntrue`,
+    ),
+    parse: readAnswers,
+  });
+
+const readAnswers = (output: Output): RouteAnswers => {
+  const answers = new Map<string, RouteAnswer | null>();
+  let key = '';
+  for (const line of text(output).split('\n')) {
+    // @8.8.8.8 from 172.20.0.5 iif veth0 mark 0
+    if (line.startsWith('@')) answers.set((key = line.slice(1)), null);
+    else if (line.startsWith('[')) answers.set(key, readAnswer(line));
+  }
+  return answers;
+};
+
+const ask = `q() { echo "@$*"; a=$(ip -4 -j route get "$@" 2>/dev/null); echo "$a"; }`;
 
 const scriptFor = (first: readonly RouteQuestion[], back: readonly RouteQuestion[]): string =>
   [
     'set -f; l=',
-    'q() { echo "@$*"; a=$(ip -4 -j route get "$@" 2>/dev/null); echo "$a"; }',
+    ask,
     ...first.map(
       (question) =>
         `q ${wordsFor(question)}${back.length === 0 ? '' : `; d=$(echo "$a" | sed -n 's/.*"dev":"\\([^"]*\\)".*/\\1/p'); case " $l " in *" $d "*) ;; *) l="$l $d";; esac`}`,

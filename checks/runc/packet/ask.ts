@@ -37,7 +37,8 @@ export const questionOf = ({ to, from, iif, mark, kind }: Question): RouteQuesti
   };
 };
 
-const kindWords = ({ name, port }: Kind): string =>
+/** A kind of packet, as `ip route get` takes it. */
+export const kindWords = ({ name, port }: Kind): string =>
   `ipproto ${name === 'ping' ? 'icmp' : name}${port === undefined ? '' : ` dport ${port}`}`;
 
 /** Looks ways up among the kernel's answers. */

@@ -6,3 +6,4 @@ export * from './of-runc.ts';
 export * from './paths.ts';
 export * from './programs.ts';
 export * from './reach.ts';
+export * from './routes.ts';
