@@ -41,7 +41,7 @@ export const wayNeeds = (parameters: Runc) => {
     inside: firsts.inside,
     outer: parameters.outer,
     inner: parameters.inner,
-    source: parameters.containerAddress.replace(/\/.*$/, ''),
+    source: parameters.containerAddress.split('/')[0] ?? '',
     server: parameters.nameserver,
     kinds: kinds.map(kindWords),
   };

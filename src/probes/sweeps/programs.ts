@@ -23,12 +23,12 @@ const pathsOf = (kind: string): string =>
 export const targetsOf = (root: string, links: readonly string[]) =>
   ({
     reads: { programs: programFiles(root) },
-    find: `${pathsOf('a')} | sed -n ${links.map((link) => `-e "s#^${link}'\\{0,1\\} -> '\\{0,1\\}/\\(.*\\)#\\1#p"`).join(' ')} | sed "s/'\$//"`,
+    find: `${pathsOf('a')} | sed -n ${links.map((link) => `-e "s#^${link}'\\{0,1\\} -> '\\{0,1\\}/\\(.*\\)#\\1#p"`).join(' ')} | sed "s/'$//"`,
   }) as const;
 
 /** Files of a tree's program folders with one of these names. */
 export const filesNamed = (root: string, names: readonly string[]) =>
   ({
     reads: { programs: programFiles(root) },
-    find: `${pathsOf('8')} | sed "s/'\$//" | grep ${names.map((name) => `-e '/${name}$'`).join(' ')}`,
+    find: `${pathsOf('8')} | sed "s/'$//" | grep ${names.map((name) => `-e '/${name}$'`).join(' ')}`,
   }) as const;
