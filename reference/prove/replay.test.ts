@@ -30,6 +30,8 @@ describe.each(references.map((reference) => [reference.lab.id, reference] as con
       for (const { evidence } of saved.values())
         for (const [probe, output] of Object.entries(evidence.outputs)) {
           const [kind = ''] = probe.split(':');
+          // A sandbox of a proof is always seen from a good place; hostile hosts and tests of their own show the others.
+          if (kind === 'vantage') continue;
           answers.set(kind, (answers.get(kind) ?? new Set()).add(JSON.stringify({ ...output, ms: 0, round: 0 })));
         }
       expect([...answers].filter(([, different]) => different.size < 2).map(([kind]) => kind)).toEqual([]);
