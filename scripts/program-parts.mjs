@@ -118,13 +118,14 @@ const forPages = async (file) => {
   return outputFiles[0].text;
 };
 
-/** Whether nothing of the project itself is in a part: nobody reads the names in it. */
+/** Whether a part holds only packages, validators and references: nobody reads the names in it. */
 const isForeign = ({ outputs }, name) =>
   Object.entries(outputs)
     .filter(([path]) => basename(path) === name)
     .every(([, { inputs }]) =>
       Object.entries(inputs).every(
-        ([path, { bytesInOutput }]) => bytesInOutput === 0 || /(^|\/)node_modules\/|^precompiled-schema:/.test(path),
+        ([path, { bytesInOutput }]) =>
+          bytesInOutput === 0 || /(^|\/)node_modules\/|^(precompiled-schema:|reference\/)/.test(path),
       ),
     );
 
