@@ -34,39 +34,42 @@ describe.each(references.map((reference) => [reference.lab.id, reference] as con
     for (const name of Object.keys(lab.parameters)) expect(sheet).toContain(`\`${name}\``);
   });
 
-  test('has a sheet that shows its picture, as labcheck picture --wanted draws it', () => {
-    const file = join(import.meta.dirname, id, 'README.md');
-    const fenced = `\`\`\`text\n${boxDrawing(wantedScene(plan(lab))!, 80).join('\n')}\n\`\`\``;
-    const picture = /```text\n┌[^`]*```/;
-    if (process.env['UPDATE'] === '1') {
-      const sheet = readFileSync(file, 'utf8');
-      const shown = picture.test(sheet)
-        ? sheet.replace(picture, fenced)
-        : sheet.replace(
-            /^## Task 1:/m,
-            `The whole, as \`labcheck picture --lab ${id} --wanted\` draws it:\n\n${fenced}\n\n$&`,
-          );
-      writeFileSync(file, shown);
-    }
-    expect(picture.exec(readFileSync(file, 'utf8'))?.[0], 'UPDATE=1 npx vitest run checks/labs draws it anew').toBe(
-      fenced,
-    );
-  });
-
-  test('draws a scene of all its checks, and asks for it only what some check asks', () => {
-    const chosen = plan(lab);
-    const asked = (needs: Needs): string[] =>
-      questionsOf(needs).flatMap((question) =>
-        'firsts' in question ? Object.values(question.firsts).map((probe) => probe.id) : question.id,
+  // A lab that tells no scene has no picture.
+  if (lab.scene) {
+    test('has a sheet that shows its picture, as labcheck picture --wanted draws it', () => {
+      const file = join(import.meta.dirname, id, 'README.md');
+      const fenced = `\`\`\`text\n${boxDrawing(wantedScene(plan(lab))!, 80).join('\n')}\n\`\`\``;
+      const picture = /```text\n┌[^`]*```/;
+      if (process.env['UPDATE'] === '1') {
+        const sheet = readFileSync(file, 'utf8');
+        const shown = picture.test(sheet)
+          ? sheet.replace(picture, fenced)
+          : sheet.replace(
+              /^## Task 1:/m,
+              `The whole, as \`labcheck picture --lab ${id} --wanted\` draws it:\n\n${fenced}\n\n$&`,
+            );
+        writeFileSync(file, shown);
+      }
+      expect(picture.exec(readFileSync(file, 'utf8'))?.[0], 'UPDATE=1 npx vitest run checks/labs draws it anew').toBe(
+        fenced,
       );
-    const byChecks = new Set(lab.checks.flatMap((check) => asked(needsOf(check, chosen))));
-    expect(asked(needsOfScene(chosen)).filter((probe) => !byChecks.has(probe))).toEqual([]);
-    const drawn = elementsOf(wantedScene(chosen)!);
-    expect(new Set(drawn.map((element) => element.id)).size).toBe(drawn.length);
-    const ids = lab.checks.map((check) => check.id);
-    expect(ids.filter((check) => !drawn.some(({ checks }) => checks.includes(check)))).toEqual([]);
-    expect(drawn.flatMap(({ checks }) => checks).filter((check) => !ids.includes(check))).toEqual([]);
-  });
+    });
+
+    test('draws a scene of all its checks, and asks for it only what some check asks', () => {
+      const chosen = plan(lab);
+      const asked = (needs: Needs): string[] =>
+        questionsOf(needs).flatMap((question) =>
+          'firsts' in question ? Object.values(question.firsts).map((probe) => probe.id) : question.id,
+        );
+      const byChecks = new Set(lab.checks.flatMap((check) => asked(needsOf(check, chosen))));
+      expect(asked(needsOfScene(chosen)).filter((probe) => !byChecks.has(probe))).toEqual([]);
+      const drawn = elementsOf(wantedScene(chosen)!);
+      expect(new Set(drawn.map((element) => element.id)).size).toBe(drawn.length);
+      const ids = lab.checks.map((check) => check.id);
+      expect(ids.filter((check) => !drawn.some(({ checks }) => checks.includes(check)))).toEqual([]);
+      expect(drawn.flatMap(({ checks }) => checks).filter((check) => !ids.includes(check))).toEqual([]);
+    });
+  }
 
   test('has each check in a file of its name', () => {
     const ids = lab.checks.map((check) => check.id);

@@ -38,11 +38,21 @@ export type Judgement<C extends string = string, N extends string = string> =
       readonly found: Found;
     };
 
-/** The requirement holds; a note says what a teacher should know all the same. */
+/**
+ * The requirement holds; a note says what a teacher should know all the same.
+ *
+ * @example
+ * judge: ({ tree }) => (tree.owner === 0 ? pass() : pass('of-a-user', { found: tree.path }))
+ */
 export const pass = <const N extends string = never>(note?: N, found: Found = {}) =>
   ({ status: 'passed', ...(note === undefined ? {} : { note }), found }) as const;
 
-/** The requirement does not hold, for a declared cause. `share` (0 to 1) of the points is earned nevertheless. */
+/**
+ * The requirement does not hold, for a declared cause. `share` (0 to 1) of the points is earned nevertheless.
+ *
+ * @example
+ * judge: ({ mode }) => (mode === '644' ? pass() : fail('private', { mode }))
+ */
 export const fail = <const C extends string>(cause: C, found: Found = {}, share = 0) =>
   ({ status: 'failed', cause, found, share }) as const;
 
@@ -70,7 +80,13 @@ export type Check<in P, Id extends string = string, C extends string = string> =
   readonly judge: (facts: never, parameters: P) => Judgement<C>;
 };
 
-/** The constructor of a lab's checks, bound to the lab's parameters: needs type the facts, causes type `fail`. */
+/**
+ * The constructor of a lab's checks, bound to the lab's parameters: needs type the facts, causes type `fail`.
+ *
+ * @example
+ * export const parameters = { folder: path('the folder that the lab is about', '/opt/greeting') };
+ * export const check = checksFor(parameters);
+ */
 export const checksFor =
   <S>(_: S) =>
   <const Id extends string, N extends Needs, const C extends string, const M extends string = never>(definition: {

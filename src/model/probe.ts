@@ -50,7 +50,17 @@ export type Probe<T> = {
   readonly parse: (output: Output) => T | Unknown;
 };
 
-/** Declares a probe. Probes with equal ids are asked once, so an id names every parameter that the script uses. */
+/**
+ * Declares a probe. Probes with equal ids are asked once, so an id names every parameter that the script uses.
+ *
+ * @example
+ * const mode = (path: string) => probe<string | undefined>({
+ *   id: `mode:${path}`, version: 1, group: 'files', tools: ['stat'],
+ *   script: `[ ! -e "$r"${quote(path)} ] || stat -c %a -- "$r"${quote(path)}`,
+ *   // 644
+ *   parse: (output) => lines(output)[0],
+ * });
+ */
 export const probe = <T>(definition: Probe<T>): Probe<T> => definition;
 
 export type Firsts = Readonly<Record<string, Probe<unknown>>>;
@@ -85,7 +95,15 @@ export type Followed<T> = {
   readonly tools: readonly string[];
 };
 
-/** Asks in the second round what the first one found; a pure function, so it replays. `undefined`: nothing to ask. */
+/**
+ * Asks in the second round what the first one found; a pure function, so it replays. `undefined`: nothing to ask.
+ *
+ * @example
+ * const name = follow({ processes }, (facts) => {
+ *   const shell = facts.processes.find(({ name }) => name === 'bash');
+ *   return shell && processHostname(shell.pid);
+ * });
+ */
 export const follow = <F extends Firsts, T>(
   firsts: F,
   next: (facts: FirstFacts<F>) => Probe<T> | undefined,
