@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Report } from '../src/index.ts';
 import type { Demo } from '../src/model/reference.ts';
+import { exitCodes } from '../src/model/reference.ts';
 import { assertRoot } from './assert-root.ts';
 import { demoClass } from './class/demo-class.ts';
 import { type DemoStudent, studentsOf } from './demo-students.ts';
@@ -54,7 +55,7 @@ export const demo: Demo = async (options, ui) => {
     ui.print(
       `\nThe reports and the evidence are in ${ui.folder}. Judge again without the hosts: labcheck judge ${ui.folder}/bob/evidence.json`,
     );
-    return 0;
+    return exitCodes.passed;
   } finally {
     await Promise.allSettled(hosts.map((sandbox) => sandbox.destroy()));
     await layer.destroy();

@@ -1,5 +1,6 @@
 import { type Lab, LabcheckError, UsageError } from '../src/index.ts';
 import type { Reference, Ui } from '../src/model/reference.ts';
+import { exitCodes } from '../src/model/reference.ts';
 import { assertRoot } from './assert-root.ts';
 import { installDependencies, missingDependencies } from './dependencies/install.ts';
 import { commandsFor } from './dependencies/table.ts';
@@ -20,7 +21,7 @@ export const up: Reference['up'] = async ({ lab, place, packages, withDeps, set 
   if (place === 'local') {
     await localOf(reference).up(thisMachine, options);
     ui.print(`The lab ${lab.id} is built on this machine. Grade it: labcheck --lab ${lab.id}`);
-    return 0;
+    return exitCodes.passed;
   }
   const name = place.sandbox;
   const sandbox = await createSandbox({ name, lifetime: 'persistent', lab: lab.id, binds: await reference.binds() });
@@ -31,7 +32,7 @@ export const up: Reference['up'] = async ({ lab, place, packages, withDeps, set 
     throw error;
   }
   ui.print(`The lab ${lab.id} is built in ${sandbox.uri}. Grade it: labcheck --lab ${lab.id} --host ${sandbox.uri}`);
-  return 0;
+  return exitCodes.passed;
 };
 
 /** Takes away what `up` built, and nothing else. */
@@ -41,7 +42,7 @@ export const down: Reference['down'] = async ({ lab, place }, ui) => {
     const staying = await localOf(referenceOf(lab)).down(thisMachine, {});
     for (const place of staying) ui.print(`Left alone, because it is not what the reference made: ${place}.`);
     ui.print(`The lab ${lab.id} is taken away from this machine.`);
-    return 0;
+    return exitCodes.passed;
   }
   if (!(await destroySandbox(place.sandbox)))
     throw new UsageError(
@@ -49,7 +50,7 @@ export const down: Reference['down'] = async ({ lab, place }, ui) => {
       `Make it: labcheck reference up --name ${place.sandbox}`,
     );
   ui.print(`The sandbox ${place.sandbox} is gone.`);
-  return 0;
+  return exitCodes.passed;
 };
 
 /** Says which packages of the system the references lack; installs them with `withDeps`. */
@@ -59,7 +60,7 @@ export const deps: Reference['deps'] = async ({ withDeps }, ui) => {
   const needed = [...new Set([...built, ...classes, ...debootstrap, ...completion, ...pages])];
   await provide(needed, withDeps, ui);
   ui.print('Everything that the references need is installed.');
-  return 0;
+  return exitCodes.passed;
 };
 
 /** The proof of a lab. */

@@ -1,4 +1,4 @@
-import { exitCodes, type SignalName, signalCodes } from './exit-code.ts';
+import { exitCodes, type SignalName, signalCodes } from '../model/exit-codes.ts';
 import type { World } from './world.ts';
 
 /** The world of a program that was started from a shell. To be called once. */

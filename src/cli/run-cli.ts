@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
+import { exitCodes } from '../model/exit-codes.ts';
 import { word } from '../shell/quote.ts';
 import type { Composition } from './composition.ts';
-import { exitCodes } from './exit-code.ts';
 import { programFor } from './program.ts';
 import type { World } from './world.ts';
 

@@ -1,4 +1,5 @@
 import { UsageError } from '../model/errors.ts';
+import { firstOf } from '../model/some-of.ts';
 import type { PlacedProblem, Problem, Where } from './position.ts';
 import { withoutSecrets } from './secrets.ts';
 
@@ -25,9 +26,5 @@ export const refusal = (
       ),
     ),
   ];
-  const more = lines.length - most;
-  return new UsageError(
-    [...lines.slice(0, most), ...(more > 0 ? [`${file}: … and ${more} more.`] : [])].join('\n'),
-    cure,
-  );
+  return new UsageError(firstOf(lines, most, (more) => `${file}: … and ${more} more.`).join('\n'), cure);
 };

@@ -1,6 +1,7 @@
 import type { Journal, JournalRequest } from '../documents/journal.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Lab } from '../model/lab.ts';
+import { firstOf } from '../model/some-of.ts';
 import { labDigest } from '../stages/lab-digest.ts';
 import type { GradeRequest } from './grade-host.ts';
 
@@ -41,11 +42,11 @@ const mostDifferences = 8;
 export const assertSame = (folder: string, before: Journal, now: Omit<Journal, 'schema'>): void => {
   const all = [...differencesOfTool(before, now), ...differencesOfStudents(before, now)];
   if (all.length === 0) return;
-  const more = all.length - mostDifferences;
   throw new UsageError(
-    [`${folder} cannot go on, for what it grades has changed since:`]
-      .concat(all.slice(0, mostDifferences), more > 0 ? [`… and ${more} more.`] : [])
-      .join('\n'),
+    [
+      `${folder} cannot be resumed; these inputs have changed:`,
+      ...firstOf(all, mostDifferences, (more) => `… and ${more} more.`),
+    ].join('\n'),
     'Undo the change to go on. Or start a new run, and put both together with labcheck merge.',
   );
 };

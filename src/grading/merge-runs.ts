@@ -6,6 +6,7 @@ import { readRun, type SavedRun } from '../documents/saved-run.ts';
 import type { ClassReport, ClassStudent } from '../model/class-report.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Lab } from '../model/lab.ts';
+import { firstOf } from '../model/some-of.ts';
 import { checkHeads, classOf, phasesOf, summarise } from '../stages/class.ts';
 import { type MergedStudent, mergeStudent, type RunReport } from '../stages/merge.ts';
 import { separate } from '../stages/mergeable.ts';
@@ -122,18 +123,20 @@ const mergeAll = (
       return [];
     }
   });
-  if (problems.length > 0) throw new UsageError(firstOf(problems).join('\n'), problems[0]!.cure);
+  if (problems.length > 0)
+    throw new UsageError(
+      firstOf(
+        problems.map(({ message }) => message),
+        mostProblems,
+        (more) => `… and ${more} more students.`,
+      ).join('\n'),
+      problems[0]!.cure,
+    );
   return merged;
 };
 
 /** More would not be read. */
 const mostProblems = 8;
-
-const firstOf = (problems: readonly UsageError[]): string[] => {
-  const more = problems.length - mostProblems;
-  const told = problems.slice(0, mostProblems).map(({ message }) => message);
-  return more > 0 ? [...told, `… and ${more} more students.`] : told;
-};
 
 const journalOf = (runs: readonly SavedRun[], requests: readonly JournalRequest[]): Omit<Journal, 'schema'> => {
   const first = runs.find(({ journal }) => journal)?.journal;

@@ -1,3 +1,5 @@
+export { exitCodes } from './exit-codes.ts';
+
 import type { Lab } from './lab.ts';
 import type { HintLevel, Report } from './report.ts';
 

@@ -1,6 +1,6 @@
 import { UsageError } from '../../model/errors.ts';
+import { exitCodes } from '../../model/exit-codes.ts';
 import { command } from '../command.ts';
-import { exitCodes } from '../exit-code.ts';
 import { acceptNewHostKeys, host, identity, timeout } from '../options/hosts.ts';
 import { lab, only, phase, set, skip, task } from '../options/lab.ts';
 import { text, toggle } from '../options/option.ts';

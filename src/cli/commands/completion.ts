@@ -1,6 +1,6 @@
 import { UsageError } from '../../model/errors.ts';
+import { exitCodes } from '../../model/exit-codes.ts';
 import { command } from '../command.ts';
-import { exitCodes } from '../exit-code.ts';
 
 export const completion = command({
   name: 'completion',

@@ -1,5 +1,5 @@
+import { exitCodes } from '../../model/exit-codes.ts';
 import { command } from '../command.ts';
-import { exitCodes } from '../exit-code.ts';
 import { acceptNewHostKeys, host, identity, jobs, shortTimeout } from '../options/hosts.ts';
 import { lab, phase, set, skip } from '../options/lab.ts';
 import { all, course, group, student } from '../options/students.ts';

@@ -1,5 +1,5 @@
+import { exitCodes } from '../../model/exit-codes.ts';
 import { command } from '../command.ts';
-import { exitCodes } from '../exit-code.ts';
 import { lab, set } from '../options/lab.ts';
 
 export const explain = command({

@@ -1,8 +1,8 @@
 import { plainCsv } from '../../model/csv-dialect.ts';
 import { UsageError } from '../../model/errors.ts';
+import { exitCodes } from '../../model/exit-codes.ts';
 import { attemptRules } from '../../model/gradebook.ts';
 import { command } from '../command.ts';
-import { exitCodes } from '../exit-code.ts';
 import { csvDialect, scale } from '../options/exporting.ts';
 import { oneOf, several, text, value } from '../options/option.ts';
 

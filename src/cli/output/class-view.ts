@@ -1,6 +1,7 @@
 import type { ClassWatcher } from '../../grading/grade-students.ts';
 import { visible } from '../../languages/visible.ts';
 import { type ClassStudent, wasReached } from '../../model/class-report.ts';
+import { firstOf } from '../../model/some-of.ts';
 import type { World } from '../world.ts';
 import { drawn, stepText } from './live-line.ts';
 
@@ -45,12 +46,9 @@ const liveView = ({ stderr }: World, total: number): ClassView => {
       ([id, { since, text }]) => `  ${id} ${text} · ${((now - since) / 1000).toFixed(0)} s`,
     );
     // One line for the head, one for who is not shown, one for the cursor.
-    const shown = hosts.slice(0, rows - 3);
-    const more = hosts.length - shown.length;
     return [
       headText(done, total, unreachable, now - startedAt),
-      ...shown,
-      ...(more > 0 ? [`  … and ${more} more`] : []),
+      ...firstOf(hosts, rows - 3, (more) => `  … and ${more} more`),
     ]
       .map((line) => visible(line, columns - 1))
       .join('\n');

@@ -1,7 +1,7 @@
 import { withoutSecrets } from '../../documents/secrets.ts';
 import { visible } from '../../languages/visible.ts';
 import { LabcheckError, RootError } from '../../model/errors.ts';
-import { exitCodes, type SignalName, signalCodes } from '../exit-code.ts';
+import { exitCodes, type SignalName, signalCodes } from '../../model/exit-codes.ts';
 import type { World } from '../world.ts';
 
 /**

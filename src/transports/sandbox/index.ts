@@ -1,5 +1,6 @@
 import { HostError, UsageError } from '../../model/errors.ts';
 import { nearest } from '../../model/nearest.ts';
+import { someOf } from '../../model/some-of.ts';
 import type { ChannelTransport } from '../../model/transport.ts';
 import { cleanShell } from '../clean-shell.ts';
 import { plainUri } from '../plain-uri.ts';
@@ -37,8 +38,7 @@ const running = (name: string): RunningSandbox => {
   const names = listSandboxes()
     .filter(isSandboxRunning)
     .map((record) => record.name);
-  const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : '';
-  const others = names.length > 0 ? `Running: ${names.slice(0, mostNamed).join(', ')}${more}.` : 'None is running.';
+  const others = names.length > 0 ? `Running: ${someOf(names, mostNamed)}.` : 'None is running.';
   throw new HostError(
     `no sandbox "${name}" is running.${nearest(name, names)} ${others}`,
     `Make it: labcheck reference up --lab LAB --name ${name}`,
