@@ -107,7 +107,7 @@ describe('where the grader cannot look, nothing fails', () => {
     const lie = `#!/bin/sh
 /usr/sbin/ip.real "$@" | sed 's/10\\.200\\.7\\.99/10.200.7.10/g'`;
     const report = await gradeOn(`ip -n $N addr flush dev veth-pinger; ip -n $N addr add 10.200.7.99/24 dev veth-pinger
-cp /usr/sbin/ip /usr/sbin/ip.real; cat >/tmp/lie <<'END'\n${lie}\nEND\nchmod 755 /tmp/lie; mount --bind /tmp/lie /usr/sbin/ip`);
+cp /usr/sbin/ip /usr/sbin/ip.real; cat >/tmp/lie <<'END'\n${lie}\nEND\nchmod 755 /tmp/lie; cp --remove-destination /tmp/lie /usr/sbin/ip`);
     expect(statusOf(report, 'address-netns')).toMatchObject({ status: 'unknown', unknown: { reason: 'garbled' } });
   });
 
@@ -132,7 +132,7 @@ describe('what a host shows cannot act', () => {
   test('control characters in names reach no report', async () => {
     const report = await gradeOn(`esc=$(printf '\\033[2J\\033]0;x')
 ip link set veth-host down; ip link set veth-host name "v$esc" || ip link set veth-host name veth-evil
-ip netns add "$(printf 'pinger\\033[31m')"; hostname "$(printf 'h\\033[0m')"; mkdir -p "$R/usr/bin/$(printf 'a\\nb')"`);
+ip netns add "$(printf 'pinger\\033[31m')"; printf 'h\\033[0m' >/proc/sys/kernel/hostname; mkdir -p "$R/usr/bin/$(printf 'a\\nb')"`);
     expect(JSON.stringify(report.checks)).not.toMatch(/[\u0000-\u001f\u007f-\u009f]|\\u001b/);
     expect(statusOf(report, 'veth-pair')).toMatchObject({ status: 'failed', cause: 'other-names' });
   });

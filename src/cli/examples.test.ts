@@ -114,7 +114,7 @@ beforeAll(async () => {
 
 /** Examples that speak of a class, or of a course, are typed where it lies; all others where there is none. */
 const needsCourse =
-  /--(?:student|all|group|shard|resume|course)\b|check-course|\b(?:merge|regrade|gradebook|site)\b|reports\/2026/;
+  /--(?:student|all|group|shard|resume|course)\b|check-course|\b(?:merge|regrade|gradebook|show|site)\b|reports\/2026/;
 const folderFor = (line: string): string =>
   needsCourse.test(line) ? (line.includes('--phase') ? phased : taught) : bare;
 
