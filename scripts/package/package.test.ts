@@ -47,7 +47,7 @@ test('the tarball holds the program alone, under 1 MB', () => {
   );
   const strange = files.filter(
     (file) =>
-      !/^package\/(package\.json|LICENSE|README\.md|CHANGELOG\.md|dist\/([\w.-]+\.c?js|package\.json|THIRD-PARTY-NOTICES\.md)|(docs|schemas)\/[\w.-]+|checks\/[\w-]+\/README\.md|reference\/[\w-]+\/[\w-]+\.(c|py))$/.test(
+      !/^package\/(package\.json|LICENSE|README\.md|CHANGELOG\.md|dist\/([\w.-]+\.c?js|package\.json|site\.json|THIRD-PARTY-NOTICES\.md)|(docs|schemas)\/[\w.-]+|checks\/[\w-]+\/README\.md|reference\/[\w-]+\/[\w-]+\.(c|py))$/.test(
         file,
       ),
   );

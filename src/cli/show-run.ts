@@ -10,6 +10,7 @@ import { nearest } from '../model/nearest.ts';
 import type { Report } from '../model/report.ts';
 import { type ClassReporter, plainExport } from '../model/reporter.ts';
 import { classReporters, reporters } from '../reporters/index.ts';
+import { assertSeen } from '../stages/assert-seen.ts';
 import type { Composition } from './composition.ts';
 import { exitCodeOf, worst } from './exit-code.ts';
 import type { ShowOptions } from './options/grade-options.ts';
@@ -125,6 +126,7 @@ const showClass = async (
   const targets = await readTargets({ ...options, report: words }, aClass);
   const exporting = await exportingOf(options, namesOf(targets));
   const input = { report: savedClass(run, labs), reportOf: reportsOf(all), pageOf: null, exporting };
+  if (targets.some(({ reporter }) => reporter.gradebook)) assertSeen(input.report.students, options.acceptSelfReported);
   const appendicesOf = (reporter: ClassReporter) => reporter.appendices?.(input) ?? [];
   await deliver(targets, (reporter, screen) => reporter.render(input, screen), appendicesOf, world, options);
 };

@@ -7,6 +7,7 @@ import type { ClassReport, ClassStudent } from '../model/class-report.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Lab } from '../model/lab.ts';
 import { firstOf } from '../model/some-of.ts';
+import { assertSeen } from '../stages/assert-seen.ts';
 import { checkHeads, classOf, phasesOf, summarise } from '../stages/class.ts';
 import { type MergedStudent, mergeStudent, type RunReport } from '../stages/merge.ts';
 import { separate } from '../stages/mergeable.ts';
@@ -20,6 +21,8 @@ export type MergeRequest = {
   readonly rule: OverlapRule;
   /** Evidence that was collected later is left out. */
   readonly before: Date | undefined;
+  /** Whether grades from evidence that was handed in are merged, too. */
+  readonly acceptSelfReported: boolean | undefined;
   /** The folder of the new run. */
   readonly output: string | undefined;
   readonly labs: readonly Lab[];
@@ -30,7 +33,7 @@ export type MergeRequest = {
 /** Merges runs into a new one; they stay as they are. @throws UsageError where they cannot be merged */
 export const mergeRuns = async (
   folders: readonly string[],
-  { rule, before, output, labs, say }: MergeRequest,
+  { rule, before, acceptSelfReported, output, labs, say }: MergeRequest,
 ): Promise<MadeClass> => {
   const all: SavedRun[] = [];
   for (const folder of folders) all.push(await readRun(folder));
@@ -41,6 +44,10 @@ export const mergeRuns = async (
     if (late) say(`${report.student.id} in ${run} is left out: collected at ${report.collectedAt}.`);
     return !late;
   });
+  assertSeen(
+    reports.map(({ report }) => report),
+    acceptSelfReported,
+  );
   const chosen = chosenIn(runs);
   const merged = mergeAll(chosen, reports, rule, lab);
   const made = await makeRun(output, dirname(folders[0]!));

@@ -75,6 +75,8 @@ type Format<Input> = {
   readonly extension: string;
   /** True where it is no text, and so goes to a file only. */
   readonly binary?: true;
+  /** Its marks are entered into a gradebook: so nobody's word for them is taken without being told to. */
+  readonly gradebook?: true;
   /** Texts beside it, each appended to the file that a variable of the environment names, if it does. */
   readonly appendices?: (input: Input) => readonly Appendix[];
   /** It shows more than the report: the scene, the answers, earlier grades. For others these are not even made. */

@@ -10,6 +10,7 @@ import { plain } from './plain.ts';
  */
 export const classCanvas: ClassReporter = {
   name: 'canvas',
+  gradebook: true,
   summary: 'Canvas: a gradebook to import, or an exported gradebook filled in with --fill',
   extension: 'csv',
   render: (input) => {

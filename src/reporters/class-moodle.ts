@@ -12,6 +12,7 @@ import { plain } from './plain.ts';
  */
 export const classMoodle: ClassReporter = {
   name: 'moodle',
+  gradebook: true,
   summary: 'Moodle: a table to import into the gradebook, or a grading worksheet filled in with --fill',
   extension: 'csv',
   render: (input) => {

@@ -3,7 +3,7 @@ import { UsageError } from '../../model/errors.ts';
 import { exitCodes } from '../../model/exit-codes.ts';
 import { attemptRules } from '../../model/gradebook.ts';
 import { command } from '../command.ts';
-import { csvDialect, scale } from '../options/exporting.ts';
+import { acceptSelfReported, csvDialect, scale } from '../options/exporting.ts';
 import { oneOf, several, text, value } from '../options/option.ts';
 
 export const gradebook = command({
@@ -16,7 +16,7 @@ export const gradebook = command({
       choices: attemptRules,
     }),
     several('--weight <lab=n>', 'how much a lab counts (default: 1; repeatable)'),
-    ...([scale, csvDialect] as const),
+    ...([scale, csvDialect, acceptSelfReported] as const),
   ],
   examples: [
     'labcheck gradebook reports/* -o gradebook.xlsx',
@@ -32,7 +32,7 @@ export const gradebook = command({
     const parts = await import('../parts.ts');
     await parts.assertWritable(output);
     const weights = weightsIn(options.weight ?? []);
-    const { attempts, chosen } = await parts.gatherAttempts(folders, parts.saying(world));
+    const { attempts, chosen } = await parts.gatherAttempts(folders, options.acceptSelfReported, parts.saying(world));
     const labs = [...new Set(attempts.map(({ lab }) => lab.id))];
     const unknown = Object.keys(weights).find((lab) => !labs.includes(lab));
     if (unknown !== undefined)

@@ -187,3 +187,22 @@ test('phases that were graded one by one are added up', async () => {
   const judged = await labcheck(['judge', join(runs[0]!, 'alice/evidence.json'), '--phase', 'first'], phased);
   expect(judged.out).toMatch(/^2 of 2 points\n[^]*\nphases +first\n/);
 });
+
+test('evidence that was handed in is merged, and entered into gradebooks, only where that is accepted', async () => {
+  const asked = await grade('one', [alice]);
+  await labcheck(['collect', '--lab', 'tiny', '-o', 'bob.json']);
+  const handedIn = await grade('two', ['{ id: bob, host: "evidence:bob.json" }']);
+  const refused = {
+    code: 2,
+    out: '',
+    err: 'labcheck: Evidence was handed in, and not asked from a host: bob.\nGrade their hosts, or take what they handed in for true: --accept-self-reported\n',
+  };
+  expect(await labcheck(['merge', asked, handedIn, '-o', 'both'])).toEqual(refused);
+  expect(existsSync('both')).toBe(false);
+  expect(await labcheck(['gradebook', asked, handedIn, '-o', 'book.csv'])).toEqual(refused);
+  expect((await labcheck(['show', handedIn, '--report', 'moodle'])).err).toContain('--accept-self-reported');
+  expect((await labcheck(['merge', asked, handedIn, '-o', 'both', '--accept-self-reported'])).code).toBe(0);
+  expect((await labcheck(['gradebook', 'both', '-o', 'book.csv', '--accept-self-reported'])).code).toBe(0);
+  expect(readFileSync('book.csv', 'utf8')).toContain('bob');
+  expect((await readReport('both/bob/report.json')).trust).toBe('self-reported');
+});

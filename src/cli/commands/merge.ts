@@ -37,6 +37,7 @@ export const merge = command({
     const { report: merged, folder } = await mergeRuns(folders, {
       rule: best === true ? 'best' : (rule ?? 'refuse'),
       before: options.before,
+      acceptSelfReported: options.acceptSelfReported,
       output: options.output,
       labs: await composition.labs(),
       say: saying(world),

@@ -1,6 +1,6 @@
 import { type CsvDialect, plainCsv } from '../../model/csv-dialect.ts';
 import { UsageError } from '../../model/errors.ts';
-import { type Reader, text, value } from './option.ts';
+import { type Reader, text, toggle, value } from './option.ts';
 
 const show = { definesRun: false };
 
@@ -54,5 +54,11 @@ const fill = text(
 );
 const column = text('--column <name>', 'the column that --fill fills in (default: the one called as the lab)', show);
 
+export const acceptSelfReported = toggle(
+  '--accept-self-reported',
+  'also merge, and write into gradebooks, grades from evidence that was handed in',
+  show,
+);
+
 /** All of them, for a command that reports a class. */
-export const exporting = [scale, fill, column, csvDialect] as const;
+export const exporting = [scale, fill, column, csvDialect, acceptSelfReported] as const;

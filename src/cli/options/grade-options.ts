@@ -15,7 +15,9 @@ export const gradeOptions = [
 export type GradeOptions = ValuesOf<typeof gradeOptions>;
 
 /** Options of output; none of them affects a verdict. */
-export type ShowOptions = Partial<Pick<GradeOptions, 'report' | 'color' | 'scale' | 'fill' | 'column' | 'csvDialect'>>;
+export type ShowOptions = Partial<
+  Pick<GradeOptions, 'report' | 'color' | 'scale' | 'acceptSelfReported' | 'fill' | 'column' | 'csvDialect'>
+>;
 
 /** Options that define a run, as they were typed; the others may change on --resume. */
 export const definingOptions = (typed: Readonly<Record<string, unknown>>): Record<string, Typed> =>

@@ -9,6 +9,7 @@ import type { ClassReporter, Screen } from '../../model/reporter.ts';
 import { classCsv } from '../../reporters/class-csv.ts';
 import { classHtml } from '../../reporters/class-html.ts';
 import { classJson } from '../../reporters/class-json.ts';
+import { assertSeen } from '../../stages/assert-seen.ts';
 import { worst } from '../exit-code.ts';
 import type { ShowOptions } from '../options/grade-options.ts';
 import type { World } from '../world.ts';
@@ -40,6 +41,7 @@ export const classOutcome = async (
     );
   }
   try {
+    if (targets.some(({ reporter }) => reporter.gradebook)) assertSeen(report.students, options.acceptSelfReported);
     await deliver(targets, text, (reporter) => reporter.appendices?.(input) ?? [], world, options);
   } finally {
     world.stderr.write(`saved in ${folder}: class.html, class.json, class.csv and a folder for each student\n`);

@@ -16,7 +16,7 @@ ulimit -f 0; ulimit -t 60; cd /; u=$(id -u)
 ${standpoint}${suspicion}${prelude}# A shell of busybox prefers its own programs, which know less than the machine's.
 for c in ${tools.join(' ')}; do
   case $(command -v $c) in ''|/*) continue;; esac
-  IFS=:; for p in $PATH; do [ -x "$p/$c" ] && { eval "$c() { $p/$c "'"$@"; }'; break; }; done; unset IFS
+  i=$IFS IFS=:; for p in $PATH; do [ -x "$p/$c" ] && { eval "$c() { $p/$c "'"$@"; }'; break; }; done; IFS=$i
 done
 }
 
@@ -86,7 +86,9 @@ vantage() {
 
 check() {
   PATH=/usr/sbin:/usr/bin:/sbin:/bin; LC_ALL=C; export PATH LC_ALL
-  unset IFS ENV BASH_ENV CDPATH LD_PRELOAD LD_LIBRARY_PATH LANGUAGE TZ
+  IFS=' \t
+'
+  unset ENV BASH_ENV CDPATH LD_PRELOAD LD_LIBRARY_PATH LANGUAGE TZ
   for a; do case $a in [A-Za-z]*=*) ;; *) refuse "\\"$a\\" is no parameter. A parameter is a name and a value, such as x=7.";; esac
     case \${a%%=*} in *[!A-Za-z0-9]*) ;; *) eval "set_\${a%%=*}=\\\${a#*=}";; esac; done
   vantage
