@@ -28,8 +28,9 @@ export const nftChains = (json = '{"nftables":[]}'): NftChain[] => {
     read.set(key, own);
     return own;
   };
-  return all
-    .flatMap(({ chain }) => chain ?? [])
+  // A chain that a list repeats is read once: else its rules would be read again for each.
+  const chains = new Map(all.flatMap(({ chain }) => chain ?? []).map((chain) => [keyOf(chain, chain.name), chain]));
+  return [...chains.values()]
     .filter(({ family }) => family !== 'ip6' && family !== 'arp')
     .map((chain) => {
       const table: NftTable = {
