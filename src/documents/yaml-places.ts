@@ -2,11 +2,11 @@ import { isAlias, isMap, isNode, isScalar, isSeq } from 'yaml';
 import { type Path, pathText } from './position.ts';
 
 /** Where a value of a YAML text and its key begin, as offsets. */
-export type Place = { readonly key: number; readonly value: number };
+export type Span = { readonly key: number; readonly value: number };
 
 /** Places by path; what a reader of data must refuse is listed beside. */
 export type Places = {
-  readonly places: ReadonlyMap<string, Place>;
+  readonly places: ReadonlyMap<string, Span>;
   readonly repeated: readonly { readonly name: string; readonly first: number; readonly again: number }[];
   readonly aliases: readonly number[];
 };
@@ -15,7 +15,7 @@ const index = (path: Path): string => JSON.stringify(path);
 
 /** Walks a parsed document once. */
 export const placesIn = (root: unknown): Places => {
-  const places = new Map<string, Place>();
+  const places = new Map<string, Span>();
   const repeated: { name: string; first: number; again: number }[] = [];
   const aliases: number[] = [];
 
@@ -35,7 +35,7 @@ export const placesIn = (root: unknown): Places => {
 };
 
 /** The place of a value, or of the nearest one above it that exists. */
-export const placeOf = (places: Places['places'], path: Path): Place =>
+export const placeOf = (places: Places['places'], path: Path): Span =>
   places.get(index(path)) ?? (path.length === 0 ? { key: 0, value: 0 } : placeOf(places, path.slice(0, -1)));
 
 const startOf = (node: unknown): number | undefined => (isNode(node) ? node.range?.[0] : undefined);

@@ -12,7 +12,7 @@ import type { Plan } from './plan.ts';
 import { blindness, distinct, firstRound, isolatedShell, secondRound } from './rounds.ts';
 
 /** The student, the host and the tool, as the evidence will name them. */
-export type Subject = Pick<Evidence, 'student' | 'host' | 'tool'>;
+export type Origin = Pick<Evidence, 'student' | 'host' | 'tool'>;
 
 export type CollectOptions = {
   /** The host's total time, in milliseconds. Answers that have not come by then are `unknown: timed-out`. */
@@ -40,7 +40,7 @@ export type Progress = { readonly step: 'connecting' | 'asking' | 'following' | 
  */
 export const collect = async (
   plan: Plan,
-  subject: Subject,
+  subject: Origin,
   open: (options: OpenOptions) => Promise<Channel>,
   { deadlineMs, signal, always, facts, progress, guard }: CollectOptions,
 ): Promise<Evidence> => {

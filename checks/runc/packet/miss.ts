@@ -11,8 +11,8 @@ import {
 } from '../../../src/probes/index.ts';
 import type { Packet } from './packet.ts';
 import { ruleText } from './stage.ts';
+import type { Surroundings } from './surroundings.ts';
 import { fit, testPacket, valueOf } from './test-packet.ts';
-import type { World } from './world.ts';
 
 /** Why no rule gives a packet another source. */
 export type Miss =
@@ -35,7 +35,7 @@ const deepest = 16;
 const mostPaths = 200;
 
 /** The nearest that a packet comes to a translating rule: the rule itself was right, or its network, or its link. */
-export const missOf = (world: World, packet: Packet): Miss => {
+export const missOf = (world: Surroundings, packet: Packet): Miss => {
   const paths = world.chains
     .filter(({ kind, hook }) => kind === 'nat' && hook === 'postrouting')
     .flatMap((chain) => pathsFrom(chain, [], world))
@@ -48,7 +48,7 @@ export const missOf = (world: World, packet: Packet): Miss => {
   return { cause: translates(world.chains) ? 'not-hooked' : 'absent', found: {} };
 };
 
-const pathsFrom = (chain: PacketChain, before: Path, world: World): Path[] => {
+const pathsFrom = (chain: PacketChain, before: Path, world: Surroundings): Path[] => {
   if (before.length > deepest) return [];
   const paths: Path[] = [];
   for (const [index, rule] of chain.rules.entries()) {
@@ -71,7 +71,7 @@ const targetsOf = ({ steps }: PacketRule): string[] =>
       : [];
   });
 
-const missOn = (path: Path, packet: Packet, world: World): Miss => {
+const missOn = (path: Path, packet: Packet, world: Surroundings): Miss => {
   const failed = path.flatMap(
     ({ chain, index }) => chain.rules[index]?.steps.flatMap((step) => failing(step, packet, world)) ?? [],
   );
@@ -90,7 +90,7 @@ const missOn = (path: Path, packet: Packet, world: World): Miss => {
 };
 
 /** The tests of a step that a packet does not pass. */
-const failing = (step: Step, packet: Packet, world: World): Test[] => {
+const failing = (step: Step, packet: Packet, world: Surroundings): Test[] => {
   if (step.do === 'test') return testPacket(step.test, packet, world) === 'yes' ? [] : single(step.test, packet, world);
   if (step.do !== 'look-up') return [];
   const values = step.key.map((term) => valueOf(term, packet, world));
@@ -99,7 +99,7 @@ const failing = (step: Step, packet: Packet, world: World): Test[] => {
 };
 
 /** Of tests that all must hold, those that do not. */
-const single = (test: Test, packet: Packet, world: World): Test[] =>
+const single = (test: Test, packet: Packet, world: Surroundings): Test[] =>
   test.is === 'all'
     ? test.of.flatMap((one) => (testPacket(one, packet, world) === 'yes' ? [] : single(one, packet, world)))
     : [test];
@@ -129,7 +129,7 @@ const patternText = (pattern: Pattern): string => {
 };
 
 /** The first rule before a station of a path that takes the packet out of the chain. */
-const takenBefore = (path: Path, packet: Packet, world: World): string | undefined => {
+const takenBefore = (path: Path, packet: Packet, world: Surroundings): string | undefined => {
   for (const { chain, index } of path) {
     const taker = chain.rules.slice(0, index).findIndex(({ steps }) => {
       const ends = steps.some(

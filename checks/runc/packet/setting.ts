@@ -17,7 +17,7 @@ import { insideOf } from '../../resources/veth-pair.ts';
 import type { Runc } from '../parameters.ts';
 import type { Packet } from './packet.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
-import type { World } from './world.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** The facts of a host that the way of a packet depends on. */
 export type WayFacts = {
@@ -33,8 +33,8 @@ export const wayFactNames = ['network', 'inside', 'rules', 'rulesInside', 'routi
 
 /** Two namespaces and the cable between them. */
 export type Setting = {
-  readonly host: World;
-  readonly inside: World;
+  readonly host: Surroundings;
+  readonly inside: Surroundings;
   /** The container's end, and the link of the host by which its packets come. */
   readonly inner: string;
   readonly carrier: string;
@@ -95,7 +95,7 @@ export const settingOf = (facts: WayFacts, { outer, inner, hostAddress, containe
 const numbersOf = (links: readonly Link[]): number[] =>
   links.flatMap(({ addresses }) => ipv4(addresses).flatMap(({ address }) => addressNumber(address) ?? []));
 
-const worldOf = (network: Network, chains: readonly PacketChain[], routing: Routing | undefined): World => {
+const worldOf = (network: Network, chains: readonly PacketChain[], routing: Routing | undefined): Surroundings => {
   const own = (type: string): Range[] =>
     routing?.routes.flatMap((route) =>
       route.table === 'local' && route.type === type ? (networkRange(route.to) ?? []) : [],

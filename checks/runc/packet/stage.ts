@@ -1,8 +1,8 @@
 import { addressText, type PacketChain } from '../../../src/probes/index.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { Live, Taker } from './walk-chain.ts';
 import type { Hook } from './walk-hook.ts';
 import { walkHook } from './walk-hook.ts';
-import type { World } from './world.ts';
 
 /** Why a packet gets no further, and what took it, in the host's own words. */
 export type Loss = {
@@ -68,7 +68,7 @@ export const further = (forks: readonly Fork[], next: (live: Live) => readonly F
   forks.flatMap((fork) => (fork.loss || fork.untold ? fork : next(fork.live)));
 
 /** A hook of a namespace. */
-export const hookOf = (hook: Hook, lives: readonly Live[], world: World): Fork[] =>
+export const hookOf = (hook: Hook, lives: readonly Live[], world: Surroundings): Fork[] =>
   walkHook(hook, lives, world).map(({ packet, doubts, fate, by }): Fork => {
     const live = { packet, doubts };
     if (fate === 'accept') return { live };

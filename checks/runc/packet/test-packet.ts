@@ -1,13 +1,13 @@
 import { exactly, type Pattern, type Range, type Term, type Test } from '../../../src/probes/index.ts';
 import { anyNumber, type Packet } from './packet.ts';
-import { addressTypeOf, type World } from './world.ts';
+import { addressTypeOf, type Surroundings } from './surroundings.ts';
 
 /** `maybe` cannot be told; `absent`: the packet has no such field, which ends the rule. */
 export type Result = 'yes' | 'no' | 'maybe' | 'absent';
 type Value = Range | { readonly name: string } | 'absent' | 'untold';
 
 /** Whether a packet is what a rule asks for. */
-export const testPacket = (test: Test, packet: Packet, world: World): Result => {
+export const testPacket = (test: Test, packet: Packet, world: Surroundings): Result => {
   switch (test.is) {
     case 'untold':
       return 'maybe';
@@ -61,7 +61,7 @@ const fitOne = (value: Value, pattern: Pattern | undefined): Result => {
 };
 
 /** The packet's value for a term of a rule. */
-export const valueOf = ({ field, and, xor, protocols }: Term, packet: Packet, world: World): Value => {
+export const valueOf = ({ field, and, xor, protocols }: Term, packet: Packet, world: Surroundings): Value => {
   if (field === undefined) return exactly(xor);
   if (protocols && !protocols.includes(packet.protocol)) return 'absent';
   const value = field === 'ct-status' ? status(packet, and) : fieldOf(field, packet, world);
@@ -73,7 +73,7 @@ export const valueOf = ({ field, and, xor, protocols }: Term, packet: Packet, wo
 const tracked = ({ tracking }: Packet): boolean => tracking === 'new' || tracking === 'established';
 const link = (name: string | undefined): Value => (name === undefined ? 'untold' : { name });
 
-const fieldOf = (field: NonNullable<Term['field']>, packet: Packet, world: World): Value => {
+const fieldOf = (field: NonNullable<Term['field']>, packet: Packet, world: Surroundings): Value => {
   switch (field) {
     case 'iif':
       return link(packet.iif);

@@ -8,8 +8,8 @@ import {
   type Verdict,
 } from '../../../src/probes/index.ts';
 import type { Packet } from './packet.ts';
+import type { Surroundings } from './surroundings.ts';
 import { fit, testPacket, valueOf } from './test-packet.ts';
-import type { World } from './world.ts';
 
 /** A packet as it may be by now, and what could not be told on the way to here. */
 export type Live = { readonly packet: Packet; readonly doubts: readonly string[] };
@@ -27,7 +27,7 @@ const mostCompared = 200_000;
 const mostPackets = 64;
 
 /** A base chain: what falls off its end meets the policy. */
-export const walkBase = (chain: PacketChain, lives: readonly Live[], world: World): Outcome[] => {
+export const walkBase = (chain: PacketChain, lives: readonly Live[], world: Surroundings): Outcome[] => {
   const { done, rest } = walkChain(chain, lives, world, 0);
   return unique([
     ...done,
@@ -48,7 +48,7 @@ export const unique = <L extends Live>(lives: readonly L[]): L[] => {
   return [...kept.values()];
 };
 
-const walkChain = (chain: PacketChain, lives: readonly Live[], world: World, depth: number): Walked => {
+const walkChain = (chain: PacketChain, lives: readonly Live[], world: Surroundings, depth: number): Walked => {
   const done: Outcome[] = [];
   const returned: Live[] = [];
   let live = lives;
@@ -95,7 +95,7 @@ type Turn = Live & { readonly verdict: Verdict | 'untold' };
 const goOn: Verdict = { to: 'continue' };
 
 /** The ways in which a rule may treat a packet; several where a test cannot be decided. */
-const walkRule = (rule: PacketRule, start: Live, world: World): Turn[] => {
+const walkRule = (rule: PacketRule, start: Live, world: Surroundings): Turn[] => {
   const turns: Turn[] = [];
   let live: readonly Live[] = [start];
   for (const step of rule.steps) {
@@ -112,7 +112,7 @@ const walkRule = (rule: PacketRule, start: Live, world: World): Turn[] => {
 /** A step leaves the packet in the rule, or ends the rule with a verdict. */
 type Taken = Live & { readonly verdict?: Verdict | 'untold' };
 
-const takeStep = (step: Step, live: Live, world: World): Taken[] => {
+const takeStep = (step: Step, live: Live, world: Surroundings): Taken[] => {
   const { packet, doubts } = live;
   switch (step.do) {
     case 'test': {
@@ -189,7 +189,7 @@ const found = <E extends { readonly of: Parameters<typeof fit>[1] }>(
 };
 
 /** The values that may be written; undefined where a map has none, which ends the rule. */
-const written = (value: Value, live: Live, world: World): (Live & { readonly value: Range | undefined })[] => {
+const written = (value: Value, live: Live, world: Surroundings): (Live & { readonly value: Range | undefined })[] => {
   if ('map' in value)
     return found(
       value.key.map((term) => valueOf(term, live.packet, world)),
@@ -209,7 +209,7 @@ const written = (value: Value, live: Live, world: World): (Live & { readonly val
 };
 
 /** The translation is noted; the hook carries it out. A rule that translates is the last one. */
-const translate = (step: Extract<Step, { do: 'translate' }>, live: Live, world: World): Taken[] => {
+const translate = (step: Extract<Step, { do: 'translate' }>, live: Live, world: Surroundings): Taken[] => {
   const accept: Verdict = { to: 'accept' };
   const { side, to, ports } = step;
   const noted = (one: Live, address: Range | 'own' | undefined): Taken => {

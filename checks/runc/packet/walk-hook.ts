@@ -1,7 +1,7 @@
 import type { PacketChain, Range } from '../../../src/probes/index.ts';
 import type { Packet } from './packet.ts';
+import type { Surroundings } from './surroundings.ts';
 import { type Live, type Outcome, unique, walkBase } from './walk-chain.ts';
-import type { World } from './world.ts';
 
 export type Hook = 'prerouting' | 'input' | 'forward' | 'output' | 'postrouting';
 
@@ -14,7 +14,7 @@ const trackingAt = -200;
 const translationAt = (hook: Hook): number => (early(hook) ? -100 : 100);
 
 /** How packets come out of a hook of a namespace. */
-export const walkHook = (hook: Hook, lives: readonly Live[], world: World): Outcome[] => {
+export const walkHook = (hook: Hook, lives: readonly Live[], world: Surroundings): Outcome[] => {
   const chains = world.chains.filter((chain) => chain.hook === hook);
   const entries: Entry[] = chains.filter(({ kind }) => kind !== 'nat').flatMap((chain) => entryOf(chain, world));
   if (early(hook))
@@ -33,7 +33,7 @@ export const walkHook = (hook: Hook, lives: readonly Live[], world: World): Outc
 const passed = (live: Live): Outcome[] => [{ ...live, fate: 'accept' }];
 
 /** A chain without rules takes nothing. */
-const entryOf = (chain: PacketChain, world: World): Entry[] =>
+const entryOf = (chain: PacketChain, world: Surroundings): Entry[] =>
   chain.rules.length === 0 && chain.policy === 'accept'
     ? []
     : [{ priority: chain.priority, name: chain.name, run: (live) => walkBase(chain, [live], world) }];
@@ -76,7 +76,7 @@ const track = ({ packet, ...live }: Live): Live => ({
 });
 
 /** A new connection meets the chains until one of them translates it; later packets are treated as the first one was. */
-const translate = (hook: Hook, chains: readonly PacketChain[], live: Live, world: World): readonly Outcome[] => {
+const translate = (hook: Hook, chains: readonly PacketChain[], live: Live, world: Surroundings): readonly Outcome[] => {
   const side = early(hook) ? 'destination' : 'source';
   const { tracking, direction } = live.packet;
   if (tracking === 'established' && direction === 'reply') return passed({ ...live, packet: back(hook, live.packet) });
@@ -89,7 +89,7 @@ const translate = (hook: Hook, chains: readonly PacketChain[], live: Live, world
   return inOrder(entries, [live]).map((outcome) => ({ ...outcome, packet: settled(side, outcome.packet, world) }));
 };
 
-const settled = (side: 'source' | 'destination', packet: Packet, world: World): Packet => {
+const settled = (side: 'source' | 'destination', packet: Packet, world: Surroundings): Packet => {
   const translation = packet[side];
   const { to } = translation;
   const bound: Packet = { ...packet, [side]: { ...translation, settled: true } };
@@ -98,7 +98,7 @@ const settled = (side: 'source' | 'destination', packet: Packet, world: World): 
   return { ...bound, daddr: to === 'own' ? world.ownAddress(packet.iif, undefined) : to };
 };
 
-const leaving = ({ oif, via, daddr }: Packet, world: World): Range =>
+const leaving = ({ oif, via, daddr }: Packet, world: Surroundings): Range =>
   world.ownAddress(oif, via ?? (daddr.low === daddr.high ? daddr.low : undefined));
 
 /** Undoes for an answer the translation that its packet got. */

@@ -4,14 +4,14 @@ import { addressNumber } from '../../../src/probes/packet/ipv4.ts';
 import { tablesAfter } from '../../../src/probes/packet-tables.fixture.ts';
 import { chain } from '../host.fixture.ts';
 import { answerTo, firstPacket, kinds, type Packet } from './packet.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { Live } from './walk-chain.ts';
 import { type Hook, walkHook } from './walk-hook.ts';
-import type { World } from './world.ts';
 
 const at = (address: string): Range => exactly(addressNumber(address) ?? -1);
 const [ping, , web] = kinds;
 const own = at('198.51.100.1');
-const worldOf = (chains: readonly PacketChain[]): World => ({
+const worldOf = (chains: readonly PacketChain[]): Surroundings => ({
   chains,
   chainOf: new Map(chains.map((one) => [one.key, one])),
   local: [own, at('172.20.0.1')],

@@ -24,9 +24,9 @@ export type ReportTarget<F = Reporter> = { readonly reporter: F; readonly file: 
 type Named = { readonly name: string; readonly binary?: true };
 
 /** The subject of a report and its formats; the first format is the one for people. */
-type Subject<F> = { readonly name: string; readonly formats: readonly F[] };
-export const oneStudent: Subject<Reporter> = { name: 'one student', formats: reporters };
-export const aClass: Subject<ClassReporter> = { name: 'a class', formats: classReporters };
+type Reported<F> = { readonly name: string; readonly formats: readonly F[] };
+export const oneStudent: Reported<Reporter> = { name: 'one student', formats: reporters };
+export const aClass: Reported<ClassReporter> = { name: 'a class', formats: classReporters };
 
 /**
  * The reports that `--report FORMAT[:FILE]` asks for; by default the format for people on standard output.
@@ -36,7 +36,7 @@ export const aClass: Subject<ClassReporter> = { name: 'a class', formats: classR
  */
 export const readTargets = async <F extends Named>(
   options: ShowOptions,
-  subject: Subject<F>,
+  subject: Reported<F>,
   inputs: readonly string[] = [],
 ): Promise<ReportTarget<F>[]> => {
   const targets = (options.report ?? [subject.formats[0]!.name]).map((word) => readTarget(word, subject));
@@ -57,7 +57,7 @@ export const readTargets = async <F extends Named>(
 export const namesOf = (targets: readonly ReportTarget<Named>[]): string[] =>
   targets.map(({ reporter }) => reporter.name);
 
-const readTarget = <F extends Named>(word: string, { name: subject, formats }: Subject<F>): ReportTarget<F> => {
+const readTarget = <F extends Named>(word: string, { name: subject, formats }: Reported<F>): ReportTarget<F> => {
   const [, name = '', file] = /^([^:]*)(?::(.*))?$/s.exec(word) ?? [];
   const reporter = formats.find((format) => format.name === name);
   const names = formats.map((known) => known.name);

@@ -9,7 +9,7 @@ export type CompletionShell = (typeof completionShells)[number];
 export type KnownWords = Readonly<Record<string, readonly string[]>>;
 
 /** Where a cursor can be: after the words of a command, of which there are none at first. */
-type Place = {
+type Cursor = {
   /** `reference up`; empty for labcheck alone. */
   readonly path: string;
   readonly options: readonly Option[];
@@ -17,10 +17,10 @@ type Place = {
   readonly words: readonly (readonly [word: string, says: string])[];
 };
 
-const placesOf = (commands: readonly (Command | CommandGroup)[], known: KnownWords): Place[] => {
-  const listed = (all: readonly (Command | CommandGroup)[]): Place['words'] =>
+const placesOf = (commands: readonly (Command | CommandGroup)[], known: KnownWords): Cursor[] => {
+  const listed = (all: readonly (Command | CommandGroup)[]): Cursor['words'] =>
     all.filter((one) => !('hidden' in one)).map(({ name, says }) => [name, says]);
-  const below = (path: string, one: Command | CommandGroup): Place[] =>
+  const below = (path: string, one: Command | CommandGroup): Cursor[] =>
     'commands' in one
       ? [
           { path, options: [], words: listed(one.commands) },
@@ -31,7 +31,7 @@ const placesOf = (commands: readonly (Command | CommandGroup)[], known: KnownWor
   return [{ path: '', options: whole, words: listed(commands) }, ...commands.flatMap((one) => below(one.name, one))];
 };
 
-const argumentsOf = ({ takes = '' }: Command, known: KnownWords): Place['words'] => {
+const argumentsOf = ({ takes = '' }: Command, known: KnownWords): Cursor['words'] => {
   const name = takes.replace(/[<>[\].]/g, '');
   return (Object.hasOwn(known, name) ? known[name]! : []).map((word) => [word, '']);
 };
@@ -60,7 +60,7 @@ const quoted = (text: string): string => `'${text.replaceAll("'", '’')}'`;
  * The command that the words before the cursor name, then the words or files that can follow: the same in bash and
  * zsh.
  */
-const posixBody = (places: readonly Place[], known: KnownWords, before: string): string => {
+const posixBody = (places: readonly Cursor[], known: KnownWords, before: string): string => {
   const options = new Map(places.flatMap((place) => place.options).map((option) => [longName(option), option]));
   const paths = places
     .filter(({ path }) => path !== '')
@@ -95,7 +95,7 @@ ${indented(words)}
 
 const indented = (lines: readonly string[]): string => lines.map((line) => `      ${line}`).join('\n');
 
-const bash = (places: readonly Place[], known: KnownWords): string => `# Loaded by: source <(labcheck completion bash)
+const bash = (places: readonly Cursor[], known: KnownWords): string => `# Loaded by: source <(labcheck completion bash)
 _labcheck() {
   local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}"
 ${posixBody(places, known, '"${COMP_WORDS[@]:1:COMP_CWORD-1}"')}
@@ -106,7 +106,7 @@ ${posixBody(places, known, '"${COMP_WORDS[@]:1:COMP_CWORD-1}"')}
 complete -o filenames -F _labcheck labcheck
 `;
 
-const zsh = (places: readonly Place[], known: KnownWords): string => `#compdef labcheck
+const zsh = (places: readonly Cursor[], known: KnownWords): string => `#compdef labcheck
 # Loaded by: source <(labcheck completion zsh), after compinit.
 _labcheck() {
   local previous="\${words[CURRENT-1]}"
@@ -118,7 +118,7 @@ ${posixBody(places, known, '"${typed[@]}"')}
 compdef _labcheck labcheck
 `;
 
-const fish = (places: readonly Place[], known: KnownWords): string => {
+const fish = (places: readonly Cursor[], known: KnownWords): string => {
   const conditionOf = (path: string): string => `__labcheck_at ${quoted(path)}`;
   const line = (path: string, rest: string, says: string): string =>
     `complete -c labcheck -n ${quoted(conditionOf(path).replaceAll("'", '"'))} ${rest}${says === '' ? '' : ` -d ${quoted(says)}`}`;

@@ -2,7 +2,7 @@ import { exactly, type PacketChain, type Range } from '../../../src/probes/index
 import { anyNumber } from './packet.ts';
 
 /** The knowledge of a network namespace beside the packet. */
-export type World = {
+export type Surroundings = {
   readonly chains: readonly PacketChain[];
   readonly chainOf: ReadonlyMap<string, PacketChain>;
   /** Networks of its own addresses, and those for broadcasts. */
@@ -18,7 +18,7 @@ const types = { unicast: 1, local: 2, broadcast: 3, multicast: 5 } as const;
 const multicast: Range = { low: 0xe000_0000, high: 0xefff_ffff };
 
 /** The type of an address to a namespace, by rtnetlink(7). */
-export const addressTypeOf = (address: Range, { local, broadcast }: World): Range => {
+export const addressTypeOf = (address: Range, { local, broadcast }: Surroundings): Range => {
   const inside = (ranges: readonly Range[]): boolean | undefined => {
     if (ranges.some(({ low, high }) => low <= address.low && address.high <= high)) return true;
     return ranges.some(({ low, high }) => low <= address.high && address.low <= high) ? undefined : false;
