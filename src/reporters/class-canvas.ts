@@ -36,8 +36,11 @@ export const classCanvas: ClassReporter = {
   },
 };
 
+const withoutBrackets = (title: string): string => {
+  const [brackets, id] = /\((\d+)\)$/.exec(title.trimEnd()) ?? [];
+  return brackets === undefined ? title : `${title.trimEnd().slice(0, -brackets.length).trimEnd()} ${id}`;
+};
+
 /** A number in brackets at the end would be the id of an assignment, and some words name Canvas's own columns. */
 const assignmentTitle = (title: string): string =>
-  plain(title)
-    .replace(/\s*\((\d+)\)\s*$/, ' $1')
-    .replace(/\b(current|final|unposted)(?= (?:score|grade|points)\b)/gi, '$1:');
+  withoutBrackets(plain(title)).replace(/\b(current|final|unposted)(?= (?:score|grade|points)\b)/gi, '$1:');

@@ -70,7 +70,7 @@ const gradeColumn = (
   below: readonly RawCell[] | undefined,
   { id, title, column }: Wanted,
 ): number | string => {
-  const titles = head.map(({ text }) => text.replace(/\s*\(\d+\)$/, ''));
+  const titles = head.map(({ text }) => text.replace(/\(\d+\)$/, '').trimEnd());
   const all = head.flatMap(({ text }, index) => (text === '' ? [] : [index]));
   const listed = (indexes: readonly number[]): string => indexes.map((index) => `"${head[index]!.text}"`).join(', ');
   if (column !== undefined) {
