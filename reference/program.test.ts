@@ -120,7 +120,7 @@ test('a part of the proof is run by its check or its mutant, and a page is writt
   expect(stdout).toMatch(/^3 mutants killed, \d+ right solutions hold, 0 not as they should be$/m);
   expect(exitCode).toBe(0);
   const page = readFileSync(join(folder, 'proof.html'), 'utf8');
-  expect(page).toContain('<td class="failed" title="links-up failed: outer-down">X</td>');
+  expect(page).toContain('<td class="f" title="links-up failed: outer-down">X</td>');
   expect((await labcheck('prove', '--lab', 'pinger', '--mutant', 'different-x')).stdout).toContain(
     '1 mutants killed, 0 right solutions hold',
   );
