@@ -19,6 +19,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'src/languages': ['src/model'],
   'src/shell': ['src/model'],
   'src/documents': ['src/model'],
+  'src/documents/files': ['src/model', 'src/documents'],
   'src/probes': ['src/model', 'src/shell'],
   'src/transports': ['src/model', 'src/shell', 'src/documents', 'src/transports/openssh'],
   'src/transports/openssh': [
@@ -35,7 +36,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'src/cli/options': [...belowTheCommandLine, 'src/cli/*', 'src/cli/output'],
   'src/cli/output': [...belowTheCommandLine, 'src/cli/*', 'src/cli/options'],
   'src/browser': [
-    ...['src/model', 'src/languages', 'src/shell', 'src/probes', 'src/documents', 'src/stages', 'src/reporters'],
+    ...['src/model', 'src/languages', 'src/shell', 'src/probes', 'src/documents/*', 'src/stages', 'src/reporters'],
     ...['src/grading/host-head.ts', 'checks'],
   ],
   'src/site': ['src/model', 'src/languages', 'src/shell', 'src/probes', 'src/stages', 'src/reporters/html'],
@@ -98,6 +99,17 @@ test('every import is one that the table allows', () => {
   expect(complaints).toEqual([]);
 });
 
+/** Node's own parts that reach what lies outside of the program. */
+const outside = /from 'node:(?:fs|os|net|http|https|child_process|worker_threads)|\bprocess\./;
+
+test('a document is read, checked and made without a file: all that opens one lies in documents/files', () => {
+  const opens = (file: string): boolean => outside.test(readFileSync(join(root, file), 'utf8'));
+  const documents = sources.filter((file) => file.startsWith('src/documents/'));
+  const inFiles = documents.filter((file) => file.startsWith('src/documents/files/'));
+  expect(inFiles.filter(opens).length).toBeGreaterThan(5);
+  expect(documents.filter((file) => !inFiles.includes(file) && opens(file))).toEqual([]);
+});
+
 /** Files that import each other in a circle, each circle sorted: no one of them can be understood or loaded alone. */
 export const circlesIn = (imports: ReadonlyMap<string, readonly string[]>): string[][] => {
   const reachedFrom = (start: string): Set<string> => {
@@ -152,6 +164,8 @@ test.each([
   ['src/grading/grade.ts', "export { terminal } from '../reporters/terminal.ts';"],
   ['src/transports/openssh/open.ts', "import { login } from '../ssh/login.ts';"],
   ['src/transports/index.ts', "import { open } from '../cli/program.ts';"],
+  ['src/documents/course-of.ts', "import { readText } from './files/read-text.ts';"],
+  ['src/browser/judge-text.ts', "import { readEvidence } from '../documents/files/evidence.ts';"],
 ])('%s may not say %s', (file, source) => {
   const [imported = ''] = importsOf(source);
   expect(complaint(file, imported)).toMatch(/may import only/);

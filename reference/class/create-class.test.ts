@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
-import { readReport } from '../../src/documents/report.ts';
+import { readReport } from '../../src/documents/files/report.ts';
 import { bundled } from '../bundled.fixture.ts';
 import { pingerReference } from '../pinger/reference.ts';
 import { cleanUpStale } from '../sandbox/clean-up.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readReport } from '../../src/documents/report.ts';
+import { readReport } from '../../src/documents/files/report.ts';
 import type { Report } from '../../src/index.ts';
 import { reportAlone } from '../../src/model/reporter.ts';
 import { reporters } from '../../src/reporters/index.ts';

@@ -57,7 +57,7 @@ const bundledAt = async (commit: string): Promise<Question> => {
 };
 
 const needed: readonly (readonly [string, string])[] = [
-  ['readEvidence', './src/documents/evidence.ts'],
+  ['readEvidence', './src/documents/files/evidence.ts'],
   ['casesOf', './reference/prove/cases.ts'],
   ['factsToday', './reference/prove/replay.ts'],
   ['references', './reference/references.ts'],

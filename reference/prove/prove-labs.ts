@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
-import { makeFolder } from '../../src/documents/make-folder.ts';
-import { writeWhole } from '../../src/documents/whole-file.ts';
+import { makeFolder } from '../../src/documents/files/make-folder.ts';
+import { writeWhole } from '../../src/documents/files/write-whole.ts';
 import { type Lab, LabcheckError, UsageError } from '../../src/index.ts';
 import type { Prove, ProveRequest, Ui } from '../../src/model/reference.ts';
 import { unknownCheck } from '../../src/stages/plan.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readEvidence, writeEvidence } from '../../src/documents/evidence.ts';
-import { writeWhole } from '../../src/documents/whole-file.ts';
+import { readEvidence, writeEvidence } from '../../src/documents/files/evidence.ts';
+import { writeWhole } from '../../src/documents/files/write-whole.ts';
 import { type Evidence, type Lab, LabcheckError, type Probe } from '../../src/index.ts';
 import { plan } from '../../src/stages/plan.ts';
 import { firstRound, secondRound } from '../../src/stages/rounds.ts';

@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import { temporaryFolder } from '../documents/temporary-folder.fixture.ts';
+import { temporaryFolder } from '../documents/files/temporary-folder.fixture.ts';
 import { compositionOf } from './composition.fixture.ts';
 import type { Composition } from './composition.ts';
 import { runCli } from './run-cli.ts';

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
-import { temporaryFolder } from '../documents/temporary-folder.fixture.ts';
+import { temporaryFolder } from '../documents/files/temporary-folder.fixture.ts';
 import { bundleCli } from './bundled-cli.fixture.ts';
 
 type Step = {

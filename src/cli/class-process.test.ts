@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { readClass } from '../documents/class-file.ts';
-import { temporaryFolder } from '../documents/temporary-folder.fixture.ts';
+import { readClass } from '../documents/files/class-file.ts';
+import { temporaryFolder } from '../documents/files/temporary-folder.fixture.ts';
 import { bundleCli } from './bundled-cli.fixture.ts';
 
 /** Crashes, signals and terminals need a real process. */

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readEvidence } from '../documents/evidence.ts';
+import { readEvidence } from '../documents/files/evidence.ts';
 import { judgeEvidence } from '../grading/grade-host.ts';
 import { wholeInput } from '../grading/whole-input.ts';
 import { UsageError } from '../model/errors.ts';

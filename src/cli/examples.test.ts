@@ -6,7 +6,7 @@ import { loadLabs } from '../../checks/index.ts';
 import { projectFolder } from '../../reference/project-folder.ts';
 import { createSandbox } from '../../reference/sandbox/create-sandbox.ts';
 import type { Sandbox } from '../../reference/sandbox/sandbox.ts';
-import { temporaryFolder } from '../documents/temporary-folder.fixture.ts';
+import { temporaryFolder } from '../documents/files/temporary-folder.fixture.ts';
 import type { OpenOptions } from '../model/transport.ts';
 import { transportFor } from '../transports/index.ts';
 import { labcheck } from './captured-cli.fixture.ts';

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { classFiles } from '../documents/class-file.ts';
-import { type Journal, journalName, readJournal, writeJournal } from '../documents/journal.ts';
-import { openRun, type Run, reopenRun } from '../documents/run.ts';
-import { readRun } from '../documents/saved-run.ts';
+import { classFiles } from '../documents/files/class-file.ts';
+import { journalName, readJournal, writeJournal } from '../documents/files/journal-file.ts';
+import { readRun } from '../documents/files/read-run.ts';
+import { openRun, type Run, reopenRun } from '../documents/files/run.ts';
+import type { Journal } from '../documents/journal.ts';
 import { assertSame, journalOf } from '../grading/class-journal.ts';
 import { type DecisionFile, readDecisions } from '../grading/decisions.ts';
 import type { GradeRequest } from '../grading/grade-host.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { earlierGrades } from '../documents/earlier-grades.ts';
-import { openRun, type Run } from '../documents/run.ts';
+import { earlierGrades } from '../documents/files/earlier-grades.ts';
+import { openRun, type Run } from '../documents/files/run.ts';
 import { readDecisions } from '../grading/decisions.ts';
 import { type Graded, type GradeRequest, gradeHost, self } from '../grading/grade-host.ts';
 import { wholeInput } from '../grading/whole-input.ts';

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
-import { savedBeside } from '../documents/saved-beside.ts';
-import type { SavedRun } from '../documents/saved-run.ts';
+import type { SavedRun } from '../documents/files/read-run.ts';
+import { savedBeside } from '../documents/files/saved-beside.ts';
 import { readHandedIn } from '../grading/handed-in.ts';
 import { judgeAnew, judgeAs, type Measure } from '../grading/judge-anew.ts';
 import { wholeInput } from '../grading/whole-input.ts';

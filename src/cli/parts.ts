@@ -2,9 +2,9 @@
  * The pieces of commands, as one part of the program that is loaded when the first of them runs: many small parts
  * take longer to find than this one takes to read.
  */
-export { evidenceText } from '../documents/evidence.ts';
-export { openRun } from '../documents/run.ts';
-export { readRun } from '../documents/saved-run.ts';
+export { evidenceText } from '../documents/files/evidence.ts';
+export { readRun } from '../documents/files/read-run.ts';
+export { openRun } from '../documents/files/run.ts';
 export { examineHosts } from '../grading/examine-hosts.ts';
 export { gatherAttempts } from '../grading/gather-attempts.ts';
 export { evidenceOf } from '../grading/grade-host.ts';

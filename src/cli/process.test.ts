@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { temporaryFolder } from '../documents/temporary-folder.fixture.ts';
+import { temporaryFolder } from '../documents/files/temporary-folder.fixture.ts';
 import { bundleCli } from './bundled-cli.fixture.ts';
 
 /** The command line with the tiny lab, bundled as the program itself is: signals, pipes and users need a real process. */

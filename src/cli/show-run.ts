@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { enrolmentOf } from '../documents/enrolment-of.ts';
-import { makeFolder } from '../documents/make-folder.ts';
-import { readRun, type SavedRun, type SavedStudent } from '../documents/saved-run.ts';
+import { makeFolder } from '../documents/files/make-folder.ts';
+import { readRun, type SavedRun, type SavedStudent } from '../documents/files/read-run.ts';
 import { savedClass, savedInput } from '../grading/saved-input.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Lab } from '../model/lab.ts';

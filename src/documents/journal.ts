@@ -1,9 +1,5 @@
-import { join } from 'node:path';
 import type { Report } from '../model/report.ts';
-import { journalFileSchema, journalSchema } from './journal-schema.ts';
-import type { JsonKind } from './parse-json.ts';
-import { readJson } from './read-json.ts';
-import { writeWhole } from './whole-file.ts';
+import type { journalSchema } from './journal-schema.ts';
 
 /** One student who was chosen, with everything that the grading depends on, as plain data. */
 export type JournalRequest = {
@@ -29,22 +25,3 @@ export type Journal = {
   /** The runs that it was made from. */
   readonly from: readonly string[];
 };
-
-/** Its name within a run's folder. */
-export const journalName = 'run.json';
-
-const kind: JsonKind = {
-  name: 'the journal of a run',
-  id: journalSchema,
-  schema: journalFileSchema,
-  mostBytes: 10_000_000,
-  cure: 'Name the folder of a class run, such as reports/20260131T120000Z-3f9a1c.',
-};
-
-/** @throws UsageError where the folder has no journal that can be used */
-export const readJournal = async (folder: string): Promise<Journal> =>
-  (await readJson(join(folder, journalName), kind)) as Journal;
-
-/** @throws the system's error where it cannot be written */
-export const writeJournal = (folder: string, journal: Omit<Journal, 'schema'>): Promise<void> =>
-  writeWhole(join(folder, journalName), `${JSON.stringify({ schema: journalSchema, ...journal }, null, 2)}\n`);

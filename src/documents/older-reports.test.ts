@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readClass } from './class-file.ts';
-import { readReport } from './report.ts';
-import { temporaryFolder } from './temporary-folder.fixture.ts';
+import { readClass } from './files/class-file.ts';
+import { readReport } from './files/report.ts';
+import { temporaryFolder } from './files/temporary-folder.fixture.ts';
 
 const older = (name: string): string => new URL(`../../fixtures/older/${name}`, import.meta.url).pathname;
 

@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { hostUri } from '../transports/index.ts';
-import { readCourse } from './read-course.ts';
+import { readCourse } from './files/read-course.ts';
+import { temporaryFolder } from './files/temporary-folder.fixture.ts';
 import { withoutSecrets } from './secrets.ts';
-import { temporaryFolder } from './temporary-folder.fixture.ts';
 
 const folder = temporaryFolder();
 const message = async (students: string, more = '', roster = ''): Promise<string> => {

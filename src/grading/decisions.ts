@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type OverrideEntry, readOverride } from '../documents/override.ts';
+import { type OverrideEntry, readOverride } from '../documents/files/override.ts';
 import { type Problem, pathText } from '../documents/position.ts';
 import type { Lab } from '../model/lab.ts';
 import { nearest } from '../model/nearest.ts';

@@ -1,5 +1,5 @@
 import { enrolmentOf } from '../documents/enrolment-of.ts';
-import { readRun } from '../documents/saved-run.ts';
+import { readRun } from '../documents/files/read-run.ts';
 import type { Attempt } from '../model/gradebook.ts';
 import type { Report } from '../model/report.ts';
 import { assertSeen } from '../stages/assert-seen.ts';

@@ -1,8 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
-import { readEvidence } from '../documents/evidence.ts';
-import type { Run } from '../documents/run.ts';
+import { readEvidence } from '../documents/files/evidence.ts';
+import type { Run } from '../documents/files/run.ts';
 import { visible } from '../languages/visible.ts';
 import type { ClassStudent } from '../model/class-report.ts';
 import { GraderError, HostError, LabcheckError } from '../model/errors.ts';

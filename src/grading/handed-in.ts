@@ -1,5 +1,5 @@
+import { readText } from '../documents/files/read-text.ts';
 import { evidenceKind, parseEvidence } from '../documents/parse-evidence.ts';
-import { readText } from '../documents/text-file.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Lab } from '../model/lab.ts';
 import { hostIdentity } from '../probes/host-identity.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { readEvidence } from '../documents/evidence.ts';
-import { partsIn } from '../documents/merged-parts.ts';
-import { readReport } from '../documents/report.ts';
-import type { SavedStudent } from '../documents/saved-run.ts';
+import { readEvidence } from '../documents/files/evidence.ts';
+import { partsIn } from '../documents/files/merged-parts.ts';
+import type { SavedStudent } from '../documents/files/read-run.ts';
+import { readReport } from '../documents/files/report.ts';
 import { LabcheckError, UsageError } from '../model/errors.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Lab } from '../model/lab.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { MadeRun } from '../documents/made-run.ts';
-import { partNames, partsIn, type StudentFiles } from '../documents/merged-parts.ts';
-import type { SavedRun } from '../documents/saved-run.ts';
+import type { MadeRun } from '../documents/files/made-run.ts';
+import { partNames, partsIn, type StudentFiles } from '../documents/files/merged-parts.ts';
+import type { SavedRun } from '../documents/files/read-run.ts';
 import type { MergedStudent } from '../stages/merge.ts';
 
 /** Takes a student over: as they are where one run has them, else each run's files beside the merged report. */

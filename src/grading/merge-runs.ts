@@ -1,8 +1,9 @@
 import { basename, dirname } from 'node:path';
 import { enrolmentOf } from '../documents/enrolment-of.ts';
-import { type Journal, type JournalRequest, writeJournal } from '../documents/journal.ts';
-import { makeRun } from '../documents/made-run.ts';
-import { readRun, type SavedRun } from '../documents/saved-run.ts';
+import { writeJournal } from '../documents/files/journal-file.ts';
+import { makeRun } from '../documents/files/made-run.ts';
+import { readRun, type SavedRun } from '../documents/files/read-run.ts';
+import type { Journal, JournalRequest } from '../documents/journal.ts';
 import type { ClassReport, ClassStudent } from '../model/class-report.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Lab } from '../model/lab.ts';

@@ -1,9 +1,10 @@
 import { basename, dirname } from 'node:path';
 import { enrolmentOf } from '../documents/enrolment-of.ts';
-import { type Journal, writeJournal } from '../documents/journal.ts';
-import { makeRun } from '../documents/made-run.ts';
-import { partNames } from '../documents/merged-parts.ts';
-import type { SavedRun, SavedStudent } from '../documents/saved-run.ts';
+import { writeJournal } from '../documents/files/journal-file.ts';
+import { makeRun } from '../documents/files/made-run.ts';
+import { partNames } from '../documents/files/merged-parts.ts';
+import type { SavedRun, SavedStudent } from '../documents/files/read-run.ts';
+import type { Journal } from '../documents/journal.ts';
 import type { ClassStudent } from '../model/class-report.ts';
 import { LabcheckError } from '../model/errors.ts';
 import type { Lab } from '../model/lab.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { earlierGrades } from '../documents/earlier-grades.ts';
 import { enrolmentOf } from '../documents/enrolment-of.ts';
-import { readEvidence } from '../documents/evidence.ts';
-import type { SavedRun } from '../documents/saved-run.ts';
+import { earlierGrades } from '../documents/files/earlier-grades.ts';
+import { readEvidence } from '../documents/files/evidence.ts';
+import type { SavedRun } from '../documents/files/read-run.ts';
 import type { ClassReport } from '../model/class-report.ts';
 import { LabcheckError } from '../model/errors.ts';
 import type { Lab } from '../model/lab.ts';

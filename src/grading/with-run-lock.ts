@@ -1,5 +1,5 @@
-import type { Run } from '../documents/run.ts';
-import { lockRun } from '../documents/run-lock.ts';
+import type { Run } from '../documents/files/run.ts';
+import { lockRun } from '../documents/files/run-lock.ts';
 import { identify, isRunning } from '../transports/process-identity.ts';
 
 /** Works on a run that belongs to this process alone. @throws UsageError where another process works on it */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readEvidence } from '../documents/evidence.ts';
+import { readEvidence } from '../documents/files/evidence.ts';
 import { checksFor, fail, pass } from '../model/check.ts';
 import { HostError, UsageError } from '../model/errors.ts';
 import type { Lab } from '../model/lab.ts';

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { beforeEach, expect, test } from 'vitest';
 import { pinger } from '../../../checks/pinger/lab.ts';
-import { evidenceText } from '../../documents/evidence.ts';
+import { evidenceText } from '../../documents/files/evidence.ts';
 import { sampleEvidence } from '../../documents/sample-evidence.fixture.ts';
 import { obstaclesOf } from '../../grading/readiness.ts';
 import type { Evidence } from '../../model/evidence.ts';

@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { beforeEach, expect, test } from 'vitest';
-import { readClass } from '../../documents/class-file.ts';
-import { readReport } from '../../documents/report.ts';
+import { readClass } from '../../documents/files/class-file.ts';
+import { readReport } from '../../documents/files/report.ts';
 import { knowBrokenHosts } from '../broken-hosts.fixture.ts';
 import { enterFolder, labcheck } from '../captured-cli.fixture.ts';
 

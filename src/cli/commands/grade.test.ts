@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { readEvidence } from '../../documents/evidence.ts';
-import { readReport } from '../../documents/report.ts';
+import { readEvidence } from '../../documents/files/evidence.ts';
+import { readReport } from '../../documents/files/report.ts';
 import type { Report } from '../../model/report.ts';
 import { enterFolder, labcheck } from '../captured-cli.fixture.ts';
 import { compositionOf } from '../composition.fixture.ts';

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { readClass } from '../../documents/class-file.ts';
-import { readReport } from '../../documents/report.ts';
+import { readClass } from '../../documents/files/class-file.ts';
+import { readReport } from '../../documents/files/report.ts';
 import { enterFolder, labcheck } from '../captured-cli.fixture.ts';
 import { compositionOf } from '../composition.fixture.ts';
 import { tinyLab } from '../tiny-lab.fixture.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { readReport } from '../../documents/report.ts';
+import { readReport } from '../../documents/files/report.ts';
 import type { Lab } from '../../model/lab.ts';
 import { enterFolder, labcheck } from '../captured-cli.fixture.ts';
 import { compositionOf } from '../composition.fixture.ts';

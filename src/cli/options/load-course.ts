@@ -1,6 +1,6 @@
 import type { Choices, Course } from '../../documents/course.ts';
+import { type ReadOptions, readCourse } from '../../documents/files/read-course.ts';
 import type { NameOf, Path, Problem } from '../../documents/position.ts';
-import { type ReadOptions, readCourse } from '../../documents/read-course.ts';
 import { rosterColumns } from '../../documents/roster/column-names.ts';
 import { LabcheckError, UsageError } from '../../model/errors.ts';
 import type { Lab } from '../../model/lab.ts';

@@ -1,4 +1,4 @@
-import type { SavedRun } from '../../documents/saved-run.ts';
+import type { SavedRun } from '../../documents/files/read-run.ts';
 import type { Measures } from '../../grading/regrade-run.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Composition } from '../composition.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { writeClass } from '../../documents/class-file.ts';
-import { readReport } from '../../documents/report.ts';
-import { reasonOf } from '../../documents/text-file.ts';
+import { writeClass } from '../../documents/files/class-file.ts';
+import { reasonOf } from '../../documents/files/reason-of.ts';
+import { readReport } from '../../documents/files/report.ts';
 import type { ClassReport } from '../../model/class-report.ts';
 import { UsageError } from '../../model/errors.ts';
 import { exitCodes } from '../../model/exit-codes.ts';

@@ -1,4 +1,4 @@
-import { readBytes } from '../../documents/text-file.ts';
+import { readBytes } from '../../documents/files/read-bytes.ts';
 import { fillIn } from '../../documents/worksheet/fill-in.ts';
 import { plainCsv } from '../../model/csv-dialect.ts';
 import { UsageError } from '../../model/errors.ts';

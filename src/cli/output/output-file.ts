@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { access, appendFile, constants, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { reasonOf } from '../../documents/text-file.ts';
-import { writeWhole } from '../../documents/whole-file.ts';
+import { reasonOf } from '../../documents/files/reason-of.ts';
+import { writeWhole } from '../../documents/files/write-whole.ts';
 import { UsageError } from '../../model/errors.ts';
 
 /** Permissions of a file that the user asked for: the umask takes its part. */

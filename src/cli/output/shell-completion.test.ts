@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { temporaryFolder } from '../../documents/temporary-folder.fixture.ts';
+import { temporaryFolder } from '../../documents/files/temporary-folder.fixture.ts';
 import { labcheck } from '../captured-cli.fixture.ts';
 
 const folder = temporaryFolder();

@@ -1,10 +1,10 @@
 import { access, rm, writeFile } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
 import { courseText } from '../../documents/course-template.ts';
+import { readRoster } from '../../documents/files/read-roster.ts';
+import { reasonOf } from '../../documents/files/reason-of.ts';
 import { refusal } from '../../documents/refusal.ts';
-import { readRoster } from '../../documents/roster/read-roster.ts';
 import type { Roster } from '../../documents/roster/roster.ts';
-import { reasonOf } from '../../documents/text-file.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Lab } from '../../model/lab.ts';
 import type { ManualTask } from '../../model/weight.ts';

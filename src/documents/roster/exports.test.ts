@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import writeWorkbook, { type SheetData } from 'write-excel-file/node';
 import { hostUri } from '../../transports/index.ts';
 import type { Course } from '../course.ts';
-import { readCourse } from '../read-course.ts';
-import { temporaryFolder } from '../temporary-folder.fixture.ts';
+import { readCourse } from '../files/read-course.ts';
+import { temporaryFolder } from '../files/temporary-folder.fixture.ts';
 
 const folder = temporaryFolder();
 const file = join(folder, 'course.yaml');

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { hostUri } from '../../transports/index.ts';
 import type { Course } from '../course.ts';
-import { readCourse } from '../read-course.ts';
-import { temporaryFolder } from '../temporary-folder.fixture.ts';
+import { readCourse } from '../files/read-course.ts';
+import { temporaryFolder } from '../files/temporary-folder.fixture.ts';
 
 const folder = temporaryFolder();
 const file = join(folder, 'course.yaml');

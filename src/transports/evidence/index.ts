@@ -1,5 +1,5 @@
 import { isAbsolute, join } from 'node:path';
-import { readEvidence } from '../../documents/evidence.ts';
+import { readEvidence } from '../../documents/files/evidence.ts';
 import type { EvidenceTransport } from '../../model/transport.ts';
 
 /** A host as an earlier run saw it: nothing is asked. */

@@ -1,8 +1,8 @@
-import { readText } from '../text-file.ts';
-import { ansibleIni } from './ansible-ini.ts';
-import { ansibleYaml } from './ansible-yaml.ts';
-import type { Inventory } from './inventory.ts';
-import { sshConfiguration } from './ssh-configuration.ts';
+import { ansibleIni } from '../inventory/ansible-ini.ts';
+import { ansibleYaml } from '../inventory/ansible-yaml.ts';
+import type { Inventory } from '../inventory/inventory.ts';
+import { sshConfiguration } from '../inventory/ssh-configuration.ts';
+import { readText } from './read-text.ts';
 
 const limits = {
   mostBytes: 1_000_000,

@@ -1,9 +1,9 @@
-import { type Report, reportSchema } from '../model/report.ts';
-import { fromReport1 } from './older-reports.ts';
-import type { JsonKind } from './parse-json.ts';
+import { type Report, reportSchema } from '../../model/report.ts';
+import { fromReport1 } from '../older-reports.ts';
+import type { JsonKind } from '../parse-json.ts';
+import { reportSchemaDocument } from '../report-schema.ts';
 import { readJson } from './read-json.ts';
-import { reportSchemaDocument } from './report-schema.ts';
-import { writeWhole } from './whole-file.ts';
+import { writeWhole } from './write-whole.ts';
 
 const kind: JsonKind = {
   name: 'a report',

@@ -1,11 +1,11 @@
 import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UsageError } from '../model/errors.ts';
-import type { Report } from '../model/report.ts';
+import { UsageError } from '../../model/errors.ts';
+import type { Report } from '../../model/report.ts';
 import { makeFolder } from './make-folder.ts';
+import { reasonOf } from './reason-of.ts';
 import { writeReport } from './report.ts';
 import { openRun } from './run.ts';
-import { reasonOf } from './text-file.ts';
 
 /** The folder of a run that is made from other runs, which stay as they are. */
 export type MadeRun = {

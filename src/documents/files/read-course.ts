@@ -1,16 +1,16 @@
-import type { HostReader } from '../model/transport.ts';
-import { contradictions } from './contradictions.ts';
-import type { Course, CourseSources } from './course.ts';
-import { courseOf } from './course-of.ts';
-import { courseSchema } from './course-schema.ts';
+import type { HostReader } from '../../model/transport.ts';
+import { contradictions } from '../contradictions.ts';
+import type { Course, CourseSources } from '../course.ts';
+import { courseOf } from '../course-of.ts';
+import { courseSchema } from '../course-schema.ts';
+import { parseYaml } from '../parse-yaml.ts';
+import type { NameOf, Problem } from '../position.ts';
+import { placed, refusal } from '../refusal.ts';
+import { schemaProblems } from '../schema-problems.ts';
+import { secretProblems } from '../secrets.ts';
 import { gatherStudents } from './gather-students.ts';
 import { joinHosts } from './join-hosts.ts';
-import { parseYaml } from './parse-yaml.ts';
-import type { NameOf, Problem } from './position.ts';
-import { placed, refusal } from './refusal.ts';
-import { schemaProblems } from './schema-problems.ts';
-import { secretProblems } from './secrets.ts';
-import { readText } from './text-file.ts';
+import { readText } from './read-text.ts';
 
 const limits = {
   mostBytes: 1_000_000,

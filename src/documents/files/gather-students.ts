@@ -1,9 +1,9 @@
 import { dirname, join } from 'node:path';
-import { UsageError } from '../model/errors.ts';
-import type { YamlText } from './parse-yaml.ts';
-import { type NameOf, type Path, type PlacedProblem, pathText, type Where } from './position.ts';
-import type { ColumnOptions } from './roster/columns.ts';
-import type { RosterSummary } from './roster/roster.ts';
+import { UsageError } from '../../model/errors.ts';
+import type { YamlText } from '../parse-yaml.ts';
+import { type NameOf, type Path, type PlacedProblem, pathText, type Where } from '../position.ts';
+import type { ColumnOptions } from '../roster/columns.ts';
+import type { RosterSummary } from '../roster/roster.ts';
 
 /** A course with the students of its rosters written out, so that each has a place in one list. */
 export type GatheredCourse = {
@@ -79,7 +79,7 @@ const rosterOf = async (
 ) => {
   try {
     // Few courses have a roster, and the parser of CSV takes time to load.
-    return await (await import('./roster/read-roster.ts')).readRoster(file, options);
+    return await (await import('./read-roster.ts')).readRoster(file, options);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     const says = [`${name}:`, error.message, error.cure].filter(Boolean).join(' ');

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Report } from '../model/report.ts';
-import { samples } from '../reporters/sample-reports.fixture.ts';
+import type { Report } from '../../model/report.ts';
+import { samples } from '../../reporters/sample-reports.fixture.ts';
+import { sampleEvidence } from '../sample-evidence.fixture.ts';
 import { readEvidence } from './evidence.ts';
 import { readReport } from './report.ts';
 import { openRun } from './run.ts';
-import { sampleEvidence } from './sample-evidence.fixture.ts';
 import { temporaryFolder } from './temporary-folder.fixture.ts';
 
 const report: Report = samples[0]!.report;

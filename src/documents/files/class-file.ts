@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { type ClassReport, classSchema } from '../model/class-report.ts';
-import { classSchemaDocument } from './class-schema.ts';
-import { fromClass1 } from './older-reports.ts';
-import type { JsonKind } from './parse-json.ts';
+import { type ClassReport, classSchema } from '../../model/class-report.ts';
+import { classSchemaDocument } from '../class-schema.ts';
+import { fromClass1 } from '../older-reports.ts';
+import type { JsonKind } from '../parse-json.ts';
 import { readJson } from './read-json.ts';
-import { writeWhole } from './whole-file.ts';
+import { writeWhole } from './write-whole.ts';
 
 const kind: JsonKind = {
   name: 'a class report',

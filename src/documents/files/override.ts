@@ -1,10 +1,10 @@
-import type { Decision } from '../model/report.ts';
-import { overrideSchema } from './override-schema.ts';
-import { parseYaml } from './parse-yaml.ts';
-import { type Path, type Problem, pathText } from './position.ts';
-import { placed, refusal } from './refusal.ts';
-import { schemaProblems } from './schema-problems.ts';
-import { readText } from './text-file.ts';
+import type { Decision } from '../../model/report.ts';
+import { overrideSchema } from '../override-schema.ts';
+import { parseYaml } from '../parse-yaml.ts';
+import { type Path, type Problem, pathText } from '../position.ts';
+import { placed, refusal } from '../refusal.ts';
+import { schemaProblems } from '../schema-problems.ts';
+import { readText } from './read-text.ts';
 
 /** One decision and where the file holds it. */
 export type OverrideEntry = Decision & { readonly student: string; readonly check: string; readonly path: Path };

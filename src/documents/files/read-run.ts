@@ -1,10 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { LabcheckError, UsageError } from '../model/errors.ts';
-import type { Report } from '../model/report.ts';
-import { type Journal, journalName, readJournal } from './journal.ts';
+import { LabcheckError, UsageError } from '../../model/errors.ts';
+import type { Report } from '../../model/report.ts';
+import type { Journal } from '../journal.ts';
+import { journalName, readJournal } from './journal-file.ts';
+import { reasonOf } from './reason-of.ts';
 import { readReport } from './report.ts';
-import { reasonOf } from './text-file.ts';
 
 /** A student's folder in a saved run: the report, or why it cannot be read. */
 export type SavedStudent = { readonly id: string; readonly folder: string } & (

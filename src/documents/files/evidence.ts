@@ -1,7 +1,7 @@
-import type { Evidence } from '../model/evidence.ts';
-import { evidenceKind, parseEvidence } from './parse-evidence.ts';
-import { readText } from './text-file.ts';
-import { writeWhole } from './whole-file.ts';
+import type { Evidence } from '../../model/evidence.ts';
+import { evidenceKind, parseEvidence } from '../parse-evidence.ts';
+import { readText } from './read-text.ts';
+import { writeWhole } from './write-whole.ts';
 
 /**
  * Saved evidence. It may come from a stranger: its shape is proven, its texts are not harmless.

@@ -1,5 +1,5 @@
-import { type JsonKind, parseJson } from './parse-json.ts';
-import { readText } from './text-file.ts';
+import { type JsonKind, parseJson } from '../parse-json.ts';
+import { readText } from './read-text.ts';
 
 /**
  * The value of a JSON file, proven to hold to its schema.

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { UsageError } from '../model/errors.ts';
-import type { Evidence } from '../model/evidence.ts';
-import type { Report } from '../model/report.ts';
+import { UsageError } from '../../model/errors.ts';
+import type { Evidence } from '../../model/evidence.ts';
+import type { Report } from '../../model/report.ts';
 import { writeEvidence } from './evidence.ts';
 import { makeFolder } from './make-folder.ts';
+import { reasonOf } from './reason-of.ts';
 import { writeReport } from './report.ts';
-import { reasonOf } from './text-file.ts';
 
 /** The folder of one graded run, which belongs to it alone. */
 export type Run = {

@@ -1,9 +1,9 @@
-import { readBytes } from '../text-file.ts';
-import type { ColumnOptions } from './columns.ts';
-import { csvRows } from './csv-rows.ts';
-import { type Roster, rosterOf } from './roster.ts';
-import type { Table } from './table.ts';
-import { tableText } from './table-text.ts';
+import type { ColumnOptions } from '../roster/columns.ts';
+import { csvRows } from '../roster/csv-rows.ts';
+import { type Roster, rosterOf } from '../roster/roster.ts';
+import type { Table } from '../roster/table.ts';
+import { tableText } from '../roster/table-text.ts';
+import { readBytes } from './read-bytes.ts';
 
 const limits = {
   mostBytes: 1_000_000,
@@ -20,7 +20,7 @@ export const readRoster = async (file: string, options: ColumnOptions): Promise<
 
 const tableOf = async (bytes: Uint8Array): Promise<Table> => {
   // Whatever the file is called: a workbook is a zip.
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return (await import('./workbook-rows.ts')).workbookRows(bytes);
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return (await import('../roster/workbook-rows.ts')).workbookRows(bytes);
   const decoded = tableText(bytes);
   return 'problem' in decoded ? { rows: [], problem: decoded.problem } : csvRows(decoded.text);
 };

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { UsageError } from '../model/errors.ts';
-import { hostUri } from '../transports/index.ts';
-import type { Problem } from './position.ts';
+import { UsageError } from '../../model/errors.ts';
+import { hostUri } from '../../transports/index.ts';
+import type { Problem } from '../position.ts';
 import { readCourse } from './read-course.ts';
 import { temporaryFolder } from './temporary-folder.fixture.ts';
 

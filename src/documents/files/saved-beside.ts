@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { journalName, readJournal } from './journal.ts';
+import { journalName, readJournal } from './journal-file.ts';
+import type { SavedRun } from './read-run.ts';
 import { readReport } from './report.ts';
-import type { SavedRun } from './saved-run.ts';
 
 /**
  * The saved run that an evidence file, or a student's folder, lies in, with this student alone; undefined where it lies

@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { LabcheckError } from '../model/errors.ts';
-import type { Report } from '../model/report.ts';
-import type { EarlierGrade } from '../model/reporter.ts';
+import { LabcheckError } from '../../model/errors.ts';
+import type { Report } from '../../model/report.ts';
+import type { EarlierGrade } from '../../model/reporter.ts';
 import { readReport } from './report.ts';
 
 /** A line of more grades would tell nobody more. */

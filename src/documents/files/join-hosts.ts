@@ -1,8 +1,8 @@
 import { dirname, join } from 'node:path';
-import { UsageError } from '../model/errors.ts';
+import { UsageError } from '../../model/errors.ts';
+import type { Inventory, InventoryHost } from '../inventory/inventory.ts';
+import { type PlacedProblem, pathText, type Where } from '../position.ts';
 import type { GatheredCourse } from './gather-students.ts';
-import type { Inventory, InventoryHost } from './inventory/inventory.ts';
-import { type PlacedProblem, pathText, type Where } from './position.ts';
 
 type Values = Readonly<Record<string, string | number>>;
 type Student = { readonly id: string | number; readonly host?: unknown; readonly set?: Values };
@@ -89,7 +89,7 @@ const filled = (pattern: string, { id, set }: Student, defaults: Values | undefi
 
 const inventoryOf = async (file: string, place: ReturnType<Where>): Promise<Inventory> => {
   try {
-    const found = await (await import('./inventory/read-inventory.ts')).readInventory(file);
+    const found = await (await import('./read-inventory.ts')).readInventory(file);
     return { ...found, problems: found.problems.map((problem) => ({ ...problem, file })) };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

@@ -1,10 +1,10 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { UsageError } from '../model/errors.ts';
+import { UsageError } from '../../model/errors.ts';
+import { sampleEvidence } from '../sample-evidence.fixture.ts';
 import { evidenceText, readEvidence, writeEvidence } from './evidence.ts';
 import { readReport } from './report.ts';
-import { sampleEvidence } from './sample-evidence.fixture.ts';
 import { temporaryFolder } from './temporary-folder.fixture.ts';
 
 const folder = temporaryFolder();
