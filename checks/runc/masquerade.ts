@@ -1,8 +1,10 @@
 import { cannotTell, fail, pass } from '../../src/index.ts';
 import { containerRunning } from './container-running.ts';
+import { forwardingOn } from './forwarding-on.ts';
 import { bestWay, partOf } from './packet/best-way.ts';
 import { missOf, translates } from './packet/miss.ts';
 import { settingOf } from './packet/setting.ts';
+import type { Way } from './packet/way.ts';
 import { check } from './parameters.ts';
 import { living, subjectNeeds } from './subject.ts';
 import { wayNeeds } from './way-out.ts';
@@ -115,7 +117,8 @@ export const masquerade = check({
     const ways = bestWay(facts, parameters);
     const stage = partOf(ways, 'source');
     if (stage.is === 'good') return pass();
-    if (stage.is === 'untold') return cannotTell(stage.doubts.join('; '));
+    if (stage.is === 'untold')
+      return cannotTell(stage.doubts.join('; '), ways.every(isToldOrStays) ? forwardingOn : undefined);
     const { why, by } = stage.loss;
     if (why === 'foreign-address') return fail('foreign-address', { found: by });
     if (why === 'untracked') return fail('untracked');
@@ -126,5 +129,9 @@ export const masquerade = check({
     return apart && translates(facts.rulesInside) ? fail('in-container') : fail('absent');
   },
 });
+
+/** A packet to which the host knows no way leaves by no link, and a rule may ask by which. */
+const isToldOrStays = ({ source, host, leaving }: Way): boolean =>
+  source.is !== 'untold' || (host.is === 'lost' && leaving.every(({ packet }) => packet.oif === undefined));
 
 const nothing = { cause: 'absent', found: {} } as const;

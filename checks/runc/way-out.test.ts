@@ -237,13 +237,26 @@ describe('the outside', () => {
     '172.20.0.5 from 192.0.2.1 iif ceth0 mark 0': own,
   });
 
+  const near = { ...whole, answers: answers(neighbour), answersInside: inside };
+
   test('is a neighbour where the host knows no way to the name server', () => {
-    const near = { ...whole, answers: answers(neighbour), answersInside: inside };
     expect([defaultRoute, forwardingOn, masquerade].map((check) => causeOf(check, near))).toEqual(
       Array(3).fill('passed'),
     );
     const elsewhere = tablesAfter('iptables-legacy -t nat -A POSTROUTING -o eth1 -j MASQUERADE');
     expect(causeOf(masquerade, { ...near, rules: elsewhere })).toBe('wrong-link');
+  });
+
+  test('to which the host knows no way: a rule for the link out is told once there is one', () => {
+    const lost: Answers = { '192.0.2.1 from 172.20.0.5 iif veth0 mark 0': null, '192.0.2.1 mark 0': null };
+    const rules = tablesAfter('iptables-legacy -t nat -A POSTROUTING -o eth0 -j MASQUERADE');
+    const nowhere = { ...whole, rules, answersInside: inside, answers: answers({ ...neighbour, ...lost }) };
+    expect(causeOf(forwardingOn, nowhere)).toBe('no-way');
+    expect(judge(masquerade, nowhere)).toMatchObject({ status: 'unknown', before: 'forwarding-on' });
+    const byChance = tablesAfter(
+      'iptables-legacy -t nat -A POSTROUTING -m statistic --mode random --probability 0.5 -j MASQUERADE',
+    );
+    expect(judge(masquerade, { ...near, rules: byChance })).not.toHaveProperty('before');
   });
 
   test('is no link of engines: a host without any other has rules that are judged all the same', () => {

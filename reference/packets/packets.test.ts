@@ -26,8 +26,15 @@ const outsidesOf = ({ facts: { answers, network } }: Judged, carrier: string): n
   return neighboursOf(network, parameters).map(({ address }) => address);
 };
 
-const wholly = (judged: Judged): string => {
-  const statuses = Object.values(judged.checks).map(({ status }) => status);
+const wholly = ({ checks }: Judged): string => {
+  const failed: readonly string[] = Object.entries(checks).flatMap(([id, { status }]) =>
+    status === 'failed' ? id : [],
+  );
+  const statuses = Object.values(checks).map((judgement) =>
+    judgement.status === 'unknown' && judgement.before !== undefined && failed.includes(judgement.before)
+      ? 'blocked'
+      : judgement.status,
+  );
   if (statuses.includes('unknown')) return 'unknown';
   return statuses.includes('failed') ? 'failed' : 'passed';
 };

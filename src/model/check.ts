@@ -35,6 +35,8 @@ export type Judgement<C extends string = string, N extends string = string> =
       readonly status: 'unknown';
       readonly reason: UnknownReason;
       readonly detail: string;
+      /** The check that must pass before this can be told, by its id. */
+      readonly before?: string;
       readonly found: Found;
     };
 
@@ -56,8 +58,18 @@ export const pass = <const N extends string = never>(note?: N, found: Found = {}
 export const fail = <const C extends string>(cause: C, found: Found = {}, share = 0) =>
   ({ status: 'failed', cause, found, share }) as const;
 
-/** The facts leave open whether the requirement holds; `detail` names what they do not tell. */
-export const cannotTell = (detail: string) => ({ status: 'unknown', reason: 'undecided', detail, found: {} }) as const;
+/**
+ * The facts leave open whether the requirement holds; `detail` names what they do not tell. Where they would tell it
+ * once another check passes, that is `before`: while it fails, it blocks this one.
+ */
+export const cannotTell = (detail: string, before?: { readonly id: string }) =>
+  ({
+    status: 'unknown',
+    reason: 'undecided',
+    detail,
+    ...(before === undefined ? {} : { before: before.id }),
+    found: {},
+  }) as const;
 
 /** One requirement of a lab, judged from facts. */
 export type Check<in P, Id extends string = string, C extends string = string> = {

@@ -51,6 +51,14 @@ test('a failure that rests on an unknown is unknown, and names what it rests on'
   expect(roof).toEqual({ status: 'unknown', reason: 'rests-on-unknown', detail: 'ground', by: 'ground' });
 });
 
+test('what cannot be told before another check passes is blocked by the root of its failure, and unknown without one', () => {
+  const garden = (words: Parameters<typeof tinyEvidence>[0]) => verdicts({ garden: 'dark', ...words }).garden;
+  expect(garden({ wall: 'no' })).toEqual({ status: 'blocked', by: 'wall' });
+  expect(garden({ ground: 'no', wall: 'no' })).toEqual({ status: 'blocked', by: 'ground' });
+  for (const wall of ['yes', unseen('denied')])
+    expect(garden({ wall })).toEqual({ status: 'unknown', reason: 'undecided', detail: 'the light' });
+});
+
 test.each(unknownReasons)('what could not be seen for %s never fails', (reason) => {
   expect(verdicts({ ground: unseen(reason) }).ground).toEqual({ status: 'unknown', reason, detail: 'seen' });
 });

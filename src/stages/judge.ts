@@ -19,7 +19,10 @@ export const judge = (
   facts: Facts = factsOf(evidence),
 ): Verdict[] => {
   const verdicts = new Map<string, Verdict>();
-  for (const check of plan.checks) verdicts.set(check.id, behind(check, judgeAlone(check, plan, facts), verdicts));
+  for (const check of plan.checks) {
+    const alone = judgeAlone(check, plan, facts);
+    verdicts.set(check.id, alone.status === 'unknown' ? told(alone, verdicts) : behind(check, alone, verdicts));
+  }
   return [...verdicts.values()];
 };
 
@@ -35,20 +38,35 @@ const judgeAlone = (check: Check<never>, plan: Plan, facts: Facts): Verdict => {
     }
     const judgement: Judgement = facts.guard(() => check.judge(known as never, plan.parameters as never));
     if (judgement.status !== 'unknown') return { check: check.id, ...judgement };
-    const { status, reason, detail } = judgement;
-    return { check: check.id, status, reason, detail };
+    const { status, reason, detail, before } = judgement;
+    return { check: check.id, status, reason, detail, ...(before === undefined ? {} : { by: before }) };
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     return { check: check.id, status: 'unknown', reason: error instanceof OverTime ? 'garbled' : 'defect', detail };
   }
 };
 
+/** A verdict that waits for another check is blocked by that one's failure; without a failure it stays unknown. */
+const told = (
+  { by, ...alone }: Verdict & { readonly status: 'unknown' },
+  verdicts: ReadonlyMap<string, Verdict>,
+): Verdict => {
+  const root = by === undefined ? undefined : verdicts.get(by);
+  return root?.status === 'failed' || root?.status === 'blocked' ? blockedBy(root, alone.check) : alone;
+};
+
+const blockedBy = (root: Verdict, check: string): Verdict => ({
+  check,
+  status: 'blocked',
+  by: root.status === 'blocked' ? root.by : root.check,
+});
+
 /** A failure that follows from another check's is blocked by that root; one that follows from an unknown is unknown. */
 const behind = (check: Check<never>, alone: Verdict, verdicts: ReadonlyMap<string, Verdict>): Verdict => {
   if (alone.status !== 'failed') return alone;
   const earlier = check.after.flatMap(({ id }) => verdicts.get(id) ?? []);
   const root = earlier.find(({ status }) => status === 'failed') ?? earlier.find(({ status }) => status === 'blocked');
-  if (root) return { check: check.id, status: 'blocked', by: root.status === 'blocked' ? root.by : root.check };
+  if (root) return blockedBy(root, check.id);
   const unseen = earlier.find((verdict) => verdict.status === 'unknown');
   if (unseen?.status !== 'unknown') return alone;
   const by = unseen.by ?? unseen.check;

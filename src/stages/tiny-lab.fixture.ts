@@ -1,4 +1,4 @@
-import { type Check, checksFor, fail, pass } from '../model/check.ts';
+import { type Check, cannotTell, checksFor, fail, pass } from '../model/check.ts';
 import type { Evidence, SavedOutput } from '../model/evidence.ts';
 import type { Ground } from '../model/ground.ts';
 import type { Lab } from '../model/lab.ts';
@@ -83,7 +83,10 @@ const garden = check({
   after: [wall],
   needs: () => ({ word: tolerate(says('garden', 'tool')) }),
   causes: { wrong: cause },
-  judge: ({ word }) => (typeof word === 'string' ? judged(word) : fail('wrong', { word: word.unknown })),
+  judge: ({ word }) => {
+    if (typeof word !== 'string') return fail('wrong', { word: word.unknown });
+    return word === 'dark' ? cannotTell('the light', wall) : judged(word);
+  },
 });
 const paint = check({
   id: 'paint',
