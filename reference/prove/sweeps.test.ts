@@ -14,6 +14,7 @@ import { followedBy, template } from '../../src/stages/sweeps.ts';
 import { references } from '../references.ts';
 import { recordings } from './recordings.ts';
 import type { Recording } from './replay.ts';
+import { spread } from './spread.fixture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'labcheck-sweeps-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -80,8 +81,9 @@ describe.each(references.map(({ lab }) => [lab.id, lab] as const))('the sweeps o
     (name, shell) => {
       const missed: string[] = [];
       let followed = 0;
+      const chosen = spread([...saved], ([, { evidence }]) => evidence);
       // All shells find the same; some recordings are enough to show it.
-      for (const [at, [recording, { evidence }]] of [...saved].entries()) {
+      for (const [at, [recording, { evidence }]] of chosen.entries()) {
         if (name !== 'dash' && at % 8 !== 0) continue;
         const facts = factsOf(evidence);
         const questions: [Followed<unknown>, Probe<unknown> | undefined][] = followedBy(plan(lab, evidence.parameters))
@@ -105,7 +107,7 @@ describe.each(references.map(({ lab }) => [lab.id, lab] as const))('the sweeps o
         }
       }
       expect(missed).toEqual([]);
-      expect(followed).toBeGreaterThan(10);
+      expect(followed).toBeGreaterThan(name === 'dash' ? 10 : 0);
     },
     600_000,
   );
