@@ -45,6 +45,6 @@ export const rootfsPackages = check({
     if (missing.length === 0) return pass();
     const [first = ''] = missing;
     const found = { total: all.length, present, missing: missing.join(', '), package: first.split(' ')[0]! };
-    return fail('missing', found, present / all.length);
+    return fail('missing', found, { share: present / all.length });
   },
 });

@@ -37,6 +37,7 @@ export type Catalogue = {
     readonly bonus: string;
     readonly byHand: string;
     readonly waitsFor: string;
+    readonly waitsForTask: string;
     readonly sameReason: string;
     readonly labels: Readonly<
       Record<
@@ -60,8 +61,10 @@ export type Catalogue = {
       >
     >;
     readonly asked: string;
-    /** Where a step is typed, before its line. */
-    readonly places: Readonly<Record<Place, string>>;
+    /** The prompt of each place, before a step's line. */
+    readonly prompts: Readonly<Record<Place, string>>;
+    /** After a line that does not return. */
+    readonly stays: Readonly<Record<'opensShell' | 'otherTerminal' | 'letRun', string>>;
   };
   /** The words of a page around the report. */
   readonly page: {
@@ -83,7 +86,6 @@ export type Catalogue = {
     readonly selfReported: string;
     readonly made: string;
     readonly restsOn: string;
-    readonly stays: string;
     readonly legend: string;
     readonly nothingWrong: string;
     readonly belongs: string;

@@ -73,6 +73,7 @@ export const en: Catalogue = {
     bonus: 'bonus',
     byHand: 'By hand',
     waitsFor: 'waits for {id}',
+    waitsForTask: 'waits for task {task} ({id})',
     sameReason: 'for the same reason as {id}',
     labels: {
       expected: 'expected',
@@ -92,11 +93,11 @@ export const en: Catalogue = {
       decision: 'decided',
       run: 'from',
     },
-    places: {
-      host: 'on the host',
-      shell: 'in the isolated shell',
-      container: 'in the container',
-      elsewhere: 'elsewhere',
+    prompts: { host: 'host# ', shell: '{lab}# ', container: 'in the container# ', elsewhere: '' },
+    stays: {
+      opensShell: 'This line opens a shell. Type the next lines there.',
+      otherTerminal: 'This line keeps running. Type what follows in another terminal.',
+      letRun: 'This line keeps running. Leave it so.',
     },
     asked: '{time}, in {seconds} s and {trips, plural, one {{trips} round trip} other {{trips} round trips}}',
   },
@@ -119,7 +120,6 @@ export const en: Catalogue = {
     selfReported: 'Self-reported: somebody handed this evidence in. No run of labcheck asked the host.',
     made: 'Made by labcheck {version}, {time}.',
     restsOn: 'rests on {ground}',
-    stays: 'This line does not return. Type the following lines in the shell that it opens.',
     legend: '✓ right  ✗ wrong  ○ missing  · waits for another  ? not seen  + not wanted',
     nothingWrong: 'Nothing in the picture is wrong.',
     belongs: 'belongs into the',

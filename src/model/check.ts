@@ -23,14 +23,20 @@ export type Cause = {
    * Steps that end the trouble; by the way that the student took where they depend on it, the first being the default.
    */
   readonly repair?: readonly Step[] | Readonly<Record<string, readonly Step[]>>;
+  /** The ids of checks that the repair undoes: it is made before theirs. */
+  readonly undoes?: readonly string[];
 };
 
 /** The causes of a check, by name. */
 export type Causes = Readonly<Record<string, Cause>>;
 
-export type Judgement<C extends string = string, N extends string = string> =
+/** The ways that the repairs of some causes tell apart. */
+export type WayOf<K extends Causes> = { [C in keyof K]: WayIn<K[C]['repair']> }[keyof K];
+type WayIn<R> = R extends readonly unknown[] | undefined ? never : keyof R & string;
+
+export type Judgement<C extends string = string, N extends string = string, W extends string = string> =
   | { readonly status: 'passed'; readonly note?: N; readonly found: Found }
-  | { readonly status: 'failed'; readonly cause: C; readonly found: Found; readonly share: number }
+  | { readonly status: 'failed'; readonly cause: C; readonly found: Found; readonly share: number; readonly way?: W }
   | {
       readonly status: 'unknown';
       readonly reason: UnknownReason;
@@ -50,13 +56,17 @@ export const pass = <const N extends string = never>(note?: N, found: Found = {}
   ({ status: 'passed', ...(note === undefined ? {} : { note }), found }) as const;
 
 /**
- * The requirement does not hold, for a declared cause. `share` (0 to 1) of the points is earned nevertheless.
+ * The requirement does not hold, for a declared cause. `share` (0 to 1) of the points is earned nevertheless; `way` is
+ * the one that the student took, where the repair depends on it.
  *
  * @example
  * judge: ({ mode }) => (mode === '644' ? pass() : fail('private', { mode }))
  */
-export const fail = <const C extends string>(cause: C, found: Found = {}, share = 0) =>
-  ({ status: 'failed', cause, found, share }) as const;
+export const fail = <const C extends string, const W extends string = never>(
+  cause: C,
+  found: Found = {},
+  { share = 0, way }: { readonly share?: number; readonly way?: W } = {},
+) => ({ status: 'failed', cause, found, share, ...(way === undefined ? {} : { way }) }) as const;
 
 /**
  * The facts leave open whether the requirement holds; `detail` names what they do not tell. Where they would tell it
@@ -101,7 +111,7 @@ export type Check<in P, Id extends string = string, C extends string = string> =
  */
 export const checksFor =
   <S>(_: S) =>
-  <const Id extends string, N extends Needs, const C extends string, const M extends string = never>(definition: {
+  <const Id extends string, N extends Needs, const K extends Causes, const M extends string = never>(definition: {
     readonly id: Id;
     readonly title: string;
     readonly tasks: readonly number[];
@@ -111,13 +121,13 @@ export const checksFor =
     readonly phase?: string;
     readonly after?: readonly Check<Values<S>>[];
     readonly needs: (parameters: Values<S>) => N;
-    readonly causes: Readonly<Record<C, Cause>>;
+    readonly causes: K;
     readonly notes?: Readonly<Record<M, string>>;
     readonly judge: (
       facts: { readonly [K in keyof N]: Fact<NoInfer<N>[K]> },
       parameters: Values<S>,
-    ) => Judgement<NoInfer<C>, NoInfer<M>>;
-  }): Check<Values<S>, Id, C> => ({
+    ) => Judgement<NoInfer<keyof K & string>, NoInfer<M>, NoInfer<WayOf<K>>>;
+  }): Check<Values<S>, Id, keyof K & string> => ({
     bonus: false,
     partial: false,
     phase: undefined,

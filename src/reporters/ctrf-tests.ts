@@ -1,6 +1,7 @@
 import type { Report, ReportedCheck } from '../model/report.ts';
 import type { Status } from '../model/verdict.ts';
 import { plain } from './plain.ts';
+import { waitsText } from './waits-text.ts';
 
 /** One test of the Common Test Report Format, as far as labcheck fills it in. */
 export type CtrfTest = {
@@ -21,7 +22,7 @@ const statuses = { passed: 'passed', failed: 'failed', blocked: 'skipped', unkno
 /** The checks of one student as tests. A name is the check's title and id, so that no two are alike. */
 export const ctrfTests = ({ lab, student, checks }: Report): CtrfTest[] =>
   checks.map((check) => {
-    const message = messageOf(check);
+    const message = messageOf(check, checks);
     return {
       name: plain(`${check.title} [${check.id}]`),
       status: statuses[check.status],
@@ -42,7 +43,14 @@ export const ctrfTests = ({ lab, student, checks }: Report): CtrfTest[] =>
 /** A student as the name of a suite. */
 export const suiteOf = ({ id, name }: Report['student']): string => plain(name === id ? id : `${name} (${id})`) || id;
 
-const messageOf = ({ says, expected, actual, blockedBy }: ReportedCheck): string =>
-  [says, expected && `expected: ${expected}`, actual && `actual: ${actual}`, blockedBy && `waits for ${blockedBy}`]
+const messageOf = (check: ReportedCheck, checks: readonly ReportedCheck[]): string => {
+  const { says, expected, actual, blockedBy } = check;
+  return [
+    says,
+    expected && `expected: ${expected}`,
+    actual && `actual: ${actual}`,
+    blockedBy && waitsText(check, checks),
+  ]
     .flatMap((line) => (line ? plain(line) : []))
     .join('\n');
+};

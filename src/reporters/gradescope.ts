@@ -1,10 +1,11 @@
 import { words } from '../languages/spoken.ts';
-import type { ReportedCheck } from '../model/report.ts';
+import type { Report, ReportedCheck } from '../model/report.ts';
 import type { Reporter, ReportInput } from '../model/reporter.ts';
 import { escapedJson } from './escaped-json.ts';
 import { gradeLine } from './grade-line.ts';
 import { markOf } from './gradebook/mark.ts';
 import { plain } from './plain.ts';
+import { waitsText } from './waits-text.ts';
 
 /**
  * The results of a Gradescope autograder, for /autograder/results/results.json. Where the grade is not known yet, no score
@@ -31,7 +32,7 @@ const resultsOf = ({ report, total, exporting }: ReportInput): object => {
     visibility: 'visible',
     extra_data: { labcheck: { lab: report.lab.id, student: report.student.id, needsReview: report.grade.needsReview } },
     tests: [
-      ...report.checks.map((check) => testOf(check, scored)),
+      ...report.checks.map((check) => testOf(check, report, scored)),
       ...report.manual.map(({ title, points, earned }) => ({
         name: plain(title),
         max_score: points,
@@ -42,7 +43,7 @@ const resultsOf = ({ report, total, exporting }: ReportInput): object => {
   };
 };
 
-const testOf = (check: ReportedCheck, scored: boolean): object => {
+const testOf = (check: ReportedCheck, report: Report, scored: boolean): object => {
   const { title, tasks, points, earned, bonus, status, decision } = check;
   const score = decision ? decision.earned : earned;
   return {
@@ -52,19 +53,21 @@ const testOf = (check: ReportedCheck, scored: boolean): object => {
     max_score: bonus ? 0 : points,
     ...(scored && (status !== 'unknown' || decision) ? { score } : {}),
     ...(status === 'unknown' ? {} : { status: status === 'passed' ? 'passed' : 'failed' }),
-    output: outputOf(check),
+    output: outputOf(check, report),
   };
 };
 
-const outputOf = ({ says, expected, actual, hint, blockedBy, unknown, decision }: ReportedCheck): string =>
-  [
+const outputOf = (check: ReportedCheck, { checks }: Report): string => {
+  const { says, expected, actual, hint, unknown, decision } = check;
+  return [
     says,
     expected && `${words.report.labels.expected}: ${expected}`,
     actual && `${words.report.labels.actual}: ${actual}`,
     hint && `${words.report.labels.hint}: ${hint}`,
-    blockedBy && `waits for ${blockedBy}`,
+    check.blockedBy && waitsText(check, checks),
     unknown && unknown.cure,
     decision && `${words.report.labels.decision}: ${decision.reason}`,
   ]
     .flatMap((line) => (line ? plain(line) : []))
     .join('\n');
+};

@@ -1,8 +1,8 @@
 import type { Builder, TestCase, TestSuite } from 'junit-report-builder';
-import { say, words } from '../languages/spoken.ts';
 import type { Report, ReportedCheck } from '../model/report.ts';
 import { xml } from './junit-builder.ts';
 import { toldOf } from './told.ts';
+import { waitsText } from './waits-text.ts';
 
 /**
  * One student: a suite, in it a case for each check. A bonus never fails the suite: one that is not reached is
@@ -48,11 +48,11 @@ const properties = ({
   ['tool', `${tool.name} ${tool.version}`],
 ];
 
-const testCase = (suite: TestSuite, check: ReportedCheck, { lab }: Report): void => {
+const testCase = (suite: TestSuite, check: ReportedCheck, { lab, checks }: Report): void => {
   // Judging takes no time of its own; the suite has the time of the whole run.
   const point = suite.testCase().className(xml(lab.id)).name(xml(check.title)).time(0);
   const says = xml(check.says ?? check.title);
-  const body = toldOf(check)
+  const body = toldOf(check, lab.id)
     .map(([name, text]) => `${name}: ${xml(text)}`)
     .join('\n');
   switch (check.status) {
@@ -64,7 +64,7 @@ const testCase = (suite: TestSuite, check: ReportedCheck, { lab }: Report): void
       else point.failure(says, xml(check.cause ?? '')).stacktrace(body);
       return;
     case 'blocked': {
-      const waits = xml(say(words.report.waitsFor, { id: check.blockedBy ?? '?' }));
+      const waits = xml(waitsText(check, checks));
       skip(point, body === '' ? waits : `${waits}\n${body}`);
       return;
     }

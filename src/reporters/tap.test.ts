@@ -34,11 +34,11 @@ test('each status has its line', () => {
     ok: true,
     diag: { note: 'The binary is stripped, so only its headers were read.' },
   });
-  expect(byName('Both ends of the pair')).toMatchObject({ ok: true, skip: 'waits for veth-pair' });
+  expect(byName('Both ends of the pair')).toMatchObject({ ok: true, skip: 'waits for task 5 (veth-pair)' });
   expect(byName('join the host')).toMatchObject({
     ok: false,
     todo: false,
-    diag: { status: 'failed', cause: 'not-moved', repair: 'ip link set veth-pinger netns pinger' },
+    diag: { status: 'failed', cause: 'not-moved', repair: 'host# ip link set veth-pinger netns pinger' },
   });
   expect(final).toMatchObject({ ok: false, count: 15, pass: 11, fail: 4, skip: 3, todo: 2 });
 });

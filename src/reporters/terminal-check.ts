@@ -1,5 +1,5 @@
 import { say, words } from '../languages/spoken.ts';
-import type { ReportedCheck } from '../model/report.ts';
+import type { Report, ReportedCheck } from '../model/report.ts';
 import { statuses } from '../model/verdict.ts';
 import { byTask, taskOf } from './by-task.ts';
 import { plain } from './plain.ts';
@@ -11,8 +11,8 @@ import { width, wrap } from './wrap.ts';
 const colourOf = { passed: 'green', failed: 'red', blocked: 'yellow', unknown: 'magenta' } as const;
 
 /** Every check in the order of the tasks: a line, and under it what the student should know. */
-export const checkLines = (checks: readonly ReportedCheck[], paper: Paper): string[] => {
-  const ordered = byTask(checks).flatMap((task) => task.checks);
+export const checkLines = (report: Report, paper: Paper): string[] => {
+  const ordered = byTask(report.checks).flatMap((task) => task.checks);
   const gutters = ordered.map((check, index) => {
     const task = taskOf(check);
     const begins = index === 0 || taskOf(ordered[index - 1]!) !== task;
@@ -23,7 +23,7 @@ export const checkLines = (checks: readonly ReportedCheck[], paper: Paper): stri
   const told = new Map<string, string>();
   return ordered.flatMap((check, index) => [
     ...titleLines(check, gutters[index]!.padEnd(margin), points, paper),
-    ...detailLines(check, ' '.repeat(paper.columns < 60 ? 4 : margin + 2), told, paper),
+    ...detailLines(check, report, ' '.repeat(paper.columns < 60 ? 4 : margin + 2), told, paper),
   ]);
 };
 

@@ -1,10 +1,11 @@
 import { say, words } from '../languages/spoken.ts';
-import type { ReportedCheck } from '../model/report.ts';
+import type { Report, ReportedCheck } from '../model/report.ts';
 import type { Step } from '../model/step.ts';
 import { plain } from './plain.ts';
 import { stepTexts } from './step-texts.ts';
 import { type Entry, entryLines, type Paper } from './terminal-paper.ts';
 import { besideOf } from './told.ts';
+import { waitsText } from './waits-text.ts';
 import { wrap } from './wrap.ts';
 
 /**
@@ -14,6 +15,7 @@ import { wrap } from './wrap.ts';
  */
 export const detailLines = (
   check: ReportedCheck,
+  { lab, checks }: Report,
   indent: string,
   told: Map<string, string>,
   paper: Paper,
@@ -38,13 +40,13 @@ export const detailLines = (
           [labels.expected, check.expected],
           [labels.actual, check.actual],
           [labels.hint, check.hint],
-          ...stepEntries(labels.look, check.look),
-          ...stepEntries(labels.repair, check.repair),
+          ...stepEntries(labels.look, check.look, lab.id),
+          ...stepEntries(labels.repair, check.repair, lab.id),
         ),
         ...also,
       ];
     case 'blocked':
-      return [...sentence(say(words.report.waitsFor, { id: check.blockedBy ?? '?' })), ...also];
+      return [...sentence(waitsText(check, checks)), ...also];
     case 'unknown': {
       const reason = JSON.stringify([check.says, check.unknown?.cure]);
       const earlier = told.get(reason);
@@ -56,5 +58,5 @@ export const detailLines = (
 };
 
 /** Steps under one label; a line stays whole, so that it can be copied. */
-const stepEntries = (label: string, steps: readonly Step[]): (readonly [string, string, boolean])[] =>
-  stepTexts(steps).map((text, index) => [index === 0 ? label : '', text, true]);
+const stepEntries = (label: string, steps: readonly Step[], lab: string): (readonly [string, string, boolean])[] =>
+  stepTexts(steps, lab).map((text, index) => [index === 0 ? label : '', text, true]);

@@ -41,5 +41,5 @@ const bodyLines = (report: Report, paper: Paper): string[] => {
     report.checks.every(({ says, unknown }) => unknown?.reason === first.unknown?.reason && says === first.says);
   return together && report.checks.length > 1
     ? wrap('', say(words.report.noneJudged, { count: report.checks.length }), paper.columns)
-    : checkLines(report.checks, paper);
+    : checkLines(report, paper);
 };

@@ -6,17 +6,17 @@ import { stepTexts } from './step-texts.ts';
 export type Told = readonly [name: string, text: string];
 
 /** The fields of a check beside its title and its sentence, in every format that lists them by name. */
-export const toldOf = (check: ReportedCheck): Told[] => [...ofStatus(check), ...besideOf(check)];
+export const toldOf = (check: ReportedCheck, lab: string): Told[] => [...ofStatus(check, lab), ...besideOf(check)];
 
-const ofStatus = (check: ReportedCheck): Told[] => {
+const ofStatus = (check: ReportedCheck, lab: string): Told[] => {
   switch (check.status) {
     case 'passed':
       return given({ note: check.note });
     case 'failed':
       return [
         ...given({ expected: check.expected, actual: check.actual, hint: check.hint }),
-        ...numbered('look', stepTexts(check.look)),
-        ...numbered('repair', stepTexts(check.repair)),
+        ...numbered('look', stepTexts(check.look, lab)),
+        ...numbered('repair', stepTexts(check.repair, lab)),
         ['points', `${check.earned} of ${check.points}`],
       ];
     case 'blocked':

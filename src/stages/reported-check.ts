@@ -50,7 +50,7 @@ export const reportedCheck = (
         says: said.say(cause.says),
         expected: said.say(cause.expected),
         actual: said.say(cause.actual),
-        ...helpOf(cause, verdict.found['way'], said, hints),
+        ...helpOf(cause, verdict.way, said, hints),
       };
     }
     case 'blocked':
@@ -63,7 +63,7 @@ export const reportedCheck = (
 /** As much help as the course gives. */
 const helpOf = (
   cause: Cause,
-  way: string | number | undefined,
+  way: string | undefined,
   { say, steps }: Said,
   hints: HintLevel,
 ): Pick<ReportedCheck, 'hint' | 'look' | 'repair'> => ({
@@ -73,10 +73,10 @@ const helpOf = (
 });
 
 /** The repair for the way that the student took; the first way, where the verdict names none. */
-const repairOf = ({ repair, command }: Cause, way: string | number | undefined): readonly Step[] => {
+const repairOf = ({ repair, command }: Cause, way: string | undefined): readonly Step[] => {
   if (repair === undefined) return command === undefined ? [] : [host(command)];
   if (isSteps(repair)) return repair;
-  return (Object.hasOwn(repair, String(way)) ? repair[String(way)] : Object.values(repair)[0]) ?? [];
+  return (way !== undefined && Object.hasOwn(repair, way) ? repair[way] : Object.values(repair)[0]) ?? [];
 };
 
 const isSteps = (repair: NonNullable<Cause['repair']>): repair is readonly Step[] => Array.isArray(repair);

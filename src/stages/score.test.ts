@@ -140,7 +140,7 @@ test('a repair is that of the way that the student took, the first where the ver
   const repair = { chroot: [shell('exit')], unshare: [elsewhere('Close the terminal of {folder}.')], none: [] };
   const repairOf = (way?: string) => {
     const [first, ...rest] = tinyLab.checks;
-    const judge = () => fail('wrong', { word: 'no', ...(way === undefined ? {} : { way }) });
+    const judge = () => fail('wrong', { word: 'no' }, way === undefined ? {} : { way });
     const checks = [{ ...first!, causes: { wrong: { ...cause, repair } }, judge }, ...rest];
     return lineOf('ground', {}, { hints: 'full', lab: { ...tinyLab, checks } })?.repair;
   };

@@ -96,7 +96,8 @@ const paint = check({
   partial: true,
   needs: () => ({ word: says('paint') }),
   causes: { wrong: cause },
-  judge: ({ word }) => (word === 'defect' ? never() : word === 'yes' ? pass() : fail('wrong', { word }, 1 / 3)),
+  judge: ({ word }) =>
+    word === 'defect' ? never() : word === 'yes' ? pass() : fail('wrong', { word }, { share: 1 / 3 }),
 });
 const never = (): never => {
   throw new Error('a slip of the lab’s author');

@@ -1,5 +1,6 @@
 import type { Report, ReportedCheck } from '../../model/report.ts';
 import { plain } from '../plain.ts';
+import { waitsText } from '../waits-text.ts';
 
 type ClassroomTest = {
   readonly name: string;
@@ -34,7 +35,7 @@ export const classroomResult = ({ checks, grade, decided }: Report): ClassroomRe
   const { possible, needsReview } = decided ?? grade;
   const unit = unitOf(required, possible);
   const isOpen = needsReview || (grade.manual?.open ?? 0) > 0;
-  const tests = required.flatMap((check) => testsOf(check, unit, isOpen));
+  const tests = required.flatMap((check) => testsOf(check, checks, unit, isOpen));
   const passed = tests.every(({ status }) => status === 'pass');
   return {
     version: 1,
@@ -57,7 +58,12 @@ const unitOf = (checks: readonly ReportedCheck[], possible: number): number => {
 
 const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));
 
-const testsOf = (check: ReportedCheck, unit: number, isOpen: boolean): ClassroomTest[] => {
+const testsOf = (
+  check: ReportedCheck,
+  checks: readonly ReportedCheck[],
+  unit: number,
+  isOpen: boolean,
+): ClassroomTest[] => {
   const count = Math.max(1, Math.round(check.points / unit));
   const passed = Math.min(count, Math.round(earnedOf(check) / unit));
   const title = plain(check.title) || check.id;
@@ -69,7 +75,7 @@ const testsOf = (check: ReportedCheck, unit: number, isOpen: boolean): Classroom
       score: passes && !isOpen ? unit : 0,
       message: passes
         ? ''
-        : plain(check.says ?? (check.blockedBy ? `waits for ${check.blockedBy}` : '')).slice(0, longestMessage),
+        : plain(check.says ?? (check.blockedBy ? waitsText(check, checks) : '')).slice(0, longestMessage),
       test_code: check.id,
       ...{ filename: '', line_no: 0, duration: 0 },
     };

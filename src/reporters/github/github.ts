@@ -1,7 +1,8 @@
-import { say, words } from '../../languages/spoken.ts';
+import { words } from '../../languages/spoken.ts';
 import type { Report } from '../../model/report.ts';
 import type { Reporter } from '../../model/reporter.ts';
 import { gradeLine } from '../grade-line.ts';
+import { waitsText } from '../waits-text.ts';
 import { classroomResult } from './classroom-result.ts';
 import { markdown, markdownTable } from './markdown.ts';
 import { mostAnnotations, workflowCommand } from './workflow-command.ts';
@@ -42,13 +43,16 @@ const symbols = { passed: '✅', failed: '❌', blocked: '⏸', unknown: '❔' }
 
 const summary = (report: Report): string => {
   const { next } = report;
-  const rows = report.checks.map(({ title, tasks, bonus, status, earned, points, says, blockedBy }) => [
-    symbols[status],
-    markdown(tasks.join(', ')),
-    markdown(bonus ? `${title} (${words.report.bonus})` : title),
-    `${earned}/${points}`,
-    markdown(says ?? (blockedBy ? say(words.report.waitsFor, { id: blockedBy }) : '')),
-  ]);
+  const rows = report.checks.map((check) => {
+    const { title, tasks, bonus, status, earned, points, says } = check;
+    return [
+      symbols[status],
+      markdown(tasks.join(', ')),
+      markdown(bonus ? `${title} (${words.report.bonus})` : title),
+      `${earned}/${points}`,
+      markdown(says ?? (check.blockedBy ? waitsText(check, report.checks) : '')),
+    ];
+  });
   return [
     `### ${markdown(report.lab.title)}`,
     markdown(gradeLine(report)),

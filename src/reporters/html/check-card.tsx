@@ -1,7 +1,8 @@
 import { say, words } from '../../languages/spoken.ts';
 import type { Answer } from '../../model/answers.ts';
-import type { ReportedCheck } from '../../model/report.ts';
+import type { Report, ReportedCheck } from '../../model/report.ts';
 import { besideOf, given, type Told } from '../told.ts';
+import { waitsText } from '../waits-text.ts';
 import { AnswerList } from './answer-list.tsx';
 import { cardId } from './card-id.ts';
 import { StatusMark } from './status-mark.tsx';
@@ -12,9 +13,11 @@ const { labels } = words.report;
 /** One check: its verdict, why, what helps, and the answers behind it. */
 export const CheckCard = ({
   check,
+  report,
   answers,
 }: {
   readonly check: ReportedCheck;
+  readonly report: Report;
   readonly answers: readonly Answer[];
 }) => (
   <article class={`check ${check.status}`} id={cardId(check.id)}>
@@ -29,7 +32,7 @@ export const CheckCard = ({
     {check.says === null ? null : <p>{check.says}</p>}
     {check.blockedBy === null ? null : (
       <p>
-        <a href={`#${cardId(check.blockedBy)}`}>{say(words.report.waitsFor, { id: check.blockedBy })}</a>
+        <a href={`#${cardId(check.blockedBy)}`}>{waitsText(check, report.checks)}</a>
       </p>
     )}
     <Texts texts={textsOf(check)} />
@@ -39,8 +42,8 @@ export const CheckCard = ({
         <p>{check.hint}</p>
       </details>
     )}
-    <FoldedSteps title={words.page.look} steps={check.look} />
-    <FoldedSteps title={words.page.repair} steps={check.repair} />
+    <FoldedSteps title={words.page.look} steps={check.look} lab={report.lab.id} />
+    <FoldedSteps title={words.page.repair} steps={check.repair} lab={report.lab.id} />
     <AnswerList answers={answers} />
     <p class="faint">
       <span class="mono">{check.id}</span>

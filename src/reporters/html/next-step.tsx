@@ -16,8 +16,8 @@ export const NextStep = ({ report }: { readonly report: Report }) => {
       </p>
       {next === null ? null : (
         <>
-          <FoldedSteps title={words.page.look} steps={next.look} />
-          <FoldedSteps title={words.page.repair} steps={next.repair} />
+          <FoldedSteps title={words.page.look} steps={next.look} lab={report.lab.id} />
+          <FoldedSteps title={words.page.repair} steps={next.repair} lab={report.lab.id} />
           <p>
             <a href={`#${cardId(next.check)}`}>{words.page.toTask}</a>
           </p>

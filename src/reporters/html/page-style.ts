@@ -40,6 +40,7 @@ pre { background: var(--shade); border: 1px solid var(--line); border-radius: 4p
 dl { display: grid; grid-template-columns: minmax(5rem, max-content) 1fr; gap: 0 .75rem; margin: .25rem 0; }
 dt { color: var(--faint); } dd { margin: 0; min-width: 0; }
 summary { cursor: pointer; color: var(--link); padding: .125rem 0; }
+.prompt { color: var(--faint); user-select: none; }
 ol.steps { margin: .25rem 0; padding-left: 1.5rem; }
 ul.names { margin: .25rem 0; padding-left: 1.25rem; }
 .scroll { overflow-x: auto; max-width: 100%; }

@@ -36,7 +36,7 @@ export const studentPage = (input: ReportInput): string => {
             <section>
               <h3>{task === Infinity ? words.page.noTask : say(words.report.task, { task })}</h3>
               {own.map((check) => (
-                <CheckCard check={check} answers={answers?.[check.id] ?? []} />
+                <CheckCard check={check} report={report} answers={answers?.[check.id] ?? []} />
               ))}
             </section>
           ))}

@@ -1,6 +1,6 @@
 import { say, words } from '../../languages/spoken.ts';
 import type { Answer } from '../../model/answers.ts';
-import type { ReportedCheck } from '../../model/report.ts';
+import type { Report, ReportedCheck } from '../../model/report.ts';
 import type { ReportInput } from '../../model/reporter.ts';
 import type { Step } from '../../model/step.ts';
 import { byTask, taskOf } from '../by-task.ts';
@@ -11,6 +11,7 @@ import { boxDrawing } from '../picture/box-drawing.ts';
 import { statusSigns } from '../status-signs.ts';
 import { stepTexts } from '../step-texts.ts';
 import { besideOf, given, type Told } from '../told.ts';
+import { waitsText } from '../waits-text.ts';
 import { escaped, fenced } from './escaped.ts';
 
 /** Mails and forges show so many columns of code. */
@@ -31,7 +32,7 @@ export const studentMarkdown = ({ report, scene, answers }: ReportInput): string
     [`## ${words.page.tasks}`],
     ...byTask(report.checks).flatMap(({ task, checks }) => [
       [`### ${task === Infinity ? words.page.noTask : escaped(say(words.report.task, { task }))}`],
-      ...checks.flatMap((check) => checkParts(check, answers?.[check.id] ?? [])),
+      ...checks.flatMap((check) => checkParts(check, report, answers?.[check.id] ?? [])),
     ]),
     ...(report.manual.length > 0
       ? [
@@ -45,7 +46,7 @@ export const studentMarkdown = ({ report, scene, answers }: ReportInput): string
   return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 };
 
-const checkParts = (check: ReportedCheck, answers: readonly Answer[]): string[][] => {
+const checkParts = (check: ReportedCheck, { lab, checks }: Report, answers: readonly Answer[]): string[][] => {
   const { labels } = words.report;
   const points = `${check.status === 'unknown' ? '?' : check.earned}/${check.points}`;
   const others = check.tasks.filter((task) => task !== taskOf(check));
@@ -67,10 +68,10 @@ const checkParts = (check: ReportedCheck, answers: readonly Answer[]): string[][
   return [
     [`${head}${asides.length > 0 ? ` (${escaped(asides.join(', '))})` : ''} (${escaped(check.id)})`],
     ...(check.says === null ? [] : [[escaped(check.says)]]),
-    ...(check.blockedBy === null ? [] : [[escaped(say(words.report.waitsFor, { id: check.blockedBy }))]]),
+    ...(check.blockedBy === null ? [] : [[escaped(waitsText(check, checks))]]),
     ...(texts.length > 0 ? [listed(texts)] : []),
-    ...stepParts(words.page.look, check.look),
-    ...stepParts(words.page.repair, check.repair),
+    ...stepParts(words.page.look, check.look, lab.id),
+    ...stepParts(words.page.repair, check.repair, lab.id),
     ...answers.flatMap(answerParts),
   ];
 };
@@ -78,8 +79,8 @@ const checkParts = (check: ReportedCheck, answers: readonly Answer[]): string[][
 const listed = (texts: readonly Told[]): string[] =>
   texts.map(([label, text]) => `- ${escaped(label)}: ${escaped(text)}`);
 
-const stepParts = (title: string, steps: readonly Step[]): string[][] =>
-  steps.length === 0 ? [] : [[`${title}:`], fenced(stepTexts(steps))];
+const stepParts = (title: string, steps: readonly Step[], lab: string): string[][] =>
+  steps.length === 0 ? [] : [[`${title}:`], fenced(stepTexts(steps, lab))];
 
 const answerParts = (answer: Answer): string[][] => {
   const { probe } = answer;
