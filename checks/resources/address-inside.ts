@@ -1,95 +1,114 @@
-import { type Causes, fail, pass } from '../../src/index.ts';
+import { type Causes, fail, host, pass } from '../../src/index.ts';
 import { hostNetwork, type NamedNetwork, type Network } from '../../src/probes/index.ts';
-import { type AddressParameters, chosenX, ipv4, matching, wanted, withX, written } from './addressing.ts';
+import { type AddressParameters, chosenX, ipv4, matching, oneAddress, wanted, withX, xOf } from './addressing.ts';
 import type { InnerNetwork } from './inner-network.ts';
 import { insideOf } from './veth-pair.ts';
 
 /** The inner end of a pair has its address, where it belongs and in the host's network. */
-export const addressInside = <P extends AddressParameters>({ network, name, ip }: InnerNetwork<P>) => ({
-  needs: (parameters: P) => ({ host: hostNetwork, inside: network(parameters) }),
-  causes: {
-    absent: {
-      says: 'The end in the namespace, {inner}, has no IPv4 address.',
-      expected: `{containerAddress} on {inner} in ${name}`,
-      actual: 'no IPv4 address',
-      hints: [
-        `Addresses belong to a namespace. Which has {inner}? Try: ${ip} addr show {inner}. (Moving an end into a namespace takes its addresses away.)`,
-        'Give {inner} its address by a command that runs inside of the namespace.',
-      ],
-      command: `${ip} addr add {containerAddress} dev {inner}`,
+export const addressInside = <P extends AddressParameters>({ network, name, ip }: InnerNetwork<P>) => {
+  const look = [host(`${ip} -br addr`)];
+  const added = host(`${ip} addr add {containerAddress} dev {inner}`);
+  const replaced = [host(`${ip} addr flush dev {inner} to {address}`), added];
+  return {
+    needs: (parameters: P) => ({ host: hostNetwork, inside: network(parameters) }),
+    causes: {
+      absent: {
+        says: `The end of the cable in ${name}, {inner}, has no IPv4 address. Nobody can send a packet to it.`,
+        expected: `{containerAddress} on {inner} in ${name}`,
+        actual: 'no IPv4 address',
+        hints: [
+          `Which addresses are there in ${name}? (An end that is moved loses the addresses that it had.)`,
+          `Give {inner} its address by a command that works in ${name}, not on the host.`,
+        ],
+        look,
+        repair: [added],
+      },
+      'on-host': {
+        says: `The container’s address is on the host, not in ${name}. A ping to it never leaves the host, so it proves nothing.`,
+        expected: `{containerAddress} on {inner} in ${name}`,
+        actual: '{found} on {link} of the host',
+        hints: [
+          'On which interface of the host is the address of the container?',
+          `Remove it from {link} of the host, and add it to {inner} in ${name}.`,
+        ],
+        look: [host('ip -br addr')],
+        repair: [
+          host('ip -o link show {link} | grep -q ^{index}: && ip addr flush dev {link} to {address}', {
+            text: 'This removes only the container’s address from {link}.',
+          }),
+          added,
+        ],
+      },
+      'wrong-prefix': {
+        says: 'The address of {inner} ends in /{prefix}, not as the task says. The number says which other addresses are on the same cable.',
+        expected: '{containerAddress} on {inner}',
+        actual: '{found}',
+        hints: [
+          'With /24, all addresses that begin with the same three numbers are on this cable. With /32 none is. Which number has yours?',
+          'Remove the address, and add it again with the slash and the number of the task.',
+        ],
+        look,
+        repair: replaced,
+      },
+      'other-x': {
+        says: 'The two ends of the cable are in different networks: {found} inside does not fit the address of the host’s end.',
+        expected: '{containerAddress} on {inner}',
+        actual: '{found}',
+        hints: [
+          'Put the addresses of both ends side by side: which numbers must be equal?',
+          'Remove the address of {inner}, and add one with the same x as on the host.',
+        ],
+        look: [host('ip -br addr'), ...look],
+        repair: replaced,
+      },
+      'wrong-address': {
+        says: `The end of the cable in ${name}, {inner}, does not have the address that the task asks for.`,
+        expected: '{containerAddress} on {inner}',
+        actual: '{found}',
+        hints: [
+          'Compare the address with the task’s, number by number; x is your own number.',
+          'Remove the wrong address and add the right one.',
+        ],
+        look,
+        repair: replaced,
+      },
+      'other-link': {
+        says: 'The address {found} is on {link} instead of {inner}. Packets come in by {inner}, the end of the cable.',
+        expected: '{containerAddress} on {inner}',
+        actual: '{found} on {link}',
+        hints: [
+          `Which interface in ${name} carries the address?`,
+          'Remove the address from {link}, and add it to {inner}.',
+        ],
+        look,
+        repair: [host(`${ip} addr flush dev {link} to {address}`), added],
+      },
+    } satisfies Causes,
+    judge: ({ host: outside, inside }: { readonly host: Network; readonly inside: NamedNetwork }, parameters: P) => {
+      const { inner, containerAddress } = parameters;
+      const x = chosenX(parameters, outside);
+      const want = wanted(containerAddress, x);
+      const links = insideOf(inside, outside)?.links ?? [];
+      const own = ipv4(links.find(({ name }) => name === inner)?.addresses ?? []);
+      const right = own.filter((address) => matching([address], want));
+      const values = withX(x);
+      if (right.some(({ prefix }) => prefix === want.prefix)) return pass();
+      const [wrong] = right;
+      if (wrong) return fail('wrong-prefix', { ...values, ...oneAddress(wrong), prefix: wrong.prefix });
+      for (const [cause, others] of [
+        ['other-link', links],
+        ['on-host', outside.links],
+      ] as const)
+        for (const { name, index, addresses } of others) {
+          const found = matching(addresses, want);
+          if (!found) continue;
+          const shown = withX(x ?? xOf(found.address, containerAddress));
+          return fail(cause, { ...shown, ...oneAddress(found), link: name, index });
+        }
+      const foreign = matching(own, wanted(containerAddress, undefined));
+      if (foreign) return fail('other-x', { ...values, ...oneAddress(foreign) });
+      const [first] = own;
+      return first ? fail('wrong-address', { ...values, ...oneAddress(first) }) : fail('absent', values);
     },
-    'on-host': {
-      says: `The container’s address is on the host, not in ${name}.`,
-      expected: `{containerAddress} on {inner} in ${name}`,
-      actual: '{found} on {link} of the host',
-      hints: [
-        'A ping to an address of the host itself always succeeds: it never enters the cable. Where does the address live? Try: ip -br addr',
-        'Remove it from {link} and add it to {inner} inside of the namespace.',
-      ],
-      command: `ip addr delete {found} dev {link}; ${ip} addr add {containerAddress} dev {inner}`,
-    },
-    'wrong-prefix': {
-      says: 'The address of {inner} has the prefix length /{prefix}.',
-      expected: '{containerAddress} on {inner}',
-      actual: '{found}',
-      hints: [
-        'The number behind the slash says how many neighbours are reachable directly. Without it the address stands alone (/32), and no answer finds its way back.',
-        'Remove the address and add it again with the prefix length of the task.',
-      ],
-      command: `${ip} addr delete {found} dev {inner}; ${ip} addr add {containerAddress} dev {inner}`,
-    },
-    'other-x': {
-      says: 'The two ends are in different networks: {found} inside does not fit the host’s end.',
-      expected: '{containerAddress} on {inner}',
-      actual: '{found}',
-      hints: [
-        'Put the addresses of both ends side by side: which numbers must be equal?',
-        'Use the same x at both ends.',
-      ],
-      command: `${ip} addr flush dev {inner}; ${ip} addr add {containerAddress} dev {inner}`,
-    },
-    'wrong-address': {
-      says: 'The end in the namespace, {inner}, has another address than the task’s.',
-      expected: '{containerAddress} on {inner}',
-      actual: '{found}',
-      hints: [
-        'Compare the address with the task’s, number by number; x is your own number.',
-        'Remove the wrong address and add the right one.',
-      ],
-      command: `${ip} addr flush dev {inner}; ${ip} addr add {containerAddress} dev {inner}`,
-    },
-    'other-link': {
-      says: 'The address {found} is in the namespace, but on {link} instead of {inner}.',
-      expected: '{containerAddress} on {inner}',
-      actual: '{found} on {link}',
-      hints: [
-        `Which interface carries the address? Try: ${ip} -br addr`,
-        'Remove it from {link} and add it to {inner}.',
-      ],
-      command: `${ip} addr delete {found} dev {link}; ${ip} addr add {containerAddress} dev {inner}`,
-    },
-  } satisfies Causes,
-  judge: ({ host, inside }: { readonly host: Network; readonly inside: NamedNetwork }, parameters: P) => {
-    const { inner, containerAddress } = parameters;
-    const x = chosenX(parameters, host);
-    const want = wanted(containerAddress, x);
-    const links = insideOf(inside, host)?.links ?? [];
-    const own = ipv4(links.find(({ name }) => name === inner)?.addresses ?? []);
-    const right = own.filter((address) => matching([address], want));
-    const values = withX(x);
-    if (right.some(({ prefix }) => prefix === want.prefix)) return pass();
-    const [wrong] = right;
-    if (wrong) return fail('wrong-prefix', { ...values, found: written([wrong]), prefix: wrong.prefix });
-    for (const [cause, others] of [
-      ['other-link', links],
-      ['on-host', host.links],
-    ] as const)
-      for (const { name, addresses } of others) {
-        const found = matching(addresses, want);
-        if (found) return fail(cause, { ...values, found: written([found]), link: name });
-      }
-    const foreign = matching(own, wanted(containerAddress, undefined));
-    if (foreign) return fail('other-x', { ...values, found: written([foreign]) });
-    return own.length > 0 ? fail('wrong-address', { ...values, found: written(own) }) : fail('absent', values);
-  },
-});
+  };
+};

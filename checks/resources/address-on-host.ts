@@ -1,71 +1,93 @@
-import { type Causes, fail, pass } from '../../src/index.ts';
+import { type Causes, fail, host, pass } from '../../src/index.ts';
 import { hostNetwork, type Network } from '../../src/probes/index.ts';
-import { type AddressParameters, ipv4, matching, wanted, withX, written, xOf } from './addressing.ts';
+import { type AddressParameters, ipv4, matching, oneAddress, wanted, withX, xOf } from './addressing.ts';
+
+const look = [host('ip -br addr')];
+const added = host('ip addr add {hostAddress} dev {outer}');
+/** An address is only removed from the very interface that was found. */
+const replaced = [
+  host('ip -o link show {link} | grep -q ^{index}: && ip addr flush dev {link} to {address}', {
+    text: 'This removes only the address {address} from {link}.',
+  }),
+  added,
+];
 
 /** The host's end of a pair has its address. */
 export const addressOnHost = <P extends AddressParameters>() => ({
   needs: (_: P) => ({ host: hostNetwork }),
   causes: {
     absent: {
-      says: 'The host’s end {outer} has no IPv4 address.',
+      says: 'The host’s end of the cable, {outer}, has no IPv4 address. The host needs one to send packets over the cable.',
       expected: '{hostAddress} on {outer}',
       actual: 'no IPv4 address',
       hints: [
-        'Which addresses has the host’s end? Try: ip addr show {outer}',
-        'Give {outer} its address, with the prefix length behind the slash.',
+        'Which addresses has each interface of the host?',
+        'Give {outer} its address, with the slash and the number behind it.',
       ],
-      command: 'ip addr add {hostAddress} dev {outer}',
+      look,
+      repair: [added],
     },
     'wrong-prefix': {
-      says: 'The address of {outer} has the prefix length /{prefix}.',
+      says: 'The address of {outer} ends in /{prefix}, not as the task says. The number says which other addresses are on the same cable.',
       expected: '{hostAddress} on {outer}',
       actual: '{found}',
       hints: [
-        'The number behind the slash says how many neighbours are reachable directly. Without it the address stands alone (/32).',
-        'Remove the address and add it again with the prefix length of the task.',
+        'With /24, all addresses that begin with the same three numbers are on this cable. With /32 none is. Which number has yours?',
+        'Remove the address, and add it again with the slash and the number of the task.',
       ],
-      command: 'ip addr delete {found} dev {outer}; ip addr add {hostAddress} dev {outer}',
+      look,
+      repair: replaced,
     },
     'wrong-address': {
-      says: 'The host’s end {outer} has another address than the task’s.',
+      says: 'The host’s end of the cable, {outer}, does not have the address that the task asks for.',
       expected: '{hostAddress} on {outer}',
       actual: '{found}',
       hints: [
         'Compare the address with the task’s, number by number; x is your own number.',
         'Remove the wrong address and add the right one.',
       ],
-      command: 'ip addr flush dev {outer}; ip addr add {hostAddress} dev {outer}',
+      look,
+      repair: replaced,
     },
     'other-link': {
-      says: 'The address {found} is on {link}, not on {outer}.',
+      says: 'The address {found} is on {link} instead of {outer}. Packets to the container must leave the host by {outer}.',
       expected: '{hostAddress} on {outer}',
       actual: '{found} on {link}',
-      hints: ['Which interface carries the address? Try: ip -br addr', 'Remove it from {link} and add it to {outer}.'],
-      command: 'ip addr delete {found} dev {link}; ip addr add {hostAddress} dev {outer}',
+      hints: [
+        'Which interface of the host carries the address?',
+        'Remove the address from {link}, and add it to {outer}.',
+      ],
+      look,
+      repair: replaced,
     },
   } satisfies Causes,
-  judge: ({ host }: { readonly host: Network }, { outer, hostAddress, x }: P) => {
+  judge: ({ host: network }: { readonly host: Network }, { outer, hostAddress, x }: P) => {
     const want = wanted(hostAddress, x);
-    const own = ipv4(host.links.find(({ name }) => name === outer)?.addresses ?? []);
+    const end = network.links.find(({ name }) => name === outer);
+    const own = ipv4(end?.addresses ?? []);
     const right = own.filter((address) => matching([address], want));
     if (right.some(({ prefix }) => prefix === want.prefix)) return pass();
+    const place = { link: outer, index: end?.index ?? 0 };
     const [wrong] = right;
     if (wrong)
       return fail('wrong-prefix', {
         ...withX(x ?? xOf(wrong.address, hostAddress)),
-        found: written([wrong]),
+        ...oneAddress(wrong),
+        ...place,
         prefix: wrong.prefix,
       });
-    for (const { name, addresses } of host.links) {
+    for (const { name, index, addresses } of network.links) {
       const found = matching(addresses, want);
       if (found)
         return fail('other-link', {
           ...withX(x ?? xOf(found.address, hostAddress)),
-          found: written([found]),
+          ...oneAddress(found),
           link: name,
+          index,
         });
     }
     const values = x === undefined ? {} : { x };
-    return own.length > 0 ? fail('wrong-address', { ...values, found: written(own) }) : fail('absent', values);
+    const [first] = own;
+    return first ? fail('wrong-address', { ...values, ...oneAddress(first), ...place }) : fail('absent', values);
   },
 });

@@ -37,9 +37,8 @@ export const withX = (x: number | undefined): { x: number | string } => ({ x: x 
 export const containerHost = ({ containerAddress }: AddressParameters, x: number | undefined): string =>
   containerAddress.replace(/\/\d+$/, '').replaceAll('{x}', String(x ?? 'x'));
 
-/** A list of addresses as they are written: `10.0.0.1/24, 10.0.0.2/16`. */
-export const written = (addresses: readonly Address[]): string =>
-  addresses.map(({ address, prefix }) => `${address}/${prefix}`).join(', ');
+/** An address for sentences, with its prefix, and for lines, without: whatever its prefix is, `to ADDRESS` names it. */
+export const oneAddress = ({ address, prefix }: Address) => ({ found: `${address}/${prefix}`, address });
 
 export const ipv4 = (addresses: readonly Address[]): Address[] => addresses.filter(({ family }) => family === 4);
 

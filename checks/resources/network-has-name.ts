@@ -1,4 +1,4 @@
-import { type Causes, fail, pass } from '../../src/index.ts';
+import { type Causes, fail, host, pass } from '../../src/index.ts';
 import {
   type HostIdentity,
   hostIdentity,
@@ -15,53 +15,69 @@ export type NameFacts = {
   readonly names: readonly NetworkName[];
 };
 
+const look = [host('ip netns list')];
+const added = host('ip netns add {netns}');
+
 /** A network namespace of its own stands behind a name. */
 export const networkHasName = <P extends { readonly netns: string }>() => ({
   needs: ({ netns }: P) => ({ host: hostIdentity, named: namedNetwork(netns), names: networkNames }),
   causes: {
     absent: {
-      says: 'There is no network namespace with the name {netns}.',
+      says: 'There is no network namespace {netns}. It is to be a network of its own, with its own interfaces and addresses.',
       expected: 'a network namespace named {netns}',
       actual: 'no such name in /run/netns',
       hints: [
-        'List the network namespaces that have a name: ip netns list. After a reboot they are gone and must be made again.',
-        'Make one: the subcommand of ip is netns.',
+        'Which network namespaces have a name on this host? (A restart of the machine removes all of them.)',
+        'Make a network namespace with the name {netns}.',
       ],
-      command: 'ip netns add {netns}',
+      look,
+      repair: [added],
     },
     'other-name': {
-      says: 'There is no network namespace {netns}, but one with the name {found}.',
+      says: 'There is no network namespace {netns}, but there is one called {found}. The next tasks look for {netns}.',
       expected: 'a network namespace named {netns}',
       actual: 'a network namespace named {found}',
       hints: [
-        'Compare the name with the task’s, letter by letter: ip netns list',
-        'Make one with the right name, and remove the other when you do not need it.',
+        'Compare the name with the one of the task, letter by letter.',
+        'Give {found} the name {netns} as well. (If it belongs to another exercise, make a new one instead: ip netns add {netns})',
       ],
-      command: 'ip netns add {netns}',
+      look,
+      repair: [
+        host(`nsenter --net=/run/netns/{found} sh -c 'ip netns attach "$0" $$' {netns}`, {
+          text: 'This gives the namespace {found} the name {netns} too. All that is in it stays.',
+        }),
+      ],
     },
     'not-a-namespace': {
-      says: 'There is a file with the name {netns} in /run/netns, but no namespace is behind it.',
+      says: 'There is a file /run/netns/{netns}, but no network namespace behind it. Nothing can enter it.',
       expected: 'a network namespace named {netns}',
-      actual: 'a dead file /run/netns/{netns}',
+      actual: 'an ordinary file /run/netns/{netns}',
       hints: [
-        'A name made within another mount namespace (inside of ip netns exec, for example) is an empty file for all others.',
-        'Delete the name and make the namespace again from the host’s own shell.',
+        'Where was ip netns add typed? Inside of ip netns exec, for example, it makes a name that is dead everywhere else.',
+        'Delete the dead name, and make the namespace in an ordinary shell of the host.',
       ],
-      command: 'ip netns delete {netns}; ip netns add {netns}',
+      look: [host('ls -l /run/netns'), host('ip netns exec {netns} true')],
+      repair: [host('ip netns exec {netns} true || ip netns delete {netns}'), added],
     },
     'is-host': {
-      says: 'The name {netns} stands for the host’s own network, not for a new namespace.',
+      says: 'The name {netns} leads to the host’s own network, so nothing is separated from the host.',
       expected: 'a network namespace of its own',
-      actual: 'the network namespace of the host',
+      actual: 'the network of the host',
       hints: [
-        'Compare what you see inside and outside: ip -n {netns} -br link; ip -br link',
-        'Delete the name and add a new namespace. (ip netns attach only gives a name to one that is there.)',
+        'Which interfaces do you see inside and outside? In a new namespace there is only lo.',
+        'Delete the name, and make a new namespace. (ip netns attach only gives a name to a namespace that exists.)',
       ],
-      command: 'ip netns delete {netns}; ip netns add {netns}',
+      look: [host('ip -br link'), host('ip -n {netns} -br link')],
+      repair: [
+        host('[ /run/netns/{netns} -ef /proc/1/ns/net ] && ip netns delete {netns}', {
+          text: 'This removes only the name. The network of the host stays.',
+        }),
+        added,
+      ],
     },
   } satisfies Causes,
-  judge: ({ host, named, names }: NameFacts, { netns }: P) => {
-    if (named.kind === 'namespace') return named.inode === host.namespaces.net ? fail('is-host') : pass();
+  judge: ({ host: machine, named, names }: NameFacts, { netns }: P) => {
+    if (named.kind === 'namespace') return named.inode === machine.namespaces.net ? fail('is-host') : pass();
     if (named.kind === 'not-a-namespace') return fail('not-a-namespace');
     const similar = names.find(({ name }) => alike(name, netns));
     return similar ? fail('other-name', { found: similar.name }) : fail('absent');

@@ -1,6 +1,6 @@
 import { type Causes, fail, host, pass } from '../../src/index.ts';
 import { hostNetwork, type NamedNetwork, type Network, type Ping } from '../../src/probes/index.ts';
-import { type AddressParameters, carrierOf, chosenX, containerHost, covers, withX, written } from './addressing.ts';
+import { type AddressParameters, carrierOf, chosenX, containerHost, covers, oneAddress, withX } from './addressing.ts';
 import type { InnerNetwork } from './inner-network.ts';
 import { ownsContainerAddress, pingContainer } from './reach.ts';
 import { insideOf } from './veth-pair.ts';
@@ -14,67 +14,94 @@ export const pingReplies = <P extends AddressParameters>(inner: InnerNetwork<P>)
   }),
   causes: {
     'no-reply': {
-      says: 'The pair, both addresses and both ends are right, but no ping comes back.',
+      says: 'The cable and its addresses are right, but no ping comes back. Something drops the packets on their way.',
       expected: 'a reply from {containerAddress}',
       actual: '{sent} pings sent, none answered',
       hints: [
-        'Something drops the packets: a firewall rule, or a kernel setting, on the host or in the namespace.',
-        `Look at the rules on both sides (nft list ruleset, iptables -S; the same behind ${inner.exec}) and at net.ipv4.icmp_echo_ignore_all.`,
+        'Does the kernel inside ignore pings (a 1 means yes)? Or does a firewall rule drop them, inside or on the host?',
+        `Let the kernel in ${inner.name} answer pings, and let them in before any rule that drops them.`,
       ],
-      look: [host(`${inner.exec} sysctl net.ipv4.icmp_echo_ignore_all`)],
-      repair: [host(`${inner.exec} sysctl -w net.ipv4.icmp_echo_ignore_all=0`)],
+      look: [
+        host(`${inner.exec} sysctl net.ipv4.icmp_echo_ignore_all`),
+        host(`${inner.exec} iptables -S`),
+        host('iptables -S'),
+      ],
+      repair: [
+        host(`${inner.exec} sysctl -w net.ipv4.icmp_echo_ignore_all=0`),
+        host(`${inner.exec} iptables -I INPUT -i {inner} -p icmp -j ACCEPT`, {
+          text: 'The new rule comes before your other rules inside, which stay.',
+        }),
+      ],
     },
     misrouted: {
-      says: 'The host sends packets for the container another way, not through {outer}.',
+      says: 'The host sends packets for the container to {found}, not into the cable: another route wins.',
       expected: 'a route to {containerAddress} through {outer}',
       actual: 'a route through {found}',
       hints: [
-        'Which way would the host take? Ask: ip route get ADDRESS. Another interface in the same network (from an earlier try?) may win.',
-        'Remove the route or the interface that is in the way.',
+        'A route says which interface leads to an address, and the most exact route wins. Which way does the host take?',
+        'Remove the route that leads to {found}. (Is it left over from an earlier try?)',
       ],
-      look: [host('ip route get {address}')],
-      repair: [host('ip route delete {address}')],
+      look: [host('ip route get {address}'), host('ip route')],
+      repair: {
+        link: [
+          host('ip route delete {route} dev {found}', {
+            text: 'This removes the way to {route} through {found}. Do you need it otherwise? Then set it again after the lab.',
+          }),
+        ],
+        'no-link': [
+          host('ip route delete {route}', {
+            text: 'This removes the route to {route}, which leads to no interface.',
+          }),
+        ],
+      },
     },
     'no-route': {
-      says: 'The host’s end has its address, but the host has no route to the container through {outer}.',
-      expected: 'a route to {containerAddress} through {outer}',
+      says: 'The host has its address, but no route into the cable: it does not know that {outer} leads to the container.',
+      expected: 'a route to {containerAddress} through {link}',
       actual: 'no such route in the main table',
       hints: [
-        'An address normally brings the route to its network along; some programs, and the option noprefixroute, leave that out. Look: ip route',
-        'Add the route, or remove the address and add it again with ip addr.',
+        'An address normally brings the route to its network along. Which routes does the host have? (The option noprefixroute leaves it out.)',
+        'Add the route to the container’s address.',
       ],
-      command: 'ip route add {target} dev {link}',
+      look: [host('ip route')],
+      repair: [host('ip route add {target} dev {link}')],
     },
     'other-table': {
-      says: 'A rule of the host sends packets for the container another way: through {found}, by the routing table {table}.',
+      says: 'A rule of the host sends packets for the container to {found}, by the routing table {table}. A VPN sets such rules.',
       expected: 'a route to {containerAddress} through {outer}',
       actual: 'table {table}, which leads through {found}',
       hints: [
-        'Rules choose the table of routes, and those of a VPN come before the main one. Look: ip rule; ip route show table {table}',
-        'End the VPN while you work, or add a rule that asks the main table first for this network.',
+        'Rules choose the table in which the host looks up its way. Which rule comes before the one for the table main?',
+        'Add a rule that looks up this one address in the table main first. (Or end the VPN while you work.)',
       ],
-      command: 'ip rule add to {target} lookup main priority 10',
+      look: [host('ip rule'), host('ip route show table {table}')],
+      repair: [host('ip rule add to {target} lookup main priority 10')],
     },
     'no-way-back': {
-      says: 'The container has no route back to the host, so it cannot answer.',
+      says: 'The container has no route back to the host. The ping arrives, but its answer does not know its way.',
       expected: `a route to the host’s address in ${inner.name}`,
       actual: 'no route that covers it',
       hints: [
-        `An address normally brings the route to its network along. Look: ${inner.ip} route`,
-        'Add the route, or remove the address and add it again with ip addr.',
+        `An address normally brings the route to its network along. Which routes are there in ${inner.name}?`,
+        'Add the route to the host’s address.',
       ],
-      command: `${inner.ip} route add {own} dev {inner}`,
+      look: [host(`${inner.ip} route`)],
+      repair: [host(`${inner.ip} route add {own} dev {inner}`)],
     },
     'owned-by-host': {
-      says: 'The host itself also has the container’s address, so packets for it never leave the host.',
+      says: 'The host itself also has the container’s address. A ping to it never leaves the host, so it proves nothing.',
       expected: `{containerAddress} only in ${inner.name}`,
-      actual: 'the same address on the host as well',
+      actual: '{owned} on {link} of the host as well',
       hints: [
-        'Look for the address on the host: ip -br addr',
-        'Remove the container’s address from the host’s interface.',
+        'On which interface of the host is the address of the container?',
+        'Remove the container’s address from {link} of the host.',
       ],
       look: [host('ip -br addr')],
-      repair: [host('ip addr delete {owned} dev {link}')],
+      repair: [
+        host('ip -o link show {link} | grep -q ^{index}: && ip addr flush dev {link} to {address}', {
+          text: 'This removes only the container’s address from {link}.',
+        }),
+      ],
     },
   } satisfies Causes,
   judge: ({ host: network, inside, ping }: PingFacts, parameters: P) => {
@@ -82,13 +109,13 @@ export const pingReplies = <P extends AddressParameters>(inner: InnerNetwork<P>)
     const target = containerHost(parameters, x);
     const values = { ...withX(x), target, address: target };
     if (ping?.misrouted) {
-      const { link: found = 'nothing', table } = ping.misrouted;
+      const { link: found = 'no interface', table } = ping.misrouted;
       const link = carrierOf(network, parameters.outer)?.name ?? parameters.outer;
       if (!network.routes.some((route) => route.link === link && covers(route.to, target)))
         return fail('no-route', { ...values, link });
-      return table === undefined
-        ? fail('misrouted', { ...values, found })
-        : fail('other-table', { ...values, found, table });
+      if (table !== undefined) return fail('other-table', { ...values, found, table });
+      const way = ping.misrouted.link === undefined ? 'no-link' : 'link';
+      return fail('misrouted', { ...values, found, route: winningRoute(network, ping.misrouted.link, target) }, { way });
     }
     if (ping) return ping.received > 0 ? pass() : fail('no-reply', { ...values, sent: ping.sent });
     if (ownsContainerAddress(network, parameters))
@@ -106,8 +133,15 @@ export const pingReplies = <P extends AddressParameters>(inner: InnerNetwork<P>)
 type PingFacts = { readonly host: Network; readonly inside: NamedNetwork; readonly ping: Ping | undefined };
 
 /** The address as it stands on the host, and the link that has it. */
-const ownerOf = ({ links }: Network, address: string): { readonly owned: string; readonly link: string } => {
+const ownerOf = ({ links }: Network, address: string) => {
   const link = links.find(({ addresses }) => addresses.some((one) => one.address === address));
   const found = link?.addresses.find((one) => one.address === address);
-  return { owned: found ? written([found]) : address, link: link?.name ?? 'lo' };
+  return { owned: found ? oneAddress(found).found : address, link: link?.name ?? 'lo', index: link?.index ?? 1 };
+};
+
+/** The most exact route of a link that covers an address; the address itself where none is known. */
+const winningRoute = ({ routes }: Network, link: string | undefined, address: string): string => {
+  const length = (to: string): number => Number(to.split('/')[1]);
+  const covering = routes.filter((route) => route.link === link && covers(route.to, address)).map(({ to }) => to);
+  return covering.toSorted((one, other) => length(other) - length(one))[0] ?? address;
 };

@@ -1,21 +1,22 @@
-import { type Cause, type Causes, fail } from '../../src/index.ts';
+import { type Cause, type Causes, fail, host, type Step } from '../../src/index.ts';
 import type { Binary, HostIdentity } from '../../src/probes/index.ts';
 
 /** Whether the host's kernel starts programs of a machine: a 64-bit one also starts the 32-bit ones of its own family. */
-export const runsOn = (host: HostIdentity, machine: string): boolean =>
-  host.machine === null || machine === host.machine || (host.machine === 'x86_64' && machine === 'i686');
+export const runsOn = ({ machine: own }: HostIdentity, machine: string): boolean =>
+  own === null || machine === own || (own === 'x86_64' && machine === 'i686');
 
 /** The cause of a tree in which no program can be started. */
 export const noexecCause = (tree: string) =>
   ({
-    says: `No program in ${tree} can be started: it is mounted with the option noexec.`,
+    says: `No program in ${tree} can be started: the folder lies on a mount with the option noexec.`,
     expected: 'a folder on a mount that allows programs',
     actual: 'a mount with noexec',
     hints: [
-      `With which options is it mounted? Try: findmnt -T ${tree}`,
-      'Mount it again with exec, or move the root file system to another folder, such as one in your home.',
+      'Each mount has options, and noexec forbids to start programs. Which options has the mount of this folder?',
+      'Allow programs on that mount, or move the root file system to another folder, such as one in your home.',
     ],
-    command: `mount -o remount,exec "$(findmnt -n -o TARGET -T ${tree})"`,
+    look: [host(`findmnt -T ${tree}`)],
+    repair: [host(`[ -d ${tree} ] && mount -o remount,bind,exec "$(findmnt -n -o TARGET -T ${tree})"`)],
   }) satisfies Cause;
 
 /**
@@ -23,36 +24,44 @@ export const noexecCause = (tree: string) =>
  *
  * @param program its path on the host, as sentences name it
  * @param tree the root file system, as sentences name it
- * @param again how another one is made, in words, and the command
+ * @param again how another one is made, in words and as steps
  */
-export const startCauses = (program: string, tree: string, again: readonly [string, string]) =>
-  ({
+export const startCauses = (
+  program: string,
+  tree: string,
+  [words, again]: readonly [string, string | readonly Step[]],
+) => {
+  const repair = typeof again === 'string' ? { command: again } : { repair: again };
+  return {
     'other-machine': {
-      says: `${program} cannot be started: it is compiled for another kind of machine, {built}.`,
+      says: `${program} cannot be started: it is made for another kind of processor, {built}.`,
       expected: 'a program for {machine}',
       actual: 'a program for {built}',
-      hints: [`For which machine did you fetch it? Compare: uname -m; file ${program}`, again[0]],
-      command: again[1],
+      hints: ['For which kind of machine did you fetch it, and which kind is this one?', words],
+      look: [host('uname -m'), host(`file ${program}`)],
+      ...repair,
     },
     'no-loader': {
-      says: `${program} cannot be started: its loader {interpreter} is not in the root file system.`,
+      says: `${program} cannot be started: the program that loads it, {interpreter}, is not in the root file system.`,
       expected: `the loader at ${tree}{interpreter}`,
       actual: 'no such file in it',
       hints: [
-        `"No such file or directory" for a file that is there means that its loader is not. What does ls -l ${tree}{interpreter} say?`,
-        again[0],
+        'Linux says "No such file or directory" for a program that is there when its loader is not. Is the loader there?',
+        words,
       ],
-      command: again[1],
+      look: [host(`ls -l ${tree}{interpreter}`)],
+      ...repair,
     },
     noexec: noexecCause(tree),
-  }) satisfies Causes;
+  } satisfies Causes;
+};
 
 /** Judges these causes; nothing where the program can be started. */
-export const judgeStart = (program: Binary | undefined, host: HostIdentity, found = '') => {
+export const judgeStart = (program: Binary | undefined, machine: HostIdentity, found = '') => {
   if (program?.kind !== 'file') return undefined;
   const { elf, hasInterpreter, noexec } = program;
-  if (elf && !runsOn(host, elf.machine))
-    return fail('other-machine', { found, built: elf.machine, machine: host.machine ?? '' });
+  if (elf && !runsOn(machine, elf.machine))
+    return fail('other-machine', { found, built: elf.machine, machine: machine.machine ?? '' });
   if (elf?.interpreter !== undefined && !hasInterpreter)
     return fail('no-loader', { found, interpreter: elf.interpreter });
   return noexec ? fail('noexec', { found }) : undefined;

@@ -1,4 +1,4 @@
-import { type Causes, fail, pass } from '../../src/index.ts';
+import { type Causes, fail, host, pass, type Step } from '../../src/index.ts';
 import {
   hostNetwork,
   type Link,
@@ -12,95 +12,166 @@ import type { InnerNetwork } from './inner-network.ts';
 /** The names of a pair's ends: one stays on the host, one goes inside. */
 export type PairParameters = { readonly outer: string; readonly inner: string };
 
-/** The pair by identity: each end in its place, each the other's peer by index and by the host's id for the namespace. */
-export const vethPair = <P extends PairParameters>({ network, name, ip, target }: InnerNetwork<P>) => ({
-  needs: (parameters: P) => ({ host: hostNetwork, inside: network(parameters), names: networkNames }),
-  causes: {
-    absent: {
-      says: `There is no veth pair between the host and ${name}.`,
-      expected: `{outer} on the host, {inner} in ${name}`,
-      actual: 'neither of the two',
-      hints: [
-        'A veth pair is a cable with two plugs: what goes into one end comes out at the other. Make one, then put one end into the namespace.',
-        'Make the pair with both names at once, then move {inner}.',
-      ],
-      command: `ip link add {outer} type veth peer name {inner}; ip link set {inner} netns ${target}`,
-    },
-    'not-moved': {
-      says: 'Both ends of the pair are still on the host.',
-      expected: `{inner} in ${name}`,
-      actual: '{inner} on the host, beside {outer}',
-      hints: [
-        `In which namespace is each end? Compare: ip -br link; ${ip} -br link`,
-        'Move {inner} into the namespace.',
-      ],
-      command: `ip link set {inner} netns ${target}`,
-    },
-    'both-moved': {
-      says: `Both ends of the pair are in ${name}.`,
-      expected: '{outer} on the host',
-      actual: `{outer} in ${name}, beside {inner}`,
-      hints: [
-        'The cable must lead from the host into the namespace. Which end is on the host?',
-        'Move {outer} back to the host: process 1 lives there.',
-      ],
-      command: `${ip} link set {outer} netns 1`,
-    },
-    swapped: {
-      says: 'The ends are swapped: {inner} is on the host and {outer} in the namespace.',
-      expected: `{outer} on the host, {inner} in ${name}`,
-      actual: '{inner} on the host, {outer} in the namespace',
-      hints: ['Which of the two ends did you move?', 'Delete the pair, make it again, and move {inner}.'],
-      command: `ip link delete {inner}; ip link add {outer} type veth peer name {inner}; ip link set {inner} netns ${target}`,
-    },
-    'other-names': {
-      says: 'A pair is there, but its ends are called {foundOuter} and {foundInner}.',
-      expected: 'the names {outer} (host) and {inner} (inside)',
-      actual: '{foundOuter} and {foundInner}',
-      hints: [
-        `Compare the names with the task’s, letter by letter: ip -br link; ${ip} -br link`,
-        'Delete the pair and make it again with the names of the task.',
-      ],
-      command: `ip link delete {foundOuter}; ip link add {outer} type veth peer name {inner}; ip link set {inner} netns ${target}`,
-    },
-    'moved-elsewhere': {
-      says: `The other end of the pair is in another namespace, not in ${name}.`,
-      expected: `{inner} in ${name}`,
-      actual: '{found} with its other end in another namespace',
-      hints: [
-        'Which namespaces are there, and which of them holds the other end? Try for each: ip -n NAME -br link',
-        `Delete the pair, make it again, and move {inner} into ${name}. (Perhaps the namespace was deleted and made again meanwhile.)`,
-      ],
-      command: `ip link delete {found}; ip link add {outer} type veth peer name {inner}; ip link set {inner} netns ${target}`,
-    },
-    'not-a-pair': {
-      says: '{outer} and {inner} are there, but they are not two ends of the same pair.',
-      expected: '{outer} and {inner} as each other’s peer',
-      actual: 'two interfaces that are not connected with each other',
-      hints: [
-        `Each end names its peer’s number behind an @: compare ip link show {outer} with ${ip} link show {inner}`,
-        'Delete both and make them as one pair.',
-      ],
-      command: `ip link delete {outer}; ${ip} link delete {inner}; ip link add {outer} type veth peer name {inner}; ip link set {inner} netns ${target}`,
-    },
-  } satisfies Causes,
-  judge: ({ host, inside, names }: PairFacts, parameters: P) => {
-    const network = insideOf(inside, host);
-    const onHost = called(host.links);
-    const within = called(network?.links ?? []);
-    const [outer, inner] = [onHost(parameters.outer), within(parameters.inner)];
-    if (outer && inner) return network && joined(outer, inner, host, network, names) ? pass() : fail('not-a-pair');
-    if (onHost(parameters.inner)) {
-      if (within(parameters.outer)) return fail('swapped');
-      if (outer) return fail('not-moved');
-    }
-    if (inner && within(parameters.outer)) return fail('both-moved');
-    const pair = pairOf(outer, inner, host.links, network?.links ?? []);
-    if (pair) return fail('other-names', { foundOuter: pair.outer.name, foundInner: pair.inner.name });
-    const lonely = outer ?? inner;
-    return lonely?.kind === 'veth' ? fail('moved-elsewhere', { found: lonely.name }) : fail('absent');
-  },
+/** The steps that make the pair; new ends are off, and so is an end that was moved. */
+const made = (steps: ReturnType<typeof stepsFor>): readonly Step[] => [
+  host('ip link add {outer} type veth peer name {inner}'),
+  ...steps.innerMoved,
+  ...steps.outerUp,
+];
+
+/** Single acts that several causes share. A link is only deleted while it is the very one that was found. */
+const stepsFor = ({ ip, target }: Pick<InnerNetwork<never>, 'ip' | 'target'>) => ({
+  innerMoved: [host(`ip link set {inner} netns ${target}`), host(`${ip} link set {inner} up`)],
+  outerMoved: [host(`${ip} link set {outer} netns 1`), host('ip link set {outer} up')],
+  outerUp: [host('ip link set {outer} up')],
+  outerRenamed: [
+    host('ip link set {foundOuter} down', { text: 'An interface can only be renamed while it is off.' }),
+    host('ip link set {foundOuter} name {outer}'),
+    host('ip link set {outer} up'),
+  ],
+  innerRenamed: [
+    host(`${ip} link set {foundInner} down`, { text: 'An interface can only be renamed while it is off.' }),
+    host(`${ip} link set {foundInner} name {inner}`),
+    host(`${ip} link set {inner} up`),
+  ],
+  besideRenamed: [
+    host('ip link set {foundInner} down', { text: 'An interface can only be renamed while it is off.' }),
+    host('ip link set {foundInner} name {inner}'),
+  ],
+  deleted: host('ip -o link show {found} | grep -q ^{index}: && ip link delete {found}', {
+    text: 'This removes {found}, and with it its addresses.',
+  }),
+  deletedInside: host(`${ip} -o link show {inner} | grep -q ^{innerIndex}: && ${ip} link delete {inner}`, {
+    text: 'This removes {inner}, and with it its addresses.',
+  }),
 });
+
+/** The pair by identity: each end in its place, each the other's peer by index and by the host's id for the namespace. */
+export const vethPair = <P extends PairParameters>({ network, name, ip, target }: InnerNetwork<P>) => {
+  const steps = stepsFor({ ip, target });
+  const look = [host('ip -br link'), host(`${ip} -br link`)];
+  return {
+    needs: (parameters: P) => ({ host: hostNetwork, inside: network(parameters), names: networkNames }),
+    causes: {
+      absent: {
+        says: `There is no veth pair between the host and ${name}. Without this virtual cable no packet gets in or out.`,
+        expected: `{outer} on the host, {inner} in ${name}, and a cable between them`,
+        actual: 'neither of the two as the end of a pair',
+        hints: [
+          'A veth pair is a virtual cable with two ends: a packet that enters one end leaves the other. Which interfaces are there now?',
+          `Make the pair, move its end {inner} into ${name}, and switch both ends on.`,
+        ],
+        look,
+        repair: {
+          free: made(steps),
+          taken: [steps.deleted, ...made(steps)],
+          'taken-inside': [steps.deletedInside, ...made(steps)],
+        },
+      },
+      'not-moved': {
+        says: `Both ends of the cable are on the host. {inner} must be in ${name}, or the cable leads nowhere.`,
+        expected: `{inner} in ${name}`,
+        actual: '{inner} on the host, beside {outer}',
+        hints: [
+          `Where is each end? Compare the interfaces of the host with those in ${name}.`,
+          `Move {inner} into ${name}, and switch it on again. (An interface that is moved loses its addresses, and is off.)`,
+        ],
+        look,
+        repair: steps.innerMoved,
+      },
+      'both-moved': {
+        says: `Both ends of the cable are in ${name}. {outer} must be on the host, or the cable leads nowhere.`,
+        expected: '{outer} on the host',
+        actual: `{outer} in ${name}, beside {inner}`,
+        hints: [
+          `The cable must lead from the host into ${name}. Which of its ends is on the host?`,
+          'Move {outer} back to the host, and switch it on again. (The 1 means: to where process 1 of the host runs.)',
+        ],
+        look,
+        repair: steps.outerMoved,
+      },
+      swapped: {
+        says: `The cable lies the wrong way round: {inner} is on the host, and {outer} in ${name}.`,
+        expected: `{outer} on the host, {inner} in ${name}`,
+        actual: `{inner} on the host, {outer} in ${name}`,
+        hints: [
+          'Which of the two ends did you move?',
+          `Move {inner} into ${name} and {outer} back to the host. Then switch both on again.`,
+        ],
+        look,
+        repair: [...steps.innerMoved, ...steps.outerMoved],
+      },
+      'other-names': {
+        says: 'There is a cable, but its ends are called {foundOuter} and {foundInner}. The next tasks use the names of the task.',
+        expected: `{outer} on the host, {inner} in ${name}`,
+        actual: '{foundOuter} and {foundInner}',
+        hints: [
+          'Compare the names of both ends with those of the task, letter by letter.',
+          'Give the ends the names of the task. (An interface is switched off to be renamed, and then on again.)',
+        ],
+        look,
+        repair: {
+          both: [...steps.outerRenamed, ...steps.innerRenamed],
+          outer: steps.outerRenamed,
+          inner: steps.innerRenamed,
+          beside: [...steps.besideRenamed, ...steps.innerMoved, ...steps.outerUp],
+        },
+      },
+      'moved-elsewhere': {
+        says: `{found} is the end of a cable whose other end is in a third place, not where the task wants it.`,
+        expected: `{outer} on the host, {inner} in ${name}, and a cable between them`,
+        actual: '{found}, with its other end in another network namespace',
+        hints: [
+          'Which network namespaces are there, and which one holds the other end? (An older one may live on without its name.)',
+          'Remove the cable and make it again. Its other end goes with it, wherever that is.',
+        ],
+        look: [...look, host('ip netns list')],
+        repair: { outer: [steps.deleted, ...made(steps)], inner: [steps.deletedInside, ...made(steps)] },
+      },
+      'not-a-pair': {
+        says: '{outer} and {inner} are both there, but no cable joins them: they are not the two ends of one pair.',
+        expected: '{outer} and {inner} as the two ends of one pair',
+        actual: 'two interfaces that are not connected with each other',
+        hints: [
+          'The number behind the @ names the other end of a pair. Does each of the two name the other?',
+          'Remove both, and make them as one pair.',
+        ],
+        look: [host('ip link show {outer}'), host(`${ip} link show {inner}`)],
+        repair: [steps.deleted, steps.deletedInside, ...made(steps)],
+      },
+    } satisfies Causes,
+    judge: ({ host: outside, inside, names }: PairFacts, parameters: P) => {
+      const network = insideOf(inside, outside);
+      const onHost = called(outside.links);
+      const within = called(network?.links ?? []);
+      const [outer, inner] = [onHost(parameters.outer), within(parameters.inner)];
+      if (outer && inner) {
+        const found = { found: outer.name, index: outer.index, innerIndex: inner.index };
+        return network && joined(outer, inner, outside, network, names) ? pass() : fail('not-a-pair', found);
+      }
+      const innerOnHost = onHost(parameters.inner);
+      if (innerOnHost) {
+        if (within(parameters.outer)) return fail('swapped');
+        if (outer) return fail('not-moved');
+      }
+      if (inner && within(parameters.outer)) return fail('both-moved');
+      const pair = pairOf(outer, inner, outside.links, network?.links ?? []);
+      if (pair) {
+        const found = { foundOuter: pair.outer.name, foundInner: pair.inner.name };
+        if (pair.outer.peerNamespace === undefined) return fail('other-names', found, { way: 'beside' });
+        return fail('other-names', found, { way: outer ? 'inner' : inner ? 'outer' : 'both' });
+      }
+      const taken = outer ?? innerOnHost;
+      const found = {
+        found: (outer ?? inner ?? innerOnHost)?.name ?? parameters.outer,
+        ...(taken && { index: taken.index }),
+        ...(inner && { innerIndex: inner.index }),
+      };
+      if ((outer ?? inner)?.kind === 'veth') return fail('moved-elsewhere', found, { way: outer ? 'outer' : 'inner' });
+      return fail('absent', found, { way: taken ? 'taken' : inner ? 'taken-inside' : 'free' });
+    },
+  };
+};
 
 type PairFacts = {
   readonly host: Network;
