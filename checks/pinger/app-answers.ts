@@ -1,4 +1,4 @@
-import { elsewhere, fail, host, pass } from '../../src/index.ts';
+import { fail, host, pass } from '../../src/index.ts';
 import { hostNetwork } from '../../src/probes/index.ts';
 import { chosenX, containerHost, withX } from '../resources/addressing.ts';
 import { isLoopback } from '../resources/reach.ts';
@@ -6,8 +6,14 @@ import { appIsolated } from './app-isolated.ts';
 import { askNothing } from './ask-app.ts';
 import { check } from './parameters.ts';
 import { pingReplies } from './ping-replies.ts';
+import { builtAnew, startedAnew, subject, subjectDetail, subjectNeeds } from './subject.ts';
 
-import { startedAnew, subject, subjectDetail, subjectNeeds } from './subject.ts';
+const listening = host('ip netns exec {netns} ss -ltnp');
+const firewalls = [host('ip netns exec {netns} iptables -S'), host('iptables -S')];
+/** Before all rules of the student, which stay: nothing has to be guessed about them. */
+const letIn = host('ip netns exec {netns} iptables -I INPUT -i {inner} -p tcp --dport {port} -j ACCEPT', {
+  text: 'The new rule comes before your other rules inside, which stay.',
+});
 
 export const appAnswers = check({
   id: 'app-answers',
@@ -23,84 +29,92 @@ export const appAnswers = check({
   }),
   causes: {
     'not-listening': {
-      says: 'The app runs, but it does not listen on port {port}.',
+      says: 'The app runs, but it does not listen on port {port}: no program takes the requests that come to it.',
       expected: 'the app listening on port {port}',
       actual: 'nothing listens on that port in {netns}',
       hints: [
-        'What does the app print? And which ports are open inside: ip netns exec {netns} ss -ltn',
-        'Look at the app’s messages, then start it again.',
+        'Which ports are open inside? And did the app print a message?',
+        'Take the app as the lab gives it, and start it again in the isolated shell.',
       ],
-      repair: [elsewhere('Build the app of the lab again, and start it in the isolated shell.')],
+      look: [listening],
+      repair: builtAnew,
     },
     'other-port': {
-      says: 'The app listens on port {found}, not on {port}.',
+      says: 'The app listens on port {found}, not on {port}. Requests to {port} find nobody.',
       expected: 'port {port}',
       actual: 'port {found}',
       hints: [
         'Which port does the task ask for, and which one does the app open?',
-        'Use the app as the lab gives it, with its port {port}.',
+        'Start the app again, in the isolated shell and without another port.',
       ],
+      look: [listening],
       repair: startedAnew,
     },
     'other-process': {
-      says: 'Another process than the app listens on port {port} in {netns}.',
+      says: 'Another program listens on port {port} in {netns}, so the app cannot have that port.',
       expected: 'the app itself listening on port {port}',
-      actual: 'a listening socket that the app does not hold',
+      actual: 'a port that the app does not hold',
       hints: [
-        'Who holds the port? Try: ip netns exec {netns} ss -ltnp',
-        'Stop the other process, and start the app again.',
+        'Which process holds the port?',
+        'Stop the other program, and start the app again in the isolated shell.',
       ],
+      look: [listening],
       repair: startedAnew,
     },
     'loopback-only': {
-      says: 'The app listens only on {found}, which nobody outside of the namespace can reach.',
+      says: 'The app listens only on {found}. Each namespace has a {found} of its own, so the host cannot reach that one.',
       expected: 'the app listening on 0.0.0.0:{port}',
       actual: 'the app listening on {found}:{port}',
       hints: [
-        'Every namespace has its own 127.0.0.1. Who can connect to that of the container?',
-        'Let the app listen on all addresses (0.0.0.0).',
+        'On which address does the app listen? 0.0.0.0 would mean: on all of them.',
+        'Take the app as the lab gives it, which listens on all addresses, and start it again.',
       ],
-      repair: [elsewhere('Build the app of the lab again, and start it in the isolated shell.')],
+      look: [listening],
+      repair: builtAnew,
     },
     refused: {
-      says: 'The app listens, but a connection from the host is refused.',
+      says: 'The app listens, but a firewall rule rejects the requests of the host.',
       expected: 'an answer to a request from the host',
       actual: 'the connection was rejected on its way',
       hints: [
-        'A firewall rule with "reject" answers in the app’s place. On which side is it?',
-        'Look at the rules on both sides: nft list ruleset, iptables -S; the same behind ip netns exec {netns}.',
+        'A rule with REJECT answers in the place of the app. Is it inside, or on the host?',
+        'Let requests for port {port} in, before the rule that rejects them.',
       ],
-      repair: [host('ip netns exec {netns} iptables -F INPUT')],
+      look: firewalls,
+      repair: [letIn],
     },
     'no-answer': {
       says: 'The app listens, but no answer comes within its time.',
       expected: 'an answer to a request from the host within 5 seconds',
       actual: 'no answer',
       hints: [
-        'The app serves one request at a time: does another program (a second curl, a browser) still hold it? Or does a firewall rule drop the packets?',
-        'Stop other requests, look at the firewall rules on both sides, and start the app again.',
+        'Does a firewall rule with DROP swallow the requests? Or does another program, such as a second curl, keep the app busy?',
+        'Let requests for port {port} in, before any rule that drops them. Then start the app again.',
       ],
-      repair: [host('ip netns exec {netns} iptables -F INPUT')],
+      look: [...firewalls, host('ip netns exec {netns} ss -tnp')],
+      repair: [letIn, ...startedAnew],
     },
     broken: {
       says: 'The app takes the connection, but closes it without a proper answer.',
       expected: 'an HTTP answer',
       actual: 'a connection that ends without one',
       hints: [
-        'The app needs programs of its own root file system to answer (bash and ping) and a device /dev/null. What does it print when a request comes?',
-        'Read the app’s message, see that its packages are installed in {rootfs}, and start it again.',
+        'Which message does the app print when a request comes? It needs bash, ping and /dev/null in its root file system.',
+        'See that {rootfs}/dev/null is there, and start the app again as the lab gives it.',
       ],
-      repair: [elsewhere('Build the app of the lab again, and start it in the isolated shell.')],
+      look: [host('ls -l {rootfs}/dev/null {rootfs}/usr/bin/bash {rootfs}/usr/bin/ping')],
+      repair: builtAnew,
     },
     'not-the-app': {
       says: 'Something answers on port {port}, but not as the app does.',
       expected: 'HTTP status 200 and an object with "target" and "state"',
       actual: 'HTTP status {status}: {body}',
       hints: [
-        'Which program did you start? Compare its answer with that of the app on the host.',
-        'Start the app of the lab.',
+        'Which program did you start? What does it answer when you ask it yourself?',
+        'Take the app as the lab gives it, and start it again in the isolated shell.',
       ],
-      repair: [elsewhere('Build the app of the lab again, and start it in the isolated shell.')],
+      look: [host('curl -s -m 5 http://{address}:{port}/')],
+      repair: builtAnew,
     },
   },
   judge: ({ network, detail, answer, ...facts }, parameters) => {

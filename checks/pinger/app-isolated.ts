@@ -6,7 +6,7 @@ import { binaryPresent } from './binary-present.ts';
 import { binaryStatic } from './binary-static.ts';
 import { check } from './parameters.ts';
 import { pidIsolated } from './pid-isolated.ts';
-import { type Subject, startedAnew, subject, subjectNeeds } from './subject.ts';
+import { appEnded, runningInside, type Subject, startedAnew, subject, subjectNeeds } from './subject.ts';
 
 export const appIsolated = check({
   id: 'app-isolated',
@@ -21,54 +21,66 @@ export const appIsolated = check({
       expected: 'a process whose program is {app}',
       actual: 'other programs only',
       hints: [
-        'Did the app end with an error message? Start it in the isolated shell and leave it running.',
-        'Start the app inside of the isolated shell.',
+        'Which programs run in it? Did the app end with an error message?',
+        'Start the isolated shell again, and start the app in it. Leave it running.',
       ],
+      look: [runningInside],
       repair: startedAnew,
     },
     impostor: {
-      says: 'A process calls itself {name}, but its program is another one.',
+      says: 'A process is called {name}, but its program is not the app. Anybody can name a program so.',
       expected: 'a process whose program is {app}',
       actual: 'process {pid}, whose program is {path}',
-      hints: ['What does the link tell: ls -l /proc/{pid}/exe', 'Start the app itself inside of the isolated shell.'],
+      hints: [
+        'Which file was this process started from? The link /proc/{pid}/exe leads to it.',
+        'Start the isolated shell again, and start the app itself in it.',
+      ],
+      look: [host('ls -l /proc/{pid}/exe')],
       repair: startedAnew,
     },
     outside: {
-      says: 'The app runs in the network namespace {netns}, but outside of the isolated PID namespace.',
-      expected: 'the app inside of the isolated environment',
-      actual: 'process {pid} of the app, in the host’s PID namespace',
+      says: 'The app runs in the network namespace {netns}, but beside the isolated shell. It sees all processes of the host.',
+      expected: 'the app inside the isolated environment',
+      actual: 'process {pid} of the app, among the host’s own processes',
       hints: [
-        'In which terminal did you start the app? ip netns exec alone enters only the network namespace.',
-        'Stop it, and start it in the shell that unshare started.',
+        'In which terminal did you start the app? ip netns exec alone separates only the network.',
+        'Stop the app, and start it in the shell that unshare has started.',
       ],
-      repair: [host('[ /proc/{pid}/exe -ef {rootfs}{app} ] && kill -9 {pid}'), ...startedAnew],
+      look: [runningInside, host('ls -l /proc/{pid}/ns/pid /proc/1/ns/pid')],
+      repair: [appEnded, ...startedAnew],
     },
     'on-host': {
-      says: 'The isolated environment is there, but the app runs on the host beside it.',
-      expected: 'the app inside of the isolated environment',
+      says: 'The isolated environment is there, but the app runs on the host beside it, with the network of the host.',
+      expected: 'the app inside the isolated environment',
       actual: 'process {pid} of the app, in another network namespace than {netns}',
-      hints: ['In which terminal did you start the app?', 'Stop it, and start it in the shell that unshare started.'],
-      repair: [host('[ /proc/{pid}/exe -ef {rootfs}{app} ] && kill -9 {pid}'), ...startedAnew],
+      hints: [
+        'In which terminal did you start the app?',
+        'Stop the app, and start it in the shell that unshare has started.',
+      ],
+      look: [runningInside, host('ls -l /proc/{pid}/exe')],
+      repair: [appEnded, ...startedAnew],
     },
     engine: {
-      says: 'The app was started by a container engine, not by hand.',
+      says: 'The app was started by a container engine. The point of this lab is to do by hand all that an engine does.',
       expected: 'an environment that was made with ip netns and unshare',
       actual: 'process {pid} belongs to a container of an engine',
       hints: [
-        'The point of this lab is to build by hand what an engine does for you.',
-        'Stop the container, and start the app in an environment of your own.',
+        'Which program started the app for you? Look for its parent among all processes.',
+        'Stop the container. Then start the isolated shell by hand, and the app in it.',
       ],
+      look: [host('ps -ef --forest')],
       repair: startedAnew,
     },
     suspended: {
-      says: 'The app was started, but it is suspended (as by Ctrl-Z).',
+      says: 'The app was started, but it is frozen, as by Ctrl-Z. It answers nobody.',
       expected: 'the app running',
       actual: 'process {pid} is stopped',
       hints: [
-        'Ctrl-Z does not end a program, it freezes it. In its shell type: jobs',
-        'Let it go on, in the shell where it was started.',
+        'Ctrl-Z does not end a program, it freezes it. Which letter does ps show for the state of the app? T is frozen.',
+        'Let the app continue.',
       ],
-      repair: startedAnew,
+      look: [host('ps -o pid,stat,args -p {pid}')],
+      repair: [host('[ "$(readlink /proc/{pid}/exe)" = {path} ] && kill -CONT {pid}')],
     },
   },
   notes: {
@@ -79,16 +91,16 @@ export const appIsolated = check({
     const found = subject(facts, parameters);
     const { app, isolated, strays, members } = found;
     if (app && isolated) {
-      const { pid } = app;
+      const { pid, path = '' } = app;
       if (ofEngine(app, facts.processes, facts.engines)) return fail('engine', { pid });
-      if (app.state === 'T') return fail('suspended', { pid });
+      if (app.state === 'T') return fail('suspended', { pid, path });
       const hostCopy = facts.hostApp.kind === 'file' && app.executable === facts.hostApp.identity;
       return hostCopy ? pass('host-copy') : pass();
     }
     const beside = app ?? strays.find((process) => members.includes(process));
-    if (beside) return fail('outside', { pid: beside.pid });
+    if (beside) return fail('outside', { pid: beside.pid, path: beside.path ?? '' });
     const [stray] = strays;
-    if (stray) return fail('on-host', { pid: stray.pid });
+    if (stray) return fail('on-host', { pid: stray.pid, path: stray.path ?? '' });
     const impostor = impostorIn(found, parameters.app);
     if (impostor) return fail('impostor', { pid: impostor.pid, name: impostor.name, path: impostor.path ?? 'unknown' });
     return fail('not-running');

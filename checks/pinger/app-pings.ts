@@ -1,11 +1,12 @@
-import { elsewhere, fail, host, pass } from '../../src/index.ts';
+import { fail, host, pass } from '../../src/index.ts';
 import { hostNetwork, treePrograms } from '../../src/probes/index.ts';
 import { chosenX, containerHost, withX } from '../resources/addressing.ts';
 import { appAnswers } from './app-answers.ts';
 import { askForHost } from './ask-app.ts';
+import { packageAgain } from './packages.ts';
 import { check } from './parameters.ts';
-
 import { rootfsExists } from './rootfs-exists.ts';
+import { builtAnew, startedAnew } from './subject.ts';
 
 export const appPings = check({
   id: 'app-pings',
@@ -20,31 +21,42 @@ export const appPings = check({
   }),
   causes: {
     'no-ping': {
-      says: 'The app answers, but it cannot ping: its root file system has no ping program.',
+      says: 'The app answers, but it cannot ping: it starts the program ping, which its root file system does not have.',
       expected: 'the state "Up" for the host’s own address',
       actual: 'the state "Down"; no ping in {rootfs}',
-      hints: ['The app calls the program ping. Which package brings it?', 'Install iputils into {rootfs}.'],
-      command: 'dnf install --installroot={rootfs} iputils',
+      hints: ['Which package of task 1 brings the program ping?', 'Install the package iputils into {rootfs}.'],
+      look: [host('ls -l {rootfs}/usr/bin/ping')],
+      repair: packageAgain('iputils'),
     },
     down: {
-      says: 'The app answers, but it says that the host is Down.',
+      says: 'The app answers, but it says that the host is Down: its ping to the host gets no reply.',
       expected: 'the state "Up" for {hostAddress}',
       actual: 'the state "Down"',
       hints: [
-        'The ping goes from the container to the host this time. What does ip netns exec {netns} ping -c 1 ADDRESS-OF-THE-HOST say?',
-        'See whether the host answers pings at all: its firewall rules, and net.ipv4.icmp_echo_ignore_all.',
+        'This ping goes from the container to the host. Does the kernel of the host ignore pings (a 1 means yes)?',
+        'Let the host answer pings that come from the cable. Then start the app again, in {rootfs}.',
       ],
-      repair: [host('sysctl -w net.ipv4.icmp_echo_ignore_all=0')],
+      look: [host('sysctl net.ipv4.icmp_echo_ignore_all'), host('iptables -S INPUT')],
+      repair: [
+        host('sysctl -w net.ipv4.icmp_echo_ignore_all=0', {
+          text: 'If your host is to ignore pings, set this to 1 again after the lab.',
+        }),
+        host('iptables -I INPUT -i {outer} -p icmp -j ACCEPT', {
+          text: 'The new rule lets in pings from the cable only. Your other rules stay.',
+        }),
+        ...startedAnew,
+      ],
     },
     'no-answer': {
-      says: 'The app does not answer when it is asked to ping.',
-      expected: 'an answer within 20 seconds',
+      says: 'The app gives no proper answer when it is asked to ping an address.',
+      expected: 'an answer within 20 seconds, with the state Up or Down',
       actual: 'no proper answer',
       hints: [
-        'What does the app print when such a request comes? Does it still run afterwards?',
-        'Ask it yourself from the host, and read the app’s messages.',
+        'Ask it yourself: which answer comes, and which message does the app print?',
+        'Take the app as the lab gives it, and start it again in the isolated shell.',
       ],
-      repair: [elsewhere('Build the app of the lab again, and start it in the isolated shell.')],
+      look: [host("curl -s -m 20 'http://'{address}:{port}'/?ip=127.0.0.1'")],
+      repair: builtAnew,
     },
   },
   judge: ({ host: network, programs, answer }, parameters) => {

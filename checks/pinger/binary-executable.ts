@@ -1,4 +1,4 @@
-import { fail, pass } from '../../src/index.ts';
+import { fail, host, pass } from '../../src/index.ts';
 import { noexecCause } from '../resources/startable.ts';
 import { appInRootfs } from './app-file.ts';
 import { binaryPresent } from './binary-present.ts';
@@ -16,14 +16,15 @@ export const binaryExecutable = check({
   needs: (parameters) => ({ app: appInRootfs(parameters) }),
   causes: {
     'no-permission': {
-      says: 'The file {rootfs}{app} may not be executed.',
+      says: 'The file {rootfs}{app} has no execute permission, so Linux refuses to start it.',
       expected: 'execute permission, for example mode 755',
       actual: 'mode {mode}',
       hints: [
-        'Which permissions has the file? Look for an x: ls -l {rootfs}{app}',
+        'The letters rwx say who may read, write and execute a file. Does your file show an x?',
         'Give the file execute permission.',
       ],
-      command: 'chmod 755 {rootfs}{app}',
+      look: [host('ls -l {rootfs}{app}')],
+      repair: [host('chmod 755 {rootfs}{app}')],
     },
     noexec: noexecCause('{rootfs}'),
   },

@@ -1,7 +1,20 @@
-import { fail, pass } from '../../src/index.ts';
+import { elsewhere, fail, host, isUnknown, pass, type Step, tolerate } from '../../src/index.ts';
+import { binary } from '../../src/probes/index.ts';
 import { appInRootfs } from './app-file.ts';
 import { check } from './parameters.ts';
 import { rootfsExists } from './rootfs-exists.ts';
+
+const look = [host('ls -ld {rootfs}{app}')];
+/** A folder or a pipe in the app's place is moved, never removed. */
+const placeFreed = host('[ ! -e {rootfs}{app} ] || [ -f {rootfs}{app} ] || mv {rootfs}{app} {rootfs}{app}.other');
+/** The app in its place: the host's own copy, where that is static, else one that was compiled. */
+const copied = (...before: readonly Step[]) => ({
+  compiled: [
+    ...before,
+    elsewhere('Compile the app as a static program. Copy it to {rootfs}{app}, and give it execute permission.'),
+  ],
+  'host-copy': [...before, host('install -D -m 755 {app} {rootfs}{app}')],
+});
 
 export const binaryPresent = check({
   id: 'binary-present',
@@ -9,57 +22,77 @@ export const binaryPresent = check({
   tasks: [2, 3],
   points: 1,
   after: [rootfsExists],
-  needs: (parameters) => ({ app: appInRootfs(parameters) }),
+  needs: (parameters) => ({ app: appInRootfs(parameters), hostApp: tolerate(binary('/', parameters.app)) }),
   causes: {
     absent: {
-      says: 'The root file system has no {app}.',
+      says: 'The root file system has no {app}. The container can only start programs that are in it.',
       expected: 'the app’s file at {rootfs}{app}',
       actual: 'no such file',
       hints: [
-        'Seen from the host, where in {rootfs} must the file lie so that the container sees it as {app}?',
-        'Copy the static binary into the tree.',
+        'The container sees {rootfs} as its "/". Where must the file be on the host, so that the container sees it as {app}?',
+        'Copy the static program to {rootfs}{app}.',
       ],
-      command: 'install -m 755 pinger {rootfs}{app}',
+      look,
+      repair: copied(),
     },
     elsewhere: {
       says: 'The app is not at {app} in the root file system, but at {found}.',
       expected: 'the app’s file at {rootfs}{app}',
       actual: 'a file at {rootfs}{found}',
       hints: [
-        'The task names the folder and the file: compare them letter by letter.',
+        'The task names the folder and the file. Where is your file, compared with that?',
         'Move the file to {rootfs}{app}.',
       ],
-      command: 'mv {rootfs}{found} {rootfs}{app}',
+      look: [host('ls -l {rootfs}{found}')],
+      repair: [host('mkdir -p "$(dirname {rootfs}{app})"'), host('mv -nT {rootfs}{found} {rootfs}{app}')],
     },
     'not-a-file': {
-      says: '{app} in the root file system is not a regular file.',
-      expected: 'a regular file',
+      says: '{app} in the root file system is not an ordinary file, so it cannot be started.',
+      expected: 'an ordinary file',
       actual: 'a folder or a special file',
-      hints: ['What is it? Try: ls -ld {rootfs}{app}', 'Remove it and copy the binary there.'],
-      command: 'ls -ld {rootfs}{app}',
+      hints: [
+        'What kind of file is it? The first letter that ls -ld prints says so: d is a folder, p is a pipe.',
+        'Move it out of the way, and copy the static program there.',
+      ],
+      look,
+      repair: copied(placeFreed),
     },
     dangling: {
-      says: '{app} in the root file system is a link that leads nowhere within it.',
-      expected: 'a regular file, or a link that also works inside of the container',
+      says: '{app} in the root file system is a link to a file that the container cannot see.',
+      expected: 'an ordinary file, or a link that also works inside the container',
       actual: 'a link whose target does not exist within {rootfs}',
       hints: [
-        'A link’s target is looked up by whoever opens it: inside of the container "/" is another folder.',
-        'Copy the file itself instead of linking to it.',
+        'Inside the container "/" is {rootfs}. Which file does the link lead to then, and is it there?',
+        'Copy the file itself to that place, instead of a link to it.',
       ],
-      command: 'cp --remove-destination --dereference {app} {rootfs}{app}',
+      look,
+      repair: [
+        host('cd "$(dirname {rootfs}{app})"'),
+        host('cp --remove-destination "$(readlink {name})" {name}', {
+          text: 'This puts a copy of the file that the link means on the host in the place of the link.',
+        }),
+      ],
     },
     empty: {
-      says: '{app} in the root file system is an empty file.',
+      says: '{app} in the root file system is an empty file: nothing in it can be started.',
       expected: 'the compiled app',
       actual: 'a file of 0 bytes',
-      hints: ['Did the copy end with an error, such as a full disk?', 'Copy the static binary again.'],
-      command: 'install -m 755 pinger {rootfs}{app}',
+      hints: [
+        'Did the copy end with an error, for example because the disk was full?',
+        'Copy the static program to {rootfs}{app} again.',
+      ],
+      look,
+      repair: copied(),
     },
   },
-  judge: ({ app }) => {
-    if (app.kind === 'file') return app.size > 0 ? pass() : fail('empty');
-    if (app.kind !== 'absent') return fail(app.kind);
+  judge: ({ app, hostApp }, parameters) => {
+    if (app.kind === 'file' && app.size > 0) return pass();
+    if (app.kind === 'dangling') return fail('dangling', { name: parameters.app.split('/').at(-1)! });
+    const onHost = isUnknown(hostApp) || hostApp.kind !== 'file' ? undefined : hostApp.elf;
+    const way = onHost && onHost.interpreter === undefined ? 'host-copy' : 'compiled';
+    if (app.kind === 'file') return fail('empty', {}, { way });
+    if (app.kind === 'not-a-file') return fail('not-a-file', {}, { way });
     const [found] = app.elsewhere;
-    return found === undefined ? fail('absent') : fail('elsewhere', { found });
+    return found === undefined ? fail('absent', {}, { way }) : fail('elsewhere', { found });
   },
 });

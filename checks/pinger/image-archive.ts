@@ -1,7 +1,11 @@
-import { fail, pass } from '../../src/index.ts';
+import { fail, host, pass } from '../../src/index.ts';
 import { tarArchive } from '../../src/probes/index.ts';
 import { binaryPresent } from './binary-present.ts';
 import { check } from './parameters.ts';
+
+const packedAgain = host('tar -C {rootfs} -czf {found} .');
+/** Whatever is in the archive's place is moved, never overwritten. */
+const moved = host('mv {found} {found}.other');
 
 export const imageArchive = check({
   id: 'image-archive',
@@ -13,51 +17,53 @@ export const imageArchive = check({
   needs: ({ archive, app }) => ({ packed: tarArchive(archive, app.slice(1)) }),
   causes: {
     absent: {
-      says: 'There is no archive {archive} on this host.',
+      says: 'There is no archive {archive} on this host. An image is made of such an archive.',
       expected: 'an archive {archive} of {rootfs}',
       actual: 'no such file in the home folders of this host',
       hints: [
-        'An image is, in the end, an archive of a root file system. Where did you save it?',
-        'Pack the root file system, from its own top folder.',
+        'An archive is one file that holds a whole folder. Which program packs a folder into one?',
+        'Pack the root file system from its own top folder.',
       ],
-      command: 'tar -C {rootfs} -czf {archive} .',
+      look: [host('ls -l {archive}')],
+      repair: [host('tar -C {rootfs} -czf {archive} .')],
     },
     'not-an-archive': {
       says: '{found} is there, but it is no archive that tar can read.',
       expected: 'an archive of {rootfs}',
       actual: 'something else',
-      hints: ['What is it? Try: file {found}', 'Pack the root file system again.'],
-      command: 'tar -C {rootfs} -czf {archive} .',
+      hints: ['What kind of file is it?', 'Move it out of the way, and pack the root file system again.'],
+      look: [host('file {found}')],
+      repair: [moved, packedAgain],
     },
     damaged: {
-      says: 'The archive {found} ends in the middle.',
+      says: 'The archive {found} ends in the middle, so files are missing in it.',
       expected: 'a whole archive of {rootfs}',
       actual: 'an archive that breaks off after {entries} entries',
-      hints: [
-        'Was tar interrupted, or the disk full? Try: tar -tzf {found} | tail',
-        'Remove the archive and pack the root file system again.',
-      ],
-      command: 'tar -C {rootfs} -czf {archive} .',
+      hints: ['Was tar interrupted, or was the disk full?', 'Pack the root file system again.'],
+      look: [host('tar -tzf {found} | tail')],
+      repair: [packedAgain],
     },
     'too-deep': {
-      says: 'In the archive {found}, everything lies in the folder {prefix}.',
+      says: 'In the archive {found}, everything lies in the folder {prefix}. In the image, no program would be where it belongs.',
       expected: 'the root file system at the top of the archive',
       actual: '{prefix}{app} instead of {app}',
       hints: [
-        'What is in the archive becomes "/" of the image. Where will its programs be? Try: tar -tzf {found} | head',
+        'The top folder of the archive becomes "/" of the image. Where are its programs then?',
         'Let tar go into {rootfs} first (-C), and pack the folder "." there.',
       ],
-      command: 'tar -C {rootfs} -czf {archive} .',
+      look: [host('tar -tzf {found} | head')],
+      repair: [packedAgain],
     },
     'without-app': {
-      says: 'The archive {found} does not hold the app.',
+      says: 'The archive {found} does not hold the app, so a container of it could not start it.',
       expected: '{app} in the archive',
       actual: '{entries} entries, and the app is none of them',
       hints: [
-        'Did you pack the root file system before the app was in it? Try: tar -tzf {found} | grep pinger',
+        'Did you pack the root file system before the app was in it?',
         'Pack it again, now that the app is there.',
       ],
-      command: 'tar -C {rootfs} -czf {archive} .',
+      look: [host('tar -tzf {found} | grep pinger')],
+      repair: [packedAgain],
     },
   },
   judge: ({ packed }) => {

@@ -1,6 +1,6 @@
-import { fail, pass } from '../../src/index.ts';
-import { imageStores } from '../../src/probes/index.ts';
-import { imagesOf, ownImages } from './image.ts';
+import { fail, isUnknown, pass, tolerate } from '../../src/index.ts';
+import { imageStores, tarArchive } from '../../src/probes/index.ts';
+import { byEngine, engineWith, imagesOf, ownImages } from './image.ts';
 import { check } from './parameters.ts';
 
 export const imageImported = check({
@@ -9,35 +9,41 @@ export const imageImported = check({
   tasks: [14],
   points: 1,
   bonus: true,
-  needs: () => ({ stores: imageStores }),
+  needs: ({ archive, app }) => ({ stores: imageStores, packed: tolerate(tarArchive(archive, app.slice(1))) }),
   causes: {
     absent: {
-      says: 'No engine of this host has an image {image}.',
+      says: 'No engine of this host has an image {image}. Podman and docker start containers only of images.',
       expected: 'the image {image} in the store of podman or docker',
       actual: 'no image of that name, neither root’s nor a user’s',
       hints: [
-        'Engines can make an image of any archive of a root file system. Which images are there? Try: docker images',
-        'Import the archive, with the name behind it.',
+        'An engine can make an image of any archive of a root file system. Which images does it have now?',
+        'Import the archive, with the name of the image behind it. (docker takes the same words as podman.)',
       ],
-      command: 'docker import {archive} {image}',
+      look: byEngine(() => ['images']).podman,
+      repair: byEngine(() => ['import {file} {image}']),
     },
     'other-name': {
-      says: 'There is an image {found}, but none {image}.',
+      says: 'There is an image {found}, but none called {image}.',
       expected: 'the image {image}',
       actual: 'the image {found}',
       hints: [
-        'Compare the name with the task’s, also the part behind the colon: docker images',
-        'Give the image its name. (It may keep the other one.)',
+        'Compare its name with the one of the task, also the part behind the colon.',
+        'Give the image the name of the task. (It keeps the other one, too.)',
       ],
-      command: 'docker tag {found} {image}',
+      look: byEngine(() => ['images']).podman,
+      repair: byEngine(() => ['tag {found} {image}']),
     },
   },
-  judge: ({ stores }, parameters) => {
+  judge: ({ stores, packed }, parameters) => {
     if (ownImages(stores, parameters).length > 0) return pass();
     const [wanted = ''] = parameters.image.split(':');
     const names = imagesOf(stores).flatMap((image) => image.names);
     const word = wanted.split('-')[0]!;
     const found = names.find((name) => name.startsWith(`${wanted}:`)) ?? names.find((name) => name.includes(word));
-    return found === undefined ? fail('absent') : fail('other-name', { found });
+    const named = imagesOf(stores).filter((image) => found !== undefined && image.names.includes(found));
+    const { owner, way } = engineWith(stores, named);
+    if (found !== undefined) return fail('other-name', { found, owner }, { way });
+    const file = isUnknown(packed) || packed.kind !== 'file' ? parameters.archive : packed.path;
+    return fail('absent', { file, owner }, { way });
   },
 });

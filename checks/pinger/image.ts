@@ -1,4 +1,4 @@
-import { always, follow } from '../../src/index.ts';
+import { always, follow, host } from '../../src/index.ts';
 import { type ImageStore, imageStores, registryTag, type StoredImage, usersOfImage } from '../../src/probes/index.ts';
 import type { Pinger } from './parameters.ts';
 
@@ -47,3 +47,25 @@ const tagOf = ({ registry, image }: Pinger, user: string) => {
   const [repository = '', tag = 'latest'] = image.split(':');
   return registryTag(registry, `${user}/${repository}`, tag);
 };
+
+/** Lines for the engine that the student works with: podman or docker as root, or podman as a user. */
+export const byEngine = (linesFor: (engine: ImageStore['engine']) => readonly string[]) => ({
+  podman: linesFor('podman').map((line) => host(`podman ${line}`)),
+  docker: linesFor('docker').map((line) => host(`docker ${line}`)),
+  'podman-of-a-user': linesFor('podman').map((line) => host(`runuser -u {owner} -- podman ${line}`)),
+});
+
+/** The engine whose store has one of these images, else any image, and the user whose store that is. */
+export const engineWith = (stores: readonly ImageStore[], images: readonly StoredImage[]) => {
+  const store =
+    stores.find((one) => one.images.some((image) => images.includes(image))) ??
+    stores.find((one) => one.images.length > 0) ??
+    stores[0];
+  const owner = store?.engine === 'podman' ? /^\/home\/([^/]+)\//.exec(store.path)?.[1] : undefined;
+  const way = owner === undefined ? (store?.engine ?? 'podman') : 'podman-of-a-user';
+  return { owner: owner ?? 'root', way } as const;
+};
+
+/** The registry of the course has no TLS; podman must be told, docker is set up for it. */
+export const push = (engine: ImageStore['engine'], name: string): string =>
+  `push ${engine === 'podman' ? '--tls-verify=false ' : ''}${name}`;

@@ -14,13 +14,14 @@ export const netnsExists = check({
   causes: {
     ...named.causes,
     unnamed: {
-      says: 'The app runs in a network namespace of its own, but that has no name.',
+      says: 'The app runs in a network namespace of its own, but that has no name, so ip netns cannot find it.',
       expected: 'a network namespace named {netns}',
       actual: 'process {pid} of the app in a namespace without a name',
       hints: [
-        'A namespace made by unshare, or one whose name was deleted, lives on with its processes, but ip netns cannot find it.',
-        'Give the namespace of the app its name: ip netns attach.',
+        'Which names are there? (A namespace made by unshare has none, and one whose name was deleted lives on without it.)',
+        'Give the namespace of the app its name.',
       ],
+      look: [host('ip netns list'), host('ip netns identify {pid}')],
       repair: [host('ip netns attach {netns} {pid}')],
     },
   },

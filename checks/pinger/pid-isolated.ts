@@ -3,7 +3,7 @@ import { isInit } from '../resources/isolated-process.ts';
 import { othersBeside, otherTries } from '../resources/tries.ts';
 import { netnsExists } from './netns-exists.ts';
 import { check } from './parameters.ts';
-import { startedAnew, subject, subjectNeeds } from './subject.ts';
+import { appEnded, runningInside, startedAnew, subject, subjectNeeds } from './subject.ts';
 
 export const pidIsolated = check({
   id: 'pid-isolated',
@@ -14,24 +14,26 @@ export const pidIsolated = check({
   needs: subjectNeeds,
   causes: {
     'nothing-runs': {
-      says: 'No process runs in the namespace {netns}.',
+      says: 'No process runs in the namespace {netns}, so there is nothing that could be isolated.',
       expected: 'a process in {netns} that is isolated from the host',
       actual: 'no process at all',
       hints: [
-        'The isolated environment lives only as long as its shell. Was that closed? Start it again and leave it open while you are graded.',
-        'Start a shell within the network namespace, with new PID, mount and UTS namespaces.',
+        'The isolated environment lives only as long as its shell. Was that closed?',
+        'Start a shell in {netns} with namespaces of its own. Leave it open while you are graded.',
       ],
+      look: [runningInside],
       repair: startedAnew,
     },
     stale: {
-      says: 'The app runs in a network namespace that no longer carries the name {netns}.',
+      says: 'The app runs in a network namespace that is not called {netns} any more, so it is cut off from the cable.',
       expected: 'the app in the namespace that is named {netns} now',
       actual: 'process {pid} of the app in another network namespace',
       hints: [
         'A namespace lives on with its processes when its name is deleted. Did you make {netns} again while the app was running?',
-        'Stop the app, and start the isolated environment again in today’s {netns}.',
+        'Stop the app, and start the isolated shell again in the {netns} of now.',
       ],
-      repair: [host('[ /proc/{pid}/exe -ef {rootfs}{app} ] && kill -9 {pid}'), ...startedAnew],
+      look: [host('ip netns identify {pid}'), runningInside],
+      repair: [appEnded, ...startedAnew],
     },
     'on-host': {
       says: 'The app runs in the host’s own network, not in the namespace {netns}.',
@@ -39,28 +41,31 @@ export const pidIsolated = check({
       actual: 'process {pid} of the app beside the host’s own processes',
       hints: [
         'In which terminal did you start the app? Only a shell within the namespace starts it there.',
-        'Stop the app, start the isolated shell, and start the app inside of it.',
+        'Stop the app, start the isolated shell, and start the app in it.',
       ],
-      repair: [host('[ /proc/{pid}/exe -ef {rootfs}{app} ] && kill -9 {pid}'), ...startedAnew],
+      look: [host('ls -l /proc/{pid}/exe'), runningInside],
+      repair: [appEnded, ...startedAnew],
     },
     'not-forked': {
-      says: 'unshare made a new PID namespace, but the shell itself stayed in the host’s.',
+      says: 'unshare made a new PID namespace, but its shell stayed in the host’s: it still sees all processes.',
       expected: 'a process with a PID namespace of its own, where it is process 1',
-      actual: 'process {pid} in the host’s PID namespace; only its children would get another',
+      actual: 'process {pid} in the host’s PID namespace; only its children would be in the new one',
       hints: [
-        'A process never changes its own PID namespace: only its children are born into the new one. Which option of unshare makes a child?',
-        'Leave the shell and start it again with -f (--fork).',
+        'A process never changes its own PID namespace: only its children are born into the new one. Which option makes a child?',
+        'Start the isolated shell again, with -f (--fork) beside -p.',
       ],
+      look: [host('ls -l /proc/{pid}/ns/pid /proc/1/ns/pid')],
       repair: startedAnew,
     },
     shared: {
-      says: 'The processes in {netns} share the host’s PID namespace.',
-      expected: 'a PID namespace of its own',
+      says: 'The processes in {netns} are in the host’s PID namespace: they can see, and kill, all processes of the host.',
+      expected: 'a PID namespace of its own, with process numbers that begin at 1',
       actual: 'process {pid} sees all processes of the host',
       hints: [
-        'Being in another network namespace isolates only the network. What do you see inside with: ps aux',
-        'Leave the shell and start it again through unshare, with a new PID namespace (-p) and a fork (-f).',
+        'ip netns exec separates only the network. Which processes does ps show inside?',
+        'Start the isolated shell again through unshare, with a new PID namespace (-p) and a child in it (-f).',
       ],
+      look: [host('ls -l /proc/{pid}/ns/pid /proc/1/ns/pid')],
       repair: startedAnew,
     },
   },
@@ -68,8 +73,8 @@ export const pidIsolated = check({
   judge: (facts, parameters) => {
     const { anchor, process, isolated, members } = subject(facts, parameters);
     if (!process || anchor === 'none') return fail('nothing-runs');
-    const { pid } = process;
-    if (anchor !== 'named') return fail(anchor, { pid });
+    const { pid, path = '' } = process;
+    if (anchor !== 'named') return fail(anchor, { pid, path });
     if (isolated) {
       const inits = members.filter(isInit).map((one) => ({ process: one }));
       const others = othersBeside(

@@ -1,8 +1,11 @@
-import { fail, pass } from '../../src/index.ts';
+import { fail, host, pass } from '../../src/index.ts';
 import { mountIsolated } from './mount-isolated.ts';
 import { check } from './parameters.ts';
 import { pidIsolated } from './pid-isolated.ts';
 import { startedAnew, subject, subjectDetail, subjectNeeds } from './subject.ts';
+
+/** The isolated process sees its own root, so its /proc is found through that. */
+const inside = host('for p in $(ip netns pids {netns}); do ls /proc/$p/root/proc; break; done');
 
 export const procMounted = check({
   id: 'proc-mounted',
@@ -13,23 +16,25 @@ export const procMounted = check({
   needs: (parameters) => ({ ...subjectNeeds(parameters), detail: subjectDetail(parameters) }),
   causes: {
     absent: {
-      says: 'No procfs is mounted at /proc of the isolated process.',
+      says: 'The /proc of the isolated process is empty: no procfs is mounted there. Without it, ps and top see nothing.',
       expected: 'a procfs at its /proc',
       actual: 'no process to be seen in its /proc',
       hints: [
-        'What does ps say inside of the container?',
-        'Mount a procfs from a shell inside of the isolated environment.',
+        'ps reads the files below /proc. Which processes does it show inside?',
+        'Start the isolated shell again, and let unshare mount a procfs: --mount-proc.',
       ],
+      look: [inside],
       repair: startedAnew,
     },
     'other-namespace': {
-      says: 'The /proc of the isolated process shows the processes of another PID namespace.',
-      expected: 'a procfs of its own PID namespace',
-      actual: 'a procfs that was mounted from outside, with the host’s processes in it',
+      says: 'The /proc of the isolated process was mounted from outside, so ps inside shows the host’s processes.',
+      expected: 'a procfs that shows only the processes inside',
+      actual: 'a procfs of another PID namespace',
       hints: [
-        'A procfs shows the PID namespace of whoever mounted it. What does ls /proc show inside: the host’s numbers?',
-        'Mount a new procfs over it from a shell inside, or let unshare do so: --mount-proc.',
+        'A procfs shows the processes of the shell that mounted it. Which numbers do you see below /proc inside?',
+        'Start the isolated shell again, and let unshare mount a new procfs: --mount-proc.',
       ],
+      look: [inside],
       repair: startedAnew,
     },
   },

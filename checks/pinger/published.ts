@@ -1,7 +1,8 @@
-import { always, fail, follow, pass } from '../../src/index.ts';
+import { always, elsewhere, fail, follow, host, isUnknown, pass, tolerate } from '../../src/index.ts';
 import {
   hostListeners,
   hostNetwork,
+  imageStores,
   livingNamed,
   namedNetwork,
   nameOf,
@@ -12,10 +13,11 @@ import {
 import { chosenX, withX } from '../resources/addressing.ts';
 import { ofProcess } from '../resources/of-process.ts';
 import { cableOf, reachable } from '../resources/reach.ts';
-import { imageRuns } from './image-runs.ts';
+import { byEngine, engineWith, ownImages } from './image.ts';
+import { containersWithApp, imageRuns, started, stopped } from './image-runs.ts';
 import { check, type Pinger } from './parameters.ts';
 import { pingReplies } from './ping-replies.ts';
-import { type SubjectFacts, subject, subjectNeeds } from './subject.ts';
+import { appEnded, type SubjectFacts, subject, subjectNeeds } from './subject.ts';
 
 /** A copy of the app that runs on the host itself. */
 const onHost = (facts: SubjectFacts, parameters: Pinger) =>
@@ -45,6 +47,8 @@ const askHost = (parameters: Pinger) =>
     ],
   );
 
+const publishedAnew = byEngine(() => [stopped, started]);
+
 export const published = check({
   id: 'published',
   title: 'Others reach the contained app through port {publishedPort} of the host',
@@ -56,6 +60,7 @@ export const published = check({
     ...subjectNeeds(parameters),
     network: hostNetwork,
     answer: askHost(parameters),
+    stores: tolerate(imageStores),
     copy: ofProcess(subjectNeeds(parameters), (facts) => onHost(facts, parameters), processDetail, [
       livingNamed(nameOf(parameters.app)),
     ]),
@@ -68,45 +73,63 @@ export const published = check({
   }),
   causes: {
     'not-reachable': {
-      says: 'No container answers on port {publishedPort} of the host, when it is asked from another network.',
+      says: 'Port {publishedPort} of the host leads into no container, so other machines cannot reach the app.',
       expected: 'the app behind port {publishedPort} of the host',
-      actual: 'no answer',
+      actual: 'no answer, asked from another network',
       hints: [
-        'A container has a network of its own, which other machines do not know. Which ports of the host lead into it? Try: docker ps',
-        'Run the container again, and publish its port. (By hand, a rule that rewrites the destination does the same.)',
+        'A container has a network of its own, which other machines do not know. Which ports of the host lead into it?',
+        'Run the container again, with its port published. (127.0.0.1 before the port would keep it to the host itself.)',
       ],
-      command: 'docker run -d -p {publishedPort}:{port} {image} {app}',
+      look: byEngine(() => ['ps']).podman,
+      repair: publishedAnew,
     },
     'other-service': {
       says: 'Something answers on port {publishedPort} of the host, but it is not the app.',
       expected: 'the app’s answer',
       actual: 'HTTP status {status}: {body}',
       hints: [
-        'Who has that port on the host? Try: ss -ltnp',
-        'Stop the other service, and publish the port of the container there.',
+        'Which program has that port on the host?',
+        'Stop that program, or let it use another port. Then publish the port of the container there.',
       ],
-      command: 'ss -ltnp',
+      look: [host('ss -ltnp')],
+      repair: [
+        elsewhere('Stop the program that has port {publishedPort}. Run the container again, with that port published.'),
+      ],
     },
     'host-copy': {
       says: 'The app that answers on port {publishedPort} runs on the host itself, not in a container.',
       expected: 'the answer of a contained app',
       actual: 'process {pid} on the host listens there',
       hints: [
-        'Which process has that port on the host? Try: ss -ltnp',
-        'Stop the app on the host, and publish the port of the container there.',
+        'Which process has that port on the host?',
+        'Stop the app on the host. Then run the container again, with its port published there.',
       ],
-      command: 'kill {pid}; docker run -d -p {publishedPort}:{port} {image} {app}',
+      look: [host('ss -ltnp')],
+      repair: {
+        podman: [appEnded, ...publishedAnew.podman],
+        docker: [appEnded, ...publishedAnew.docker],
+        'podman-of-a-user': [appEnded, ...publishedAnew['podman-of-a-user']],
+      },
     },
   },
-  judge: ({ network, answer, copy, onHost: listeners = [], ...facts }, parameters) => {
-    const values = withX(chosenX(parameters, network));
-    if (answer?.outcome !== 'answered') return fail('not-reachable', values);
+  judge: ({ network, answer, copy, stores, onHost: listeners = [], ...facts }, parameters) => {
+    const { engines, processes, host: machine } = facts;
+    const [container] = containersWithApp(engines, processes, machine.namespaces.pid, parameters.app);
+    const known = isUnknown(stores) ? [] : stores;
+    const { owner, way } = engineWith(known, ownImages(known, parameters));
+    const values = {
+      ...withX(chosenX(parameters, network)),
+      owner,
+      container: container?.id ?? parameters.image,
+    };
+    if (answer?.outcome !== 'answered') return fail('not-reachable', values, { way });
     const { status, body } = answer;
     if (status !== 200 || !body.includes('"target"') || !body.includes('"state"'))
       return fail('other-service', { ...values, status, body: body.slice(0, 60) });
     const own = listeners.filter(({ port }) => port === parameters.publishedPort);
     const held = own.some(({ inode }) => copy?.sockets.includes(inode));
-    const pid = onHost(facts, parameters)?.pid;
-    return held && pid !== undefined ? fail('host-copy', { ...values, pid }) : pass();
+    const process = onHost(facts, parameters);
+    if (!held || !process) return pass();
+    return fail('host-copy', { ...values, pid: process.pid, path: process.path ?? '' }, { way });
   },
 });

@@ -1,8 +1,10 @@
-import { fail, pass } from '../../src/index.ts';
+import { fail, host, pass } from '../../src/index.ts';
 import { appIsolated } from './app-isolated.ts';
 import { check } from './parameters.ts';
 import { rootfsExists, rootfsTree } from './rootfs-exists.ts';
 import { startedAnew, subject, subjectNeeds } from './subject.ts';
+
+const roots = host('for p in $(ip netns pids {netns}); do readlink /proc/$p/root; done');
 
 export const rootChanged = check({
   id: 'root-changed',
@@ -14,20 +16,25 @@ export const rootChanged = check({
   needs: (parameters) => ({ ...subjectNeeds(parameters), rootfs: rootfsTree(parameters) }),
   causes: {
     'host-root': {
-      says: 'The app sees the host’s own root file system.',
-      expected: 'the root of the app at {rootfs}',
+      says: 'The app sees all files of the host. New namespaces alone do not change which folder is its "/".',
+      expected: 'the folder {rootfs} as the "/" of the app',
       actual: 'the root of the host',
       hints: [
-        'What does ls / show inside of the isolated shell?',
-        'Change the root as well: unshare has --root, and there is chroot.',
+        'Which files does ls / show in the isolated shell: those of {rootfs}, or those of the host?',
+        'Start the isolated shell again with the option --root={rootfs}. (chroot does the same.)',
       ],
+      look: [roots],
       repair: startedAnew,
     },
     'other-root': {
-      says: 'The app has a root of its own, but that is not {rootfs}.',
-      expected: 'the root of the app at {rootfs}',
+      says: 'The app has a "/" of its own, but that is not {rootfs}.',
+      expected: 'the folder {rootfs} as the "/" of the app',
       actual: 'another folder',
-      hints: ['Into which folder did you change the root?', 'Use the root file system of the first task.'],
+      hints: [
+        'Which folder did you give to --root or chroot?',
+        'Start the isolated shell again with the root file system of task 1: --root={rootfs}.',
+      ],
+      look: [roots],
       repair: startedAnew,
     },
   },

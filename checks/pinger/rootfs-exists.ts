@@ -1,5 +1,6 @@
-import { always, fail, follow, pass } from '../../src/index.ts';
+import { always, fail, follow, host, pass } from '../../src/index.ts';
 import { tree } from '../../src/probes/index.ts';
+import { packagesInstalled } from './packages.ts';
 import { check, type Pinger } from './parameters.ts';
 
 /** The folders without which a tree is no root file system. */
@@ -32,54 +33,70 @@ export const rootfsExists = check({
   }),
   causes: {
     absent: {
-      says: 'There is no folder {rootfs} on this host.',
+      says: 'There is no folder {rootfs} on this host. The container is to see it as its "/", with all programs in it.',
       expected: 'a folder {rootfs} with a root file system in it',
       actual: 'nothing at {rootfs}',
       hints: [
-        'A container’s root file system is an ordinary folder that holds everything the container will see as "/". Make it first.',
-        'dnf can install packages into a folder instead of this machine: see its option --installroot.',
+        'A root file system is an ordinary folder that holds all the files a container sees. How can dnf install into a folder?',
+        'Install the packages into {rootfs}. (9 is the release of Rocky Linux 9. On Debian, debootstrap fills a folder.)',
       ],
-      command: 'dnf install --installroot={rootfs} passwd shadow-utils bash net-tools iproute curl vim-minimal iputils',
+      look: [host('ls -ld {rootfs}')],
+      repair: packagesInstalled,
     },
     elsewhere: {
-      says: 'There is no folder {rootfs}, but there is {found}.',
+      says: 'There is no folder {rootfs}, but there is {found}. The next tasks look for {rootfs}.',
       expected: 'the root file system in {rootfs}',
       actual: 'nothing at {rootfs}; {found} is there',
       hints: [
-        'Look closely at the name of the folder that the task asks for.',
-        'Move what you built to {rootfs}. (Your teacher can also let the place differ.)',
+        'Compare the name of your folder with the one of the task, letter by letter.',
+        'Move {found} to {rootfs}, if it is your root file system. If not, install the packages into {rootfs}.',
       ],
-      command: 'mv {found} {rootfs}',
+      look: [host('ls {found}')],
+      repair: [host('[ -d {found}/usr ] && mv -nT {found} {rootfs}')],
     },
     'not-a-directory': {
-      says: '{rootfs} is there, but it is not a folder.',
+      says: '{rootfs} is there, but it is not a folder, so no files can be in it.',
       expected: 'a folder {rootfs}',
       actual: 'another kind of file, or a link that leads nowhere',
       hints: [
-        'What kind of file is it? Try: ls -ld {rootfs}',
-        'Move it away, then install the packages into a real folder of that name.',
+        'What kind of file is it? The first letter that ls -ld prints says so: d is a folder.',
+        'Move the file out of the way, then install the packages into a folder of that name.',
       ],
-      command: 'mv {rootfs} {rootfs}.old',
+      look: [host('ls -ld {rootfs}')],
+      repair: [host('[ -d {rootfs} ] || mv {rootfs} {rootfs}.other'), ...packagesInstalled],
     },
     'is-host-root': {
-      says: '{rootfs} is this machine’s own root, not a root file system of its own.',
+      says: '{rootfs} is the root of this very machine, so the container would see, and change, all files of the host.',
       expected: 'a folder of its own',
-      actual: 'the same folder as "/" (a link to it, or a bind mount of it)',
+      actual: 'the same folder as "/": a link to it, or a bind mount of it',
       hints: [
-        'Is {rootfs} a link or a mount? Try: ls -ld {rootfs}; findmnt {rootfs}',
-        'Remove the link or unmount it, and install the packages into a new folder.',
+        'Is {rootfs} a link, or is something mounted there?',
+        'Remove the link or the mount, not the files in it. Then install the packages into a new folder.',
+      ],
+      look: [host('ls -ld {rootfs}'), host('findmnt {rootfs}')],
+      repair: [
+        host('[ {rootfs} -ef / ] && [ -L {rootfs} ] && rm {rootfs}', {
+          text: 'This removes the link, and no file of the host.',
+        }),
+        host('[ {rootfs} -ef / ] && umount {rootfs}', { text: 'This ends the mount, where there is one.' }),
+        ...packagesInstalled,
       ],
     },
     empty: {
-      says: 'The folder {rootfs} is there, but it holds no root file system.',
+      says: 'The folder {rootfs} is there, but it is not a whole root file system: {missing} missing.',
       expected: 'at least the folders etc and usr in it',
       actual: '{missing} missing',
       hints: [
-        'Did the installation of the packages end without an error? Look into {rootfs}.',
-        'Install the packages again. In a new root dnf may need to be told the release: --releasever=9.',
+        'What is in {rootfs}? Did the installation of the packages end with an error?',
+        'Move the half of a system out of the way, and install the packages again.',
       ],
-      command:
-        'dnf install --installroot={rootfs} --releasever=9 passwd shadow-utils bash net-tools iproute curl vim-minimal iputils',
+      look: [host('ls {rootfs}')],
+      repair: [
+        host('[ -d {rootfs}/usr ] && [ -d {rootfs}/etc ] || mv -T {rootfs} {rootfs}.half', {
+          text: 'All that is in {rootfs} moves to {rootfs}.half. (If dnf stopped halfway, it would not install that part again.)',
+        }),
+        ...packagesInstalled,
+      ],
     },
   },
   judge: ({ rootfs, others }) => {
@@ -90,6 +107,8 @@ export const rootfsExists = check({
     if (rootfs.kind === 'not-a-directory') return fail('not-a-directory');
     if (rootfs.identity === rootfs.hostRoot) return fail('is-host-root');
     const missing = required.filter((name) => !rootfs.has.includes(name));
-    return missing.length === 0 ? pass() : fail('empty', { missing: missing.join(' and ') });
+    return missing.length === 0
+      ? pass()
+      : fail('empty', { missing: `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'}` });
   },
 });

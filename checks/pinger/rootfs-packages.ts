@@ -1,5 +1,6 @@
-import { fail, pass } from '../../src/index.ts';
+import { fail, host, pass } from '../../src/index.ts';
 import { treePrograms } from '../../src/probes/index.ts';
+import { packagesInstalled } from './packages.ts';
 import { check } from './parameters.ts';
 import { rootfsExists } from './rootfs-exists.ts';
 
@@ -29,13 +30,19 @@ export const rootfsPackages = check({
   causes: {
     missing: {
       says: 'Of the {total} packages, {present} {present, plural, one {is} other {are}} installed in {rootfs}. Missing: {missing}.',
-      expected: 'the programs of all {total} packages in the tree',
+      expected: 'the programs of all {total} packages in the folder',
       actual: 'no program of: {missing}',
       hints: [
-        'Compare the task’s list of packages with what is in {rootfs}/usr/bin and {rootfs}/usr/sbin.',
-        'Install what is missing into the same root: {missing}.',
+        'Compare the list of the task with the programs in {rootfs}/usr/bin and {rootfs}/usr/sbin. Which ones are missing?',
+        'Install all packages of the task into {rootfs}. (In a root made by debootstrap: chroot {rootfs} apt-get install …)',
       ],
-      command: 'dnf install --installroot={rootfs} {package}',
+      look: [host('ls {rootfs}/usr/bin {rootfs}/usr/sbin')],
+      repair: [
+        ...packagesInstalled,
+        host('dnf -y reinstall --installroot={rootfs} --releasever=9 {package}', {
+          text: 'If dnf says that {package} is installed, but its files are gone, this brings them back.',
+        }),
+      ],
     },
   },
   judge: ({ programs }) => {

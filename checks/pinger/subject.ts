@@ -1,4 +1,4 @@
-import { host, type Step, shell } from '../../src/index.ts';
+import { elsewhere, host, type Step, shell } from '../../src/index.ts';
 import {
   type Binary,
   binary,
@@ -125,10 +125,26 @@ export const anchored = (facts: SubjectFacts, parameters: Pinger): Process | und
  * what also ends process 1 of a namespace.
  */
 export const startedAnew: readonly Step[] = [
-  host('ip netns pids {netns} | xargs -r kill -9', { text: 'This ends all that runs in {netns}.' }),
+  host('[ /run/netns/{netns} -ef /proc/1/ns/net ] || ip netns pids {netns} | xargs -r kill -9', {
+    text: 'This ends all that runs in {netns}.',
+  }),
   host('ip netns exec {netns} unshare -pfmu --root={rootfs} --mount-proc bash', { stays: true }),
   shell('{app}', { stays: true }),
 ];
+
+/** One process of the app is ended: `{pid}`, only while its program is still the one that was found, `{path}`. */
+export const appEnded = host('[ "$(readlink /proc/{pid}/exe)" = {path} ] && kill -9 {pid}', {
+  text: 'This ends the app that runs in the wrong place.',
+});
+
+/** The app as the lab gives it, built and started anew. */
+export const builtAnew: readonly Step[] = [
+  elsewhere('Compile the app of the lab again as a static program, and copy it to {rootfs}{app}.'),
+  ...startedAnew,
+];
+
+/** The processes in the namespace. */
+export const runningInside = host('ip netns pids {netns} | xargs -r ps -o pid,stat,args -p');
 
 /** How the lab starts its isolated environment. */
 export const isolatedShell = 'ip netns exec {netns} unshare -pfmu --mount-proc bash';

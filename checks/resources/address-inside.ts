@@ -33,7 +33,7 @@ export const addressInside = <P extends AddressParameters>({ network, name, ip }
         ],
         look: [host('ip -br addr')],
         repair: [
-          host('ip -o link show {link} | grep -q ^{index}: && ip addr flush dev {link} to {address}', {
+          host('ip addr flush dev {link} to {address}', {
             text: 'This removes only the container’s address from {link}.',
           }),
           added,
@@ -99,11 +99,11 @@ export const addressInside = <P extends AddressParameters>({ network, name, ip }
         ['other-link', links],
         ['on-host', outside.links],
       ] as const)
-        for (const { name, index, addresses } of others) {
+        for (const { name, addresses } of others) {
           const found = matching(addresses, want);
           if (!found) continue;
           const shown = withX(x ?? xOf(found.address, containerAddress));
-          return fail(cause, { ...shown, ...oneAddress(found), link: name, index });
+          return fail(cause, { ...shown, ...oneAddress(found), link: name });
         }
       const foreign = matching(own, wanted(containerAddress, undefined));
       if (foreign) return fail('other-x', { ...values, ...oneAddress(foreign) });

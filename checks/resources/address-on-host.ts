@@ -4,13 +4,8 @@ import { type AddressParameters, ipv4, matching, oneAddress, wanted, withX, xOf 
 
 const look = [host('ip -br addr')];
 const added = host('ip addr add {hostAddress} dev {outer}');
-/** An address is only removed from the very interface that was found. */
-const replaced = [
-  host('ip -o link show {link} | grep -q ^{index}: && ip addr flush dev {link} to {address}', {
-    text: 'This removes only the address {address} from {link}.',
-  }),
-  added,
-];
+/** Whatever its prefix is, `to ADDRESS` removes this one address and no other. */
+const replaced = [host('ip addr flush dev {outer} to {address}'), added];
 
 /** The host's end of a pair has its address. */
 export const addressOnHost = <P extends AddressParameters>() => ({
@@ -58,36 +53,35 @@ export const addressOnHost = <P extends AddressParameters>() => ({
         'Remove the address from {link}, and add it to {outer}.',
       ],
       look,
-      repair: replaced,
+      repair: [
+        host('ip addr flush dev {link} to {address}', { text: 'This removes only the address {address}.' }),
+        added,
+      ],
     },
   } satisfies Causes,
   judge: ({ host: network }: { readonly host: Network }, { outer, hostAddress, x }: P) => {
     const want = wanted(hostAddress, x);
-    const end = network.links.find(({ name }) => name === outer);
-    const own = ipv4(end?.addresses ?? []);
+    const own = ipv4(network.links.find(({ name }) => name === outer)?.addresses ?? []);
     const right = own.filter((address) => matching([address], want));
     if (right.some(({ prefix }) => prefix === want.prefix)) return pass();
-    const place = { link: outer, index: end?.index ?? 0 };
     const [wrong] = right;
     if (wrong)
       return fail('wrong-prefix', {
         ...withX(x ?? xOf(wrong.address, hostAddress)),
         ...oneAddress(wrong),
-        ...place,
         prefix: wrong.prefix,
       });
-    for (const { name, index, addresses } of network.links) {
+    for (const { name, addresses } of network.links) {
       const found = matching(addresses, want);
       if (found)
         return fail('other-link', {
           ...withX(x ?? xOf(found.address, hostAddress)),
           ...oneAddress(found),
           link: name,
-          index,
         });
     }
     const values = x === undefined ? {} : { x };
     const [first] = own;
-    return first ? fail('wrong-address', { ...values, ...oneAddress(first), ...place }) : fail('absent', values);
+    return first ? fail('wrong-address', { ...values, ...oneAddress(first) }) : fail('absent', values);
   },
 });

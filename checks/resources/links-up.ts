@@ -41,7 +41,10 @@ export const linksUp = <P extends PairParameters>({ network, name, ip }: InnerNe
   notes: {
     'loopback-down': `The interface lo inside is down. No task asks for it, but the container cannot reach its own addresses without it: ${ip} link set lo up`,
   },
-  judge: ({ host: outside, inside }: { readonly host: Network; readonly inside: NamedNetwork }, { outer, inner }: P) => {
+  judge: (
+    { host: outside, inside }: { readonly host: Network; readonly inside: NamedNetwork },
+    { outer, inner }: P,
+  ) => {
     const links = insideOf(inside, outside)?.links ?? [];
     const ends = [outside.links.find(({ name }) => name === outer), links.find(({ name }) => name === inner)];
     const [outerUp, innerUp] = ends.map((link) => link?.up ?? false);

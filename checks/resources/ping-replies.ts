@@ -98,7 +98,7 @@ export const pingReplies = <P extends AddressParameters>(inner: InnerNetwork<P>)
       ],
       look: [host('ip -br addr')],
       repair: [
-        host('ip -o link show {link} | grep -q ^{index}: && ip addr flush dev {link} to {address}', {
+        host('ip addr flush dev {link} to {address}', {
           text: 'This removes only the container’s address from {link}.',
         }),
       ],
@@ -115,7 +115,11 @@ export const pingReplies = <P extends AddressParameters>(inner: InnerNetwork<P>)
         return fail('no-route', { ...values, link });
       if (table !== undefined) return fail('other-table', { ...values, found, table });
       const way = ping.misrouted.link === undefined ? 'no-link' : 'link';
-      return fail('misrouted', { ...values, found, route: winningRoute(network, ping.misrouted.link, target) }, { way });
+      return fail(
+        'misrouted',
+        { ...values, found, route: winningRoute(network, ping.misrouted.link, target) },
+        { way },
+      );
     }
     if (ping) return ping.received > 0 ? pass() : fail('no-reply', { ...values, sent: ping.sent });
     if (ownsContainerAddress(network, parameters))
@@ -136,7 +140,7 @@ type PingFacts = { readonly host: Network; readonly inside: NamedNetwork; readon
 const ownerOf = ({ links }: Network, address: string) => {
   const link = links.find(({ addresses }) => addresses.some((one) => one.address === address));
   const found = link?.addresses.find((one) => one.address === address);
-  return { owned: found ? oneAddress(found).found : address, link: link?.name ?? 'lo', index: link?.index ?? 1 };
+  return { owned: found ? oneAddress(found).found : address, link: link?.name ?? 'lo' };
 };
 
 /** The most exact route of a link that covers an address; the address itself where none is known. */

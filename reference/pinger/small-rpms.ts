@@ -35,10 +35,18 @@ export const smallRpms = (packages: PackageContents = packageContents): Promise<
   );
   const seen = [...programs].map(([path, source]) => [path, source, statSync(source).size, statSync(source).mtimeMs]);
   const key = createHash('sha256')
-    .update(JSON.stringify([seen, rpmSpec('', [], packages)]))
+    .update(JSON.stringify([seen, rpmSpec('', [], packages), repositoryFile]))
     .digest('hex')
     .slice(0, 16);
   return buildOnce('small-rpms', key, (folder) => build(folder, programs, packages));
+};
+
+/** The place of the folder in a sandbox. */
+export const repositoryPlace = '/srv/small-rpms';
+/** Lets the host's own dnf find the packages there, as a machine of the course finds its distribution's. */
+export const repositoryFile = {
+  name: 'small.repo',
+  text: `[small]\nname=small\nbaseurl=file://${repositoryPlace}\ngpgcheck=0\n`,
 };
 
 const places = ['/usr/bin', '/usr/sbin', '/bin', '/sbin'];
@@ -80,6 +88,7 @@ const build = async (
     const shell = $({ env: { ...process.env, HOME: work }, quiet: true, nothrow: true });
     const made =
       await shell`rpmbuild -bb --quiet ${defines} ${join(work, 'small.spec')} && createrepo_c --quiet ${folder}`;
+    writeFileSync(join(folder, repositoryFile.name), repositoryFile.text);
     if (!made.ok)
       throw new LabcheckError(
         `The small packages cannot be built: ${lastWords(made.stderr) ?? made.message}`,

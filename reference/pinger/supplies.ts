@@ -4,7 +4,7 @@ import { projectFolder } from '../project-folder.ts';
 import type { Bind } from '../sandbox/sandbox-options.ts';
 import type { Supplies } from './build.ts';
 import { ownWay, type PackageWay } from './packages.ts';
-import { smallRpms } from './small-rpms.ts';
+import { repositoryFile, repositoryPlace, smallRpms } from './small-rpms.ts';
 
 const source = () => join(projectFolder(), 'reference/pinger/pinger.c');
 
@@ -27,11 +27,13 @@ export const localSupplies = async (
 export const sandboxSupplies = async (): Promise<{ readonly supplies: Supplies; readonly binds: readonly Bind[] }> => {
   const supplies: Supplies = {
     way: 'small-rpms',
-    repository: '/srv/small-rpms',
+    repository: repositoryPlace,
     source: '/usr/local/src/pinger/pinger.c',
   };
+  const packages = await smallRpms();
   const binds = [
-    { from: await smallRpms(), to: supplies.repository, readOnly: true },
+    { from: packages, to: supplies.repository, readOnly: true },
+    { from: join(packages, repositoryFile.name), to: join('/etc/yum.repos.d', repositoryFile.name), readOnly: true },
     { from: source(), to: supplies.source, readOnly: true },
   ];
   return { supplies, binds };
