@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EngineContainer, HttpAnswer, ImageStore, Listener, Process } from '../../src/probes/index.ts';
 import { causeOf, hostWith } from '../resources/pair.fixture.ts';
-import { taggedImage } from './image.ts';
+import { engineWith, taggedImage } from './image.ts';
 import { imageImported } from './image-imported.ts';
 import { imageRuns } from './image-runs.ts';
 import { published } from './published.ts';
@@ -12,11 +12,33 @@ const store = (names: readonly string[], containers: ImageStore['containers'] = 
 ];
 
 test('of several other images the one of the same name and another tag is named', () => {
-  const judged = (...names: string[]) => imageImported.judge({ stores: store(names) } as never, parameters);
+  const judged = (...names: string[]) =>
+    imageImported.judge({ stores: store(names), packed: { kind: 'absent' } } as never, parameters);
   expect(judged('my-pinger:v1', 'pinger-base:v2')).toMatchObject({ found: { found: 'pinger-base:v2' } });
   expect(judged('fedora:40', 'my-pinger:v1')).toMatchObject({ found: { found: 'my-pinger:v1' } });
   expect(causeOf(judged('fedora:40'))).toBe('absent');
   expect(causeOf(judged('fedora:40', parameters.image))).toBe('passed');
+});
+
+const [root] = store([parameters.image]) as [ImageStore];
+const user: ImageStore = {
+  ...root,
+  images: [{ id: 'sha256:b', names: [] }],
+  path: '/home/alice/.local/share/containers/storage',
+};
+const empty: ImageStore = { ...root, engine: 'docker', images: [] };
+
+test.each<[string, readonly ImageStore[], string, string]>([
+  ['no engine', [], 'podman', 'root'],
+  ['the only engine', [empty], 'docker', 'root'],
+  ['an engine with images', [empty, root], 'podman', 'root'],
+  ['a user’s own store', [empty, user], 'podman-of-a-user', 'alice'],
+])('repairs are typed for the engine that the student works with: %s', (_, stores, way, owner) => {
+  expect(engineWith(stores, [])).toEqual({ way, owner });
+});
+
+test('the engine that has the very image goes before others that have any', () => {
+  expect(engineWith([root, user], user.images)).toEqual({ way: 'podman-of-a-user', owner: 'alice' });
 });
 
 test.each<[string, string, string | undefined, string | undefined]>([
@@ -83,6 +105,11 @@ test.each<[string, string, readonly Listener[]]>([
   const copy = { procOf: undefined, procMounted: true, sockets: [7] };
   const network = hostWith([]);
   expect(
-    causeOf(published.judge({ ...facts([app(30)]), network, answer, copy, onHost: listeners } as never, parameters)),
+    causeOf(
+      published.judge(
+        { stores: [], ...facts([app(30)]), network, answer, copy, onHost: listeners } as never,
+        parameters,
+      ),
+    ),
   ).toBe(expected);
 });

@@ -94,7 +94,10 @@ export const addressInside = <P extends AddressParameters>({ network, name, ip }
       const values = withX(x);
       if (right.some(({ prefix }) => prefix === want.prefix)) return pass();
       const [wrong] = right;
-      if (wrong) return fail('wrong-prefix', { ...values, ...oneAddress(wrong), prefix: wrong.prefix });
+      if (wrong) {
+        const shown = withX(x ?? xOf(wrong.address, containerAddress));
+        return fail('wrong-prefix', { ...shown, ...oneAddress(wrong), prefix: wrong.prefix });
+      }
       for (const [cause, others] of [
         ['other-link', links],
         ['on-host', outside.links],

@@ -40,3 +40,17 @@ test('an end whose other end is elsewhere is no pair with a link beside it that 
   const [one, other] = [outer, end('far', 6, 5)].map((here) => ({ ...here, peerNamespace: undefined }));
   expect(judged([one!, other!], [])).toMatchObject({ cause: 'other-names', found: { foundInner: 'far' } });
 });
+
+test.each<[string, Link[], Link[], string, string]>([
+  ['nothing is there', [], [], 'absent', 'free'],
+  ['another link of the host has the name', [link('veth-host')], [], 'absent', 'taken'],
+  ['the inner name is taken on the host', [end('veth-in', 6, 9)], [], 'absent', 'taken'],
+  ['another link inside has the name', [], [link('veth-in')], 'absent', 'taken-inside'],
+  ['the outer name is right', [outer], [end('eth0', 6, 5)], 'other-names', 'inner'],
+  ['the inner name is right', [end('veth0', 5, 6)], [inner], 'other-names', 'outer'],
+  ['neither name is right', [end('veth0', 5, 6)], [end('eth0', 6, 5)], 'other-names', 'both'],
+  ['the outer end leads to a third place', [outer], [], 'moved-elsewhere', 'outer'],
+  ['the inner end leads to a third place', [], [inner], 'moved-elsewhere', 'inner'],
+])('the repair depends on the place of the ends: %s', (_, host, inside, cause, way) => {
+  expect(judged(host, inside)).toMatchObject({ cause, way });
+});
