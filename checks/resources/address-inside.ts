@@ -4,8 +4,12 @@ import { type AddressParameters, chosenX, ipv4, matching, oneAddress, wanted, wi
 import type { InnerNetwork } from './inner-network.ts';
 import { insideOf } from './veth-pair.ts';
 
-/** The inner end of a pair has its address, where it belongs and in the host's network. */
-export const addressInside = <P extends AddressParameters>({ network, name, ip }: InnerNetwork<P>) => {
+/**
+ * The inner end of a pair has its address, where it belongs and in the host's network.
+ *
+ * @param anyX the x that repairs name where neither the course nor the host's end tells one
+ */
+export const addressInside = <P extends AddressParameters>({ network, name, ip }: InnerNetwork<P>, anyX?: number) => {
   const look = [host(`${ip} -br addr`)];
   const added = host(`${ip} addr add {containerAddress} dev {inner}`);
   const replaced = [host(`${ip} addr flush dev {inner} to {address}`), added];
@@ -91,7 +95,7 @@ export const addressInside = <P extends AddressParameters>({ network, name, ip }
       const links = insideOf(inside, outside)?.links ?? [];
       const own = ipv4(links.find(({ name }) => name === inner)?.addresses ?? []);
       const right = own.filter((address) => matching([address], want));
-      const values = withX(x);
+      const values = withX(x ?? anyX);
       if (right.some(({ prefix }) => prefix === want.prefix)) return pass();
       const [wrong] = right;
       if (wrong) {
