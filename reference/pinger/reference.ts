@@ -48,11 +48,6 @@ mkdir -p "$(dirname $R$APP)"
 rm -rf --one-file-system $R$APP
 gcc -O2 -static -o $R$APP "$SOURCE"`;
 
-/** The image with a name for the registry, and pushed. */
-const imagePushed = `${vocabulary}
-podman tag pinger-base $REMOTE
-podman push -q --tls-verify=false $REMOTE`;
-
 /** The port of the host, taken from the program that has it and given to the container. */
 const portFreed = `${vocabulary}
 for p in $(ss -Hltnp "sport = :8080" | grep -o 'pid=[0-9]*' | cut -d= -f2); do kill -9 $p; done
@@ -60,6 +55,8 @@ podman rm -f -a
 podman run -d -p 8080:8080 pinger-base $APP`;
 
 const image = imageSteps(imageParametersOf({}));
+/** The image with a name for the registry, which is started where it does not run, and pushed. */
+const imagePushed = image.files.find(({ id }) => id === 'push')!.run;
 
 /** Does the optional task, where the rest was done. */
 export const doOptionalTask = (machine: Machine, options?: RunStepsOptions): Promise<void> =>
