@@ -61,7 +61,7 @@ export const appIsolated = check({
       repair: [appEnded, ...startedAnew],
     },
     engine: {
-      says: 'The app was started by a container engine. The point of this lab is to do by hand all that an engine does.',
+      says: 'The app was started by a container engine, such as podman. This lab is about doing by hand all that an engine does.',
       expected: 'an environment that was made with ip netns and unshare',
       actual: 'process {pid} belongs to a container of an engine',
       hints: [

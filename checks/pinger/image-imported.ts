@@ -12,7 +12,7 @@ export const imageImported = check({
   needs: ({ archive, app }) => ({ stores: imageStores, packed: tolerate(tarArchive(archive, app.slice(1))) }),
   causes: {
     absent: {
-      says: 'No engine of this host has an image {image}. Podman and docker start containers only of images.',
+      says: 'No engine of this host (podman or docker) has an image {image}. An engine starts containers only from images.',
       expected: 'the image {image} in the store of podman or docker',
       actual: 'no image of that name, neither root’s nor a user’s',
       hints: [

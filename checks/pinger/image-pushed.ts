@@ -35,7 +35,7 @@ export const imagePushed = check({
       actual: 'no such image there',
       hints: [
         'A name is only a label on your own machine. Did the push end without an error?',
-        'Push the image. (The registry has no TLS: podman must be told, and docker needs it among its insecure registries.)',
+        'Push the image. (The registry has no encryption: podman needs --tls-verify=false, docker has a list of insecure registries.)',
       ],
       look: byEngine(() => ['images']).podman,
       repair: byEngine((engine) => [push(engine, remote)]),

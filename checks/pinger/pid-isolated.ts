@@ -14,7 +14,7 @@ export const pidIsolated = check({
   needs: subjectNeeds,
   causes: {
     'nothing-runs': {
-      says: 'No process runs in the namespace {netns}, so there is nothing that could be isolated.',
+      says: 'No process runs in the namespace {netns}. The app is to run there, apart from the host.',
       expected: 'a process in {netns} that is isolated from the host',
       actual: 'no process at all',
       hints: [
@@ -30,13 +30,13 @@ export const pidIsolated = check({
       actual: 'process {pid} of the app in another network namespace',
       hints: [
         'A namespace lives on with its processes when its name is deleted. Did you make {netns} again while the app was running?',
-        'Stop the app, and start the isolated shell again in the {netns} of now.',
+        'Stop the app, and start the isolated shell again in the new {netns}.',
       ],
       look: [host('ip netns identify {pid}'), runningInside],
       repair: [appEnded, ...startedAnew],
     },
     'on-host': {
-      says: 'The app runs in the host’s own network, not in the namespace {netns}.',
+      says: 'The app runs in the host’s own network, not in the namespace {netns}. Requests to the container cannot reach it.',
       expected: 'the app in the namespace {netns}',
       actual: 'process {pid} of the app beside the host’s own processes',
       hints: [
@@ -47,18 +47,18 @@ export const pidIsolated = check({
       repair: [appEnded, ...startedAnew],
     },
     'not-forked': {
-      says: 'unshare made a new PID namespace, but its shell stayed in the host’s: it still sees all processes.',
+      says: 'unshare made a new PID namespace (a list of processes of its own), but its shell stayed in the host’s.',
       expected: 'a process with a PID namespace of its own, where it is process 1',
       actual: 'process {pid} in the host’s PID namespace; only its children would be in the new one',
       hints: [
-        'A process never changes its own PID namespace: only its children are born into the new one. Which option makes a child?',
+        'Only children of unshare are born into the new PID namespace. Which option makes unshare start a child?',
         'Start the isolated shell again, with -f (--fork) beside -p.',
       ],
       look: [host('ls -l /proc/{pid}/ns/pid /proc/1/ns/pid')],
       repair: startedAnew,
     },
     shared: {
-      says: 'The processes in {netns} are in the host’s PID namespace: they can see, and kill, all processes of the host.',
+      says: 'The processes in {netns} share the host’s list of processes, its PID namespace: they can see, and kill, all of them.',
       expected: 'a PID namespace of its own, with process numbers that begin at 1',
       actual: 'process {pid} sees all processes of the host',
       hints: [

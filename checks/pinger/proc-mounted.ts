@@ -16,7 +16,7 @@ export const procMounted = check({
   needs: (parameters) => ({ ...subjectNeeds(parameters), detail: subjectDetail(parameters) }),
   causes: {
     absent: {
-      says: 'The /proc of the isolated process is empty: no procfs is mounted there. Without it, ps and top see nothing.',
+      says: 'No procfs is mounted at the /proc of the isolated process. There ps and top read which processes run, so they see none.',
       expected: 'a procfs at its /proc',
       actual: 'no process to be seen in its /proc',
       hints: [
@@ -27,7 +27,7 @@ export const procMounted = check({
       repair: startedAnew,
     },
     'other-namespace': {
-      says: 'The /proc of the isolated process was mounted from outside, so ps inside shows the host’s processes.',
+      says: 'The procfs at the /proc of the isolated process was mounted from outside, so ps inside shows the host’s processes.',
       expected: 'a procfs that shows only the processes inside',
       actual: 'a procfs of another PID namespace',
       hints: [

@@ -48,7 +48,7 @@ export const addressInside = <P extends AddressParameters>({ network, name, ip }
         expected: '{containerAddress} on {inner}',
         actual: '{found}',
         hints: [
-          'With /24, all addresses that begin with the same three numbers are on this cable. With /32 none is. Which number has yours?',
+          'With /24, all addresses that begin with the same three numbers are on this cable. With /32 there are no others. Which number does yours have?',
           'Remove the address, and add it again with the slash and the number of the task.',
         ],
         look,

@@ -16,7 +16,7 @@ export const addressOnHost = <P extends AddressParameters>() => ({
       expected: '{hostAddress} on {outer}',
       actual: 'no IPv4 address',
       hints: [
-        'Which addresses has each interface of the host?',
+        'Which addresses does each interface of the host have?',
         'Give {outer} its address, with the slash and the number behind it.',
       ],
       look,
@@ -27,7 +27,7 @@ export const addressOnHost = <P extends AddressParameters>() => ({
       expected: '{hostAddress} on {outer}',
       actual: '{found}',
       hints: [
-        'With /24, all addresses that begin with the same three numbers are on this cable. With /32 none is. Which number has yours?',
+        'With /24, all addresses that begin with the same three numbers are on this cable. With /32 there are no others. Which number does yours have?',
         'Remove the address, and add it again with the slash and the number of the task.',
       ],
       look,

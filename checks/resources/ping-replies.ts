@@ -56,7 +56,7 @@ export const pingReplies = <P extends AddressParameters>(inner: InnerNetwork<P>)
       },
     },
     'no-route': {
-      says: 'The host has its address, but no route into the cable: it does not know that {outer} leads to the container.',
+      says: 'The host has no route to the container: nothing tells it that {link} leads there. Its own address does not suffice.',
       expected: 'a route to {containerAddress} through {link}',
       actual: 'no such route in the main table',
       hints: [
@@ -67,7 +67,7 @@ export const pingReplies = <P extends AddressParameters>(inner: InnerNetwork<P>)
       repair: [host('ip route add {target} dev {link}')],
     },
     'other-table': {
-      says: 'A rule of the host sends packets for the container to {found}, by the routing table {table}. A VPN sets such rules.',
+      says: 'Packets for the container leave the host by {found}. A rule looks up their way in the table {table}, as a VPN sets it up.',
       expected: 'a route to {containerAddress} through {outer}',
       actual: 'table {table}, which leads through {found}',
       hints: [

@@ -12,7 +12,7 @@ export const noexecCause = (tree: string) =>
     expected: 'a folder on a mount that allows programs',
     actual: 'a mount with noexec',
     hints: [
-      'Each mount has options, and noexec forbids to start programs. Which options has the mount of this folder?',
+      'Each mount has options, and noexec forbids to start programs. Which options does the mount of this folder have?',
       'Allow programs on that mount, or move the root file system to another folder, such as one in your home.',
     ],
     look: [host(`findmnt -T ${tree}`)],
