@@ -6,7 +6,7 @@ import { rootfsExists } from './rootfs-exists.ts';
 
 const look = [host('ls -ld {rootfs}{app}')];
 /** A folder or a pipe in the app's place is moved, never removed. */
-const placeFreed = host('cd "$(dirname {rootfs}{app})" && { [ -f {name} ] || mv {name} {name}.other; }');
+const placeFreed = host('f={rootfs}{app}; [ ! -e "$f" ] || [ -f "$f" ] || mv "$f" "$f.other"');
 /** The app in its place: the host's own copy, where that is static, else one that was compiled. */
 const copied = (...before: readonly Step[]) => ({
   compiled: [
@@ -86,12 +86,11 @@ export const binaryPresent = check({
   },
   judge: ({ app, hostApp }, parameters) => {
     if (app.kind === 'file' && app.size > 0) return pass();
-    const name = parameters.app.split('/').at(-1)!;
-    if (app.kind === 'dangling') return fail('dangling', { name });
+    if (app.kind === 'dangling') return fail('dangling', { name: parameters.app.split('/').at(-1)! });
     const onHost = isUnknown(hostApp) || hostApp.kind !== 'file' ? undefined : hostApp.elf;
     const way = onHost && onHost.interpreter === undefined ? 'host-copy' : 'compiled';
     if (app.kind === 'file') return fail('empty', {}, { way });
-    if (app.kind === 'not-a-file') return fail('not-a-file', { name }, { way });
+    if (app.kind === 'not-a-file') return fail('not-a-file', {}, { way });
     const [found] = app.elsewhere;
     return found === undefined ? fail('absent', {}, { way }) : fail('elsewhere', { found });
   },
