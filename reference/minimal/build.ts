@@ -2,7 +2,7 @@ import type { Minimal } from '../../checks/minimal/parameters.ts';
 import type { BuildStep } from '../build-step.ts';
 import { openTerminal, typeInto } from '../pinger/isolated-shell.ts';
 import { shellWord } from '../shell-word.ts';
-import { corePackages } from './minimal-packages.ts';
+import { configuration, yumConf } from './yum-conf.ts';
 
 const minutes = 60_000;
 /** How long the service may take to listen; tenths of a second. */
@@ -44,7 +44,6 @@ export const steps = (parameters: Minimal, repository: string): BuildStep[] => {
   const [program = '', port = ''] = parameters.service.split(':').map(shellWord);
   const container = containerAddress.split('/')[0];
   const inside = `ip netns exec ${netns}`;
-  const configuration = '/etc/labcheck-yum.conf';
   const yum = (folder: string) => `dnf -y -q -c ${configuration} --releasever=1 --installroot=${folder}`;
   const pack = (folder: string, file: string) =>
     `cd "$(dirname ${folder})"; find "$(basename ${folder})" -xdev -print | cpio -o --quiet | pbzip2 -c >${file}`;
@@ -78,17 +77,7 @@ export const steps = (parameters: Minimal, repository: string): BuildStep[] => {
       id: 'yum-conf',
       title: 'write the configuration of yum',
       tasks: [12],
-      run: `cat >${configuration} <<END
-[main]
-cachedir=/var/cache/yum
-keepcache=1
-reposdir=/dev/null
-gpgcheck=0
-[base]
-name=small packages
-baseurl=file://${repository}
-enabled=1
-END`,
+      run: yumConf(repository),
     },
     {
       id: 'packages',
@@ -128,10 +117,7 @@ mount -t overlay -o lowerdir=${base},upperdir=${app},workdir=${app}.work none ${
       id: 'system',
       title: 'install a full system, without the host’s login modules',
       tasks: [18],
-      // The small packages have no group, no init and no settings of PAM: those of this machine stand for them.
-      run: `${yum(system)} install ${corePackages.join(' ')}
-ln -s busybox ${system}/usr/sbin/init
-mkdir -p ${system}/etc/pam.d; cp /etc/pam.d/login ${system}/etc/pam.d/
+      run: `${yum(system)} group install core
 sed -i -e '/selinux/d' -e '/pam_loginuid.so/d' ${system}/etc/pam.d/login
 printf 'root:%s:20000:0:99999:7:::\\n' "$(openssl passwd -6 minimal)" >${system}/etc/shadow; chmod 600 ${system}/etc/shadow`,
       timeoutMs: 20 * minutes,

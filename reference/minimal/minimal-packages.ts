@@ -1,22 +1,36 @@
-import { type PackageContents, packageContents } from '../pinger/package-contents.ts';
+import { packageContents, type SmallPackages } from '../pinger/package-contents.ts';
 
 const { bash, coreutils, grep, hostname, passwd } = packageContents;
 
-/** The contents of the lab’s packages, made of this machine’s own programs: CentOS’s names and places. */
-export const minimalPackages: PackageContents = {
-  basesystem: [],
-  bash: bash!,
-  coreutils: coreutils!,
-  grep: grep!,
-  hostname: hostname!,
-  'procps-ng': packageContents['procps-ng']!,
-  'util-linux': packageContents['util-linux']!,
-  passwd: passwd!,
-  'shadow-utils': packageContents['shadow-utils']!,
-  // busybox, which is an init too where it is called by that name.
-  busybox: ['usr/sbin/busybox'],
-  vsftpd: ['usr/sbin/vsftpd'],
+/** The lab’s packages, made of this machine’s own programs: CentOS’s names and places. */
+export const minimalPackages: SmallPackages = {
+  programs: {
+    basesystem: [],
+    bash: bash!,
+    coreutils: coreutils!,
+    grep: grep!,
+    hostname: hostname!,
+    'procps-ng': packageContents['procps-ng']!,
+    'util-linux': packageContents['util-linux']!,
+    passwd: passwd!,
+    'shadow-utils': packageContents['shadow-utils']!,
+    // An init, too, where it is called by that name.
+    busybox: ['usr/sbin/busybox'],
+    vsftpd: ['usr/sbin/vsftpd'],
+  },
+  links: { busybox: { 'usr/sbin/init': 'busybox' } },
+  texts: {
+    'util-linux': {
+      'etc/pam.d/login': `auth       required   pam_unix.so
+account    required   pam_unix.so
+session    required   pam_selinux.so close
+session    required   pam_loginuid.so
+session    required   pam_selinux.so open
+session    required   pam_unix.so
+`,
+    },
+    'shadow-utils': { 'etc/shadow': 'root:*:20000:0:99999:7:::\n' },
+  },
+  // A system that can start and be logged in to, as far as the lab needs it.
+  groups: { core: ['basesystem', 'passwd', 'shadow-utils', 'busybox'] },
 };
-
-/** The group core, as far as the lab needs it: a system that can start and be logged in to. */
-export const corePackages = ['basesystem', 'passwd', 'shadow-utils', 'busybox'];

@@ -1,6 +1,16 @@
 /** Paths of programs, by the package that brings them. */
 export type PackageContents = Readonly<Record<string, readonly string[]>>;
 
+/** The small packages of a repository: their programs, and what else some of them bring. */
+export type SmallPackages = {
+  readonly programs: PackageContents;
+  /** Texts and links by path, by the package that brings them. */
+  readonly texts?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly links?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The packages of each group, as `dnf group install` knows it. */
+  readonly groups?: Readonly<Record<string, readonly string[]>>;
+};
+
 /**
  * The contents of the small packages, by Fedora's names and places. The lab asks for the first eight; the others make a
  * shell in the root usable. A path's last part names the program of this machine that is put there.

@@ -1,4 +1,4 @@
-import { type PackageContents, packageContents } from './package-contents.ts';
+import { packageContents, type SmallPackages } from './package-contents.ts';
 
 /** Folders and links of a tree whose /bin, /sbin and /lib* lead into /usr, as Fedora's do. */
 export const skeleton = {
@@ -36,10 +36,11 @@ const requirements: Readonly<Record<string, string>> = {
 export const rpmSpec = (
   payload: string,
   libraries: readonly string[],
-  packages: PackageContents = packageContents,
+  { programs, texts = {}, links: added = {} }: SmallPackages = { programs: packageContents },
 ): string => {
   const { folders, links, files } = skeleton;
-  const contents: Record<string, readonly string[]> = { glibc: libraries, ...packages };
+  const contents: Record<string, readonly string[]> = { glibc: libraries, ...programs };
+  const beside = (name: string): string[] => Object.keys({ ...texts[name], ...added[name] });
   return `
 %define __os_install_post %{nil}
 %define debug_package %{nil}
@@ -59,7 +60,7 @@ cp -a '${payload}/.' '%{buildroot}/'
 ${folders.map((folder) => `%dir "/${folder}"`).join('\n')}
 ${[...Object.keys(links), ...Object.keys(files)].map((path) => `"/${path}"`).join('\n')}
 ${Object.entries(contents)
-  .map(([name, paths]) => subPackage(name, paths))
+  .map(([name, paths]) => subPackage(name, [...paths, ...beside(name)]))
   .join('')}`;
 };
 

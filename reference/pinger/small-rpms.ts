@@ -17,7 +17,7 @@ import { $ } from 'zx';
 import { LabcheckError } from '../../src/index.ts';
 import { buildOnce } from '../build-once.ts';
 import { lastWords } from '../last-words.ts';
-import { type PackageContents, packageContents } from './package-contents.ts';
+import { packageContents, type SmallPackages } from './package-contents.ts';
 import { rpmSpec, skeleton } from './rpm-spec.ts';
 import { sharedLibraries } from './shared-libraries.ts';
 
@@ -27,15 +27,15 @@ import { sharedLibraries } from './shared-libraries.ts';
  *
  * @param packages what they hold; those of the pinger lab unless said
  */
-export const smallRpms = (packages: PackageContents = packageContents): Promise<string> => {
+export const smallRpms = (packages: SmallPackages = { programs: packageContents }): Promise<string> => {
   const programs = new Map(
-    Object.values(packages)
+    Object.values(packages.programs)
       .flat()
       .map((path) => [path, programFor(basename(path))]),
   );
   const seen = [...programs].map(([path, source]) => [path, source, statSync(source).size, statSync(source).mtimeMs]);
   const key = createHash('sha256')
-    .update(JSON.stringify([seen, rpmSpec('', [], packages), repositoryFile]))
+    .update(JSON.stringify([seen, rpmSpec('', [], packages), packages, repositoryFile]))
     .digest('hex')
     .slice(0, 16);
   return buildOnce('small-rpms', key, (folder) => build(folder, programs, packages));
@@ -69,25 +69,23 @@ const programFor = (name: string): string => {
   return realpathSync(found);
 };
 
-const build = async (
-  folder: string,
-  programs: ReadonlyMap<string, string>,
-  packages: PackageContents,
-): Promise<void> => {
+const build = async (folder: string, programs: ReadonlyMap<string, string>, packages: SmallPackages): Promise<void> => {
   const work = mkdtempSync(join(tmpdir(), 'labcheck-rpms-'));
   try {
     const payload = join(work, 'payload');
     const libraries = await sharedLibraries([...new Set(programs.values())]);
     // Where /lib leads into /usr/lib, so must the copy: in the tree as it is packed, /lib is a link.
     const places = new Map(libraries.map((path) => [path.startsWith('/usr/') ? path.slice(1) : `usr${path}`, path]));
-    plant(payload, new Map([...programs, ...places]));
+    plant(payload, new Map([...programs, ...places]), packages);
+    const groups = join(work, 'groups.xml');
+    writeFileSync(groups, groupsOf(packages));
     writeFileSync(join(work, 'small.spec'), rpmSpec(payload, [...places.keys()], packages));
     // Debian keeps the package database in $HOME, and would leave one there.
     const macros = { _topdir: work, _dbpath: join(work, 'database'), _rpmdir: folder, _rpmfilename: '%%{NAME}.rpm' };
     const defines = Object.entries(macros).flatMap(([name, value]) => ['--define', `${name} ${value}`]);
     const shell = $({ env: { ...process.env, HOME: work }, quiet: true, nothrow: true });
     const made =
-      await shell`rpmbuild -bb --quiet ${defines} ${join(work, 'small.spec')} && createrepo_c --quiet ${folder}`;
+      await shell`rpmbuild -bb --quiet ${defines} ${join(work, 'small.spec')} && createrepo_c --quiet --groupfile ${groups} ${folder}`;
     writeFileSync(join(folder, repositoryFile.name), repositoryFile.text);
     if (!made.ok)
       throw new LabcheckError(
@@ -99,10 +97,27 @@ const build = async (
   }
 };
 
-const plant = (root: string, copies: ReadonlyMap<string, string>): void => {
+/** The groups in the form that createrepo_c and dnf read. */
+const groupsOf = ({ groups = {} }: SmallPackages): string => `<?xml version="1.0" encoding="UTF-8"?>
+<comps>${Object.entries(groups)
+  .map(
+    ([id, names]) => `
+<group><id>${id}</id><name>${id}</name><packagelist>
+${names.map((name) => `<packagereq type="mandatory">${name}</packagereq>`).join('\n')}
+</packagelist></group>`,
+  )
+  .join('')}
+</comps>
+`;
+
+const plant = (root: string, copies: ReadonlyMap<string, string>, { texts = {}, links = {} }: SmallPackages): void => {
   for (const folder of skeleton.folders) mkdirSync(join(root, folder), { recursive: true });
-  for (const [path, target] of Object.entries(skeleton.links)) symlinkSync(target, join(root, path));
-  for (const [path, text] of Object.entries(skeleton.files)) writeFileSync(join(root, path), text);
+  for (const [path, target] of [skeleton.links, ...Object.values(links)].flatMap((all) => Object.entries(all)))
+    symlinkSync(target, join(root, path));
+  for (const [path, text] of [skeleton.files, ...Object.values(texts)].flatMap((all) => Object.entries(all))) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
   chmodSync(join(root, 'tmp'), 0o1777);
   chmodSync(join(root, 'var/tmp'), 0o1777);
   chmodSync(join(root, 'root'), 0o700);
