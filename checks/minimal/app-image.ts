@@ -1,7 +1,7 @@
-import { fail, follow, pass } from '../../src/index.ts';
+import { fail, follow, host, pass } from '../../src/index.ts';
 import { cpioImage, programFiles, programsOnlyIn } from '../../src/probes/index.ts';
 import { appLayer } from './app-layer.ts';
-import { otherImages, packed } from './packed.ts';
+import { otherImages, packed, packedAgain, partsOf } from './packed.ts';
 import { beside, check, type Minimal, serviceOf } from './parameters.ts';
 
 const { causes, fault } = packed('app');
@@ -46,24 +46,26 @@ export const appImage = check({
   causes: {
     ...causes,
     'holds-base': {
-      says: 'The image {image} also holds the base layer: {found} is in it.',
-      expected: 'only what is in {app}',
+      says: 'The image {file} also holds the base layer: {found} is in it. A layer is only what is added to the base.',
+      expected: 'only the folder {app}',
       actual: '{found}, which belongs to {base}',
       hints: [
-        'Which folder did you pack: the layer, or the union that shows both? Compare: du -sh {app} {union}',
-        'Pack the folder of the layer alone. The receiver has the base already.',
+        'Which folder did you pack, {app} or {union}? Which of them shows both layers?',
+        'Pack {app} alone. The machine that unpacks it has the base already.',
       ],
-      command: 'cd "$(dirname {app})" && find "$(basename {app})" -print | cpio -o | pbzip2 -c > {image}',
+      look: [host('bzip2 -dc {file} | cpio -it | head'), host('du -sh {app} {union}')],
+      repair: [packedAgain],
     },
   },
   judge: ({ file }, parameters) => {
-    const image = beside(parameters.app, parameters.appImage);
+    const { parent, name } = partsOf(parameters.app);
+    const image = { file: beside(parameters.app, parameters.appImage), parent, name };
     const { program } = serviceOf(parameters);
-    if (!file) return fail('absent', { file: image });
-    const wrong = fault(file, image, program);
+    if (!file) return fail('absent', { ...image });
+    const wrong = fault(file, { ...image, wanted: program });
     if (wrong) return wrong;
     const own = servicePaths(parameters);
     const found = file.has.find((path) => !own.includes(path));
-    return found === undefined ? pass() : fail('holds-base', { image, found });
+    return found === undefined ? pass() : fail('holds-base', { ...image, found });
   },
 });

@@ -1,10 +1,12 @@
-import { fail, pass } from '../../src/index.ts';
+import { fail, host, pass } from '../../src/index.ts';
 import { type ProgramFiles, programFiles, programsNamed } from '../../src/probes/index.ts';
 import { baseLayer } from './base-layer.ts';
+import { installedWhole, uninstalled } from './installs.ts';
+import { movedAway } from './own-folder.ts';
 import { check, serviceOf } from './parameters.ts';
-import { unionMount } from './union-mount.ts';
+import { unionMount, unionMounted, unionUnmounted } from './union-mount.ts';
 
-const install = 'yum --installroot={union} install {program}';
+const throughUnion = installedWhole('{union}', '{program}');
 
 /**
  * So much of the base may stand in the application’s layer without it being the whole: a program that an update
@@ -22,34 +24,37 @@ export const appLayer = check({
   needs: ({ base, app }) => ({ base: programFiles(base), app: programFiles(app) }),
   causes: {
     'in-base': {
-      says: '{program} was installed into the base layer.',
+      says: '{program} was installed into the base layer. Only a file that is written in {union} goes into the layer {app}.',
       expected: '{program} in {app}, and a base without it',
       actual: '{program} in {base}',
       hints: [
-        'Which folder did you give to --installroot? Only what is written through the union goes into the layer of the application.',
-        'Remove it from {base}, and install it again with the union as the root.',
+        'Which folder did you give to --installroot?',
+        'Remove {program} from {base}, and install it again with {union} as the root.',
       ],
-      command: `yum --installroot={base} remove {program}; ${install}`,
+      look: [host('find {base} {app} -name {program}')],
+      repair: [unionUnmounted, uninstalled('{base}', '{program}'), ...unionMounted, ...throughUnion],
     },
     'no-service': {
-      says: '{program} is not in the layer {app}.',
+      says: '{program} is not in the layer {app}. A file that is written in {union} goes there.',
       expected: '{program} in {app}',
       actual: 'no program of that name',
       hints: [
-        'What is written into {union} while it is mounted appears in {app}. What is in it? Try: find {app} | head',
-        'Install the service with the union as the root.',
+        'Into which folder did you install {program}? A file that you write in {union} appears in {app}.',
+        'Install {program} with {union} as the root.',
       ],
-      command: install,
+      look: [host('find {app} | head')],
+      repair: throughUnion,
     },
     'whole-system': {
-      says: 'The layer {app} repeats the base: {count} of its programs are the same as in {base}.',
-      expected: 'only what the application adds',
+      says: 'The layer {app} repeats the base: {count} of its programs are the same as in {base}. A layer is only the difference.',
+      expected: 'only what the application adds to the base',
       actual: '{count} programs that {base} has as well, {found} among them',
       hints: [
-        'A layer is worth its trouble only where it holds nothing but the difference. Was the service installed into {app} itself, instead of through the union?',
-        'Unmount the union, empty {app}, mount it again, and install with the union as the root.',
+        'Was {program} installed into {app} itself? Then dnf did not see the base, and installed all of it again.',
+        'Unmount {union}, begin with an empty {app}, mount again, and install with {union} as the root.',
       ],
-      command: install,
+      look: [host('du -sh {app} {base}')],
+      repair: [unionUnmounted, movedAway('{app}'), ...unionMounted, ...throughUnion],
     },
   },
   judge: ({ base, app }, parameters) => {

@@ -1,4 +1,4 @@
-import { fail, follow, pass } from '../../src/index.ts';
+import { fail, follow, host, pass } from '../../src/index.ts';
 import {
   equalFiles,
   filesNamed,
@@ -16,9 +16,11 @@ import { tree } from './tree.ts';
 /** The commands that the tasks use, or that anybody would use within a minute. */
 const needed = ['cat', 'cp', 'ip', 'ls', 'mkdir', 'mount', 'mv', 'ps', 'rm', 'top'];
 
-const loop = 'cd {root} && for i in $(busybox --list-full); do ln -s /bin/sh $i; done';
-/** Over what is there, but for the shell itself. */
-const relink = 'cd {root} && for i in $(busybox --list-full); do [ $i = bin/sh ] || ln -sf /bin/sh $i; done';
+/** Only adds. A program folder that is itself a link may be the host's own: nothing is written through it. */
+const linked = host(
+  '(cd {root} && for i in $(busybox --list-full); do [ -L ${i%/*} -o -e $i ] || ln -s /bin/sh $i; done)',
+  { text: 'This makes the links that are missing.' },
+);
 
 export const applets = check({
   id: 'applets',
@@ -38,44 +40,58 @@ export const applets = check({
   }),
   causes: {
     none: {
-      says: 'There are no commands in {root}: its program folders are empty.',
+      says: 'The program folders of {root} are empty. The container would have no ls, no ps and no other command.',
       expected: 'a link for each command of busybox',
       actual: 'no link at all',
       hints: [
-        'busybox is many commands in one file: it looks at the name by which it is called. Each name needs a link. Which names? Try: busybox --list-full',
-        'Go into {root}, and make the links in a loop there.',
+        'busybox is many commands in one file, and acts by the name that it is called by. Which names does it know?',
+        'Go into {root}, and make a link to /bin/sh for each name that busybox --list-full prints.',
       ],
-      command: loop,
+      look: [host('busybox --list-full | head'), host('ls {root}/bin {root}/usr/bin')],
+      repair: [linked],
     },
     'wrong-target': {
-      says: 'The commands are links, but to a file that is not the shell of this tree: {link} leads to {target}.',
+      says: 'Some commands are links, but not to the shell of the tree: {link} leads to {target}. They do not start inside.',
       expected: 'links to /bin/sh, as seen from inside',
       actual: '{link} leads to {target}; {count, plural, one {one link} other {# links}} of this kind',
       hints: [
-        'Inside of the container "/" is {root}. What does {target} mean there? No link may lead out of the tree.',
-        'Remove these links, and make them again with the target /bin/sh.',
+        'Inside the container "/" is {root}. Which file is {target} there?',
+        'Make these links again with the target /bin/sh.',
       ],
-      command: relink,
+      look: [host('ls -l {root}/{link}')],
+      repair: [
+        host("find {root} -xdev -path '*bin/*' -type l ! -name sh -exec ln -sfn /bin/sh {} \\;", {
+          text: 'This turns every link in the program folders, but for sh, into a link to /bin/sh.',
+        }),
+        linked,
+      ],
     },
     'not-busybox': {
-      says: 'Commands are there, but they are files of their own: {found} is not busybox under another name.',
+      says: 'Some commands are programs of their own, not links to the shell. {found} is one. A copied program needs libraries.',
       expected: 'links to /bin/sh',
-      actual: '{found} is another file',
+      actual: '{found} is another file than the shell',
       hints: [
-        'Copied programs of the host need the host’s libraries, which are not in the tree. What does ls -l {root}/{found} show?',
-        'Remove the copies, and make links to /bin/sh in their places.',
+        'A program of the host needs the host’s libraries. Are they in the tree?',
+        'Remove the copied programs, and make links to /bin/sh in their places.',
       ],
-      command: relink,
+      look: [host("find {root} -xdev -path '*bin/*' -type f -exec ls -l {} +")],
+      repair: [
+        host("find {root} -xdev -path '*bin/*' -type f ! -name sh ! -name busybox -exec ln -sfn /bin/sh {} \\;", {
+          text: 'This replaces every program in the program folders, but for sh and busybox, by a link to /bin/sh.',
+        }),
+        linked,
+      ],
     },
     missing: {
-      says: 'Some commands are missing: {missing}.',
+      says: 'Some commands are missing in the tree: {missing}. You will need them in the container.',
       expected: 'a link for each command of busybox',
       actual: 'no {missing} in the program folders of {root}',
       hints: [
-        'Was the loop interrupted, or were some folders not there yet? Which links failed? Try the loop again.',
-        'Make the links again: those that exist already are only complained about.',
+        'Did the loop stop early, or were some folders not there yet?',
+        'Run the loop again in {root}. It complains about links that are there already, and makes the others.',
       ],
-      command: loop,
+      look: [host('ls {root}/bin {root}/sbin {root}/usr/bin {root}/usr/sbin')],
+      repair: [linked],
     },
   },
   judge: ({ programs, equal = [] }) => {

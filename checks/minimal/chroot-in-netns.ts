@@ -1,12 +1,18 @@
-import { fail, pass } from '../../src/index.ts';
+import { fail, host, pass } from '../../src/index.ts';
 import { namedNetwork, type Process, tree as treeAt } from '../../src/probes/index.ts';
 import { containerNeeds, containersIn } from './container.ts';
 import { netnsExists } from './netns-exists.ts';
 import { check } from './parameters.ts';
+import { networkShown, rootShown } from './process-shown.ts';
 import { shellStatic } from './shell-static.ts';
 import { tree } from './tree.ts';
 
-const enter = 'ip netns exec {netns} chroot {root} /bin/sh';
+const entered = [
+  host('ip netns exec {netns} chroot {root} /bin/sh', {
+    stays: true,
+    text: 'Leave this shell open while you are graded.',
+  }),
+];
 
 export const chrootInNetns = check({
   id: 'chroot-in-netns',
@@ -22,51 +28,56 @@ export const chrootInNetns = check({
   }),
   causes: {
     'nothing-runs': {
-      says: 'No process with the root {root} runs in the namespace {netns}.',
+      says: 'No process runs in the namespace {netns} with {root} as its "/". Such a shell ends when you leave it.',
       expected: 'a process in {netns} whose root is {root}',
       actual: 'no such process',
       hints: [
-        'The shell that you started there was perhaps closed. What does ip netns pids {netns} list?',
-        'Start a shell in both at once, and leave it open while you are graded.',
+        'Did you leave the shell that you started there?',
+        'Start the shell of the tree with chroot behind ip netns exec, and leave it open while you are graded.',
       ],
-      command: enter,
+      look: [host('ip netns pids {netns}', { text: 'Each line is a process that runs in the namespace.' })],
+      repair: entered,
     },
     'on-host': {
-      says: 'A process has the root {root}, but it uses the host’s own network.',
+      says: 'Process {pid} sees {root} as "/", but it uses the network of the host instead of that of {netns}.',
       expected: 'that process in the namespace {netns}',
       actual: 'process {pid} in the network of the host',
       hints: [
-        'chroot changes the files that a process sees, not its network. What does ip a show in that shell?',
-        'Leave it, and start it through ip netns exec.',
+        'chroot changes which folder is "/", and not the network. Which interfaces does ip a show in that shell?',
+        'Leave the shell, and start it behind ip netns exec {netns}.',
       ],
-      command: enter,
+      look: networkShown,
+      repair: entered,
     },
     'other-network': {
-      says: 'A process has the root {root}, but it lives in another network namespace than {netns} is now.',
+      says: 'Process {pid} sees {root} as "/", but it is in another network than the one that is called {netns} now.',
       expected: 'that process in the namespace {netns}',
       actual: 'process {pid} in a network namespace without that name',
       hints: [
-        'A namespace lives on with its processes when its name is deleted. Did you make {netns} again while the shell was open?',
-        'Leave the shell, and start it again in today’s {netns}.',
+        'Did you delete {netns} and make it again while the shell was open? A shell stays in the old one.',
+        'Leave the shell, and start it again in {netns}.',
       ],
-      command: `kill {pid}; ${enter}`,
+      look: networkShown,
+      repair: entered,
     },
     'host-root': {
-      says: 'A process runs in the namespace {netns}, but it still has the host’s root.',
+      says: 'A process runs in the namespace {netns}, but it still sees the files of the host, not those of {root}.',
       expected: 'a process in {netns} whose root is {root}',
       actual: 'process {pid} with the root of the host',
       hints: [
-        'ip netns exec changes the network, not the files. What does ls / show in that shell?',
-        'Leave it, and call chroot behind ip netns exec.',
+        'ip netns exec changes the network, and not the files. Which folders does ls / show in that shell?',
+        'Leave the shell, and start it with chroot {root} behind ip netns exec.',
       ],
-      command: enter,
+      look: rootShown,
+      repair: entered,
     },
     'other-root': {
-      says: 'A process runs in the namespace {netns}, but its root is not {root}.',
+      says: 'A process runs in the namespace {netns}, but the folder that it sees as "/" is not {root}.',
       expected: 'a process in {netns} whose root is {root}',
       actual: 'process {pid} with another root',
-      hints: ['Which folder did you give to chroot?', 'Start the shell with the tree of the first task.'],
-      command: enter,
+      hints: ['Which folder did you give to chroot?', 'Start the shell with chroot {root} behind ip netns exec.'],
+      look: rootShown,
+      repair: entered,
     },
   },
   judge: ({ named, packages, ...facts }) => {

@@ -125,8 +125,9 @@ test.each([
   const onHost = network(hostNet, [end('outer', 7, 2)]);
   const plugged = network(ownNet, [end(name, 2, 7)]);
   const unplugged = network(8, [end(name, 2, 9)]);
-  expect(causeOf(check, { host: onHost, first: unplugged, second: plugged })).toBe('passed');
-  expect(causeOf(check, { host: onHost, first: plugged, second: unplugged })).toBe('passed');
-  expect(causeOf(check, { host: onHost, first: unplugged })).toBe('unplugged');
-  expect(causeOf(check, { host: onHost, first: network(ownNet), second: { kind: 'absent' } })).toBe('absent');
+  const facts = { host: onHost, processes: [nspawn], nspawn: { installed: ['8:40'], running: [10] } };
+  expect(causeOf(check, { ...facts, first: unplugged, second: plugged })).toBe('passed');
+  expect(causeOf(check, { ...facts, first: plugged, second: unplugged })).toBe('passed');
+  expect(causeOf(check, { ...facts, first: unplugged })).toBe('unplugged');
+  expect(causeOf(check, { ...facts, first: network(ownNet), second: { kind: 'absent' } })).toBe('absent');
 });

@@ -94,21 +94,22 @@ const networkOf = (pid: Pid) => networkAt(`network:process:${pid}`, `n=/proc/${p
 /** The host's network and those of the containers: where the cables of task 11 begin and end. */
 export const cableNeeds = (parameters: Minimal) => ({
   host: hostNetwork,
+  processes,
+  nspawn: nspawnProcesses,
   first: containerNetwork(parameters, 0),
   second: containerNetwork(parameters, 1),
   third: containerNetwork(parameters, 2),
 });
 
-export type CableFacts = { readonly host: Network } & Readonly<
-  Record<'first' | 'second' | 'third', NamedNetwork | undefined>
->;
+export type CableFacts = { readonly host: Network } & Pick<ContainerFacts, 'processes' | 'nspawn'> &
+  Readonly<Record<'first' | 'second' | 'third', NamedNetwork | undefined>>;
 
 /** The interfaces within the containers' own networks. */
-export const endsWithin = ({ host, first, second, third }: CableFacts): readonly Link[] =>
+export const endsWithin = ({ host, first, second, third }: Omit<CableFacts, 'processes' | 'nspawn'>): readonly Link[] =>
   [first, second, third].flatMap((network) => linksApart(network, host));
 
 /** Whether the other end of one of these is on the host. */
-export const reachHost = (ends: readonly Link[], { host }: CableFacts): boolean =>
+export const reachHost = (ends: readonly Link[], { host }: Pick<CableFacts, 'host'>): boolean =>
   ends.some((end) => host.links.some((other) => joins(other, end)));
 
 /** Whether two ends are one cable between two namespaces: each the other’s peer by index. */

@@ -1,6 +1,8 @@
-import { fail, pass } from '../../src/index.ts';
+import { fail, host, pass } from '../../src/index.ts';
 import { loginSettings, programFiles, tree } from '../../src/probes/index.ts';
 import { packageDatabases } from './installed-tree.ts';
+import { groupInstalled } from './installs.ts';
+import { hostRootLeft, hostRootShown, movedAway } from './own-folder.ts';
 import { check } from './parameters.ts';
 
 /** The first process of a whole system, in its usual places. */
@@ -22,55 +24,64 @@ export const fullSystem = check({
   }),
   causes: {
     absent: {
-      says: 'There is no folder {system} on this host.',
+      says: 'The folder {system} does not exist on this host. (A restart of the machine empties /tmp.)',
       expected: 'a full system in {system}',
-      actual: 'nothing at {system} (what is in /tmp does not outlive a reboot)',
+      actual: 'nothing at {system}',
       hints: [
-        'A group of packages is installed like a package, by another subcommand.',
-        'Install the group core into the folder, with --installroot.',
+        'dnf can install a whole group of packages. Which group makes a system that starts by itself?',
+        'Install the group core into {system}, with --installroot.',
       ],
-      command: 'mkdir -p {system}; yum -c yum.conf --installroot={system} groupinstall core',
+      look: [host('ls -ld {system}')],
+      repair: [groupInstalled('{system}', 'core')],
     },
     'is-host-root': {
-      says: '{system} is this machine’s own root.',
+      says: '{system} is the same folder as "/" of this machine, so a change there changes the machine.',
       expected: 'a folder of its own',
-      actual: 'the same folder as "/"',
+      actual: 'the same folder as "/", by a link or a mount',
       hints: [
-        'Is it a link or a mount? Try: ls -ld {system}; findmnt {system}',
+        'Is {system} a link to "/", or is "/" mounted there?',
         'Remove the link or unmount it, and install into a real folder.',
       ],
-      command: 'ls -ld {system}',
+      look: hostRootShown('{system}'),
+      repair: [...hostRootLeft('{system}'), groupInstalled('{system}', 'core')],
     },
     incomplete: {
       says: 'The tree in {system} is no full system: {missing, select, init {it has no init} database {no package manager has filled it} other {it has no login}}.',
       expected: 'the packages of the group core',
       actual:
-        '{missing, select, init {no program that could be the first process} database {no database of installed packages} other {no /etc/pam.d/login}}',
+        '{missing, select, init {no init, the program that starts all others} database {no list of installed packages} other {no /etc/pam.d/login}}',
       hints: [
-        'A full system can start by itself and let somebody log in. Did the installation end with an error?',
-        'Install the group core into the folder again.',
+        'A full system can start by itself, and one can log in to it. Did the installation end with an error message?',
+        'Move the folder to another name, and install the group core again.',
       ],
-      command: 'yum -c yum.conf --installroot={system} groupinstall core',
+      look: [host('ls {system}/sbin/init {system}/etc/pam.d/login')],
+      repair: [movedAway('{system}'), groupInstalled('{system}', 'core')],
     },
     'login-stumbles': {
-      says: 'A login in {system} still calls {found}, which does not work in a container.',
+      says: 'A login in {system} still calls {found}. That fails in a container, and so does the login.',
       expected: 'an /etc/pam.d/login without pam_selinux.so and pam_loginuid.so',
       actual: 'lines with {found}',
       hints: [
-        'These modules write to places of the kernel that a container may not write to, and so the login fails. Which lines are they? Try: grep pam_ {system}/etc/pam.d/login',
-        'Delete the lines from the file within the tree (not from the host’s own).',
+        'A login calls the modules that stand in its file, one line each. Which lines does the task name?',
+        'Delete these lines from the file in the tree, not from the host’s own.',
       ],
-      command: "sed -i -e '/selinux/d' -e '/pam_loginuid.so/d' {system}/etc/pam.d/login",
+      look: [host("grep -nE 'selinux|pam_loginuid' {system}/etc/pam.d/login")],
+      repair: [host("sed -i -e '/selinux/d' -e '/pam_loginuid.so/d' {system}/etc/pam.d/login")],
     },
     'no-password': {
-      says: 'root of {system} has no password, so nobody can log in.',
+      says: 'root has no password in {system}, so nobody can log in.',
       expected: 'a password for root in the tree’s own /etc/shadow',
       actual: '{state, select, locked {a locked password} empty {an empty password} other {no entry for root}}',
       hints: [
-        'Whose password does passwd set: the host’s, or that of the tree? It depends on the root where it runs.',
-        'Set it behind chroot.',
+        'passwd changes the password in the system where it runs. Which "/" did it see?',
+        'Set the password behind chroot {system}.',
       ],
-      command: 'chroot {system} passwd root',
+      look: [host('grep ^root: {system}/etc/shadow')],
+      repair: [
+        host('p=$(openssl rand -hex 6); usermod -R {system} -p "$(openssl passwd -6 $p)" root && echo "password: $p"', {
+          text: 'This makes a password and shows it. To choose your own, type instead: chroot {system} passwd root',
+        }),
+      ],
     },
   },
   judge: ({ folder, programs, login }) => {

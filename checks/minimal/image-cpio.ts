@@ -1,6 +1,6 @@
 import { pass } from '../../src/index.ts';
 import { cpioImage } from '../../src/probes/index.ts';
-import { otherImages, packed } from './packed.ts';
+import { otherImages, packed, partsOf } from './packed.ts';
 import { beside, check } from './parameters.ts';
 import { tree } from './tree.ts';
 
@@ -20,5 +20,8 @@ export const imageCpio = check({
     return { file: cpioImage(file, [wanted], otherImages(root, file)) };
   },
   causes,
-  judge: ({ file }, { root, image }) => fault(file, beside(root, image), wanted) ?? pass(),
+  judge: ({ file }, { root, image }) => {
+    const { parent, name } = partsOf(root);
+    return fault(file, { file: beside(root, image), wanted, parent, name }) ?? pass();
+  },
 });

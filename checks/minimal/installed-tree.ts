@@ -1,5 +1,7 @@
-import { type Causes, fail, pass } from '../../src/index.ts';
+import { type Causes, fail, host, pass } from '../../src/index.ts';
 import { type ProgramFiles, programFiles, type Tree, tree } from '../../src/probes/index.ts';
+import { installed } from './installs.ts';
+import { hostRootLeft, hostRootShown, movedAway } from './own-folder.ts';
 import type { Minimal } from './parameters.ts';
 
 /**
@@ -27,53 +29,57 @@ export type InstalledFacts = { readonly folder: Tree; readonly programs: Program
  * A tree that a package manager has filled.
  *
  * @param name the parameter that names the folder
- * @param command how it is filled
+ * @param packages what is installed there, as sentences name it
  */
-export const installedTree = (name: 'packages' | 'base', command: string) => ({
+export const installedTree = (name: 'packages' | 'base', packages: string) => ({
   needs: (parameters: Minimal) => ({
     folder: tree(parameters[name], packageDatabases),
     programs: programFiles(parameters[name]),
   }),
   causes: {
     absent: {
-      says: `There is no folder {${name}} on this host.`,
+      says: `The folder {${name}} does not exist on this host. The packages of this task go into it, not into the machine.`,
       expected: `packages installed into {${name}}`,
       actual: `no folder {${name}}`,
       hints: [
-        'A package manager can install into a folder instead of this machine. By which option?',
-        'Give the folder to yum or dnf with --installroot, by its full path.',
+        'A package manager can install into a folder instead of the machine. Which option names the folder?',
+        `Give {${name}} to dnf or yum with --installroot, by its full path.`,
       ],
-      command,
+      look: [host(`ls -ld {${name}}`)],
+      repair: [installed(`{${name}}`, packages)],
     },
     'is-host-root': {
-      says: `{${name}} is this machine’s own root, so the packages went into the host.`,
+      says: `{${name}} is the same folder as "/" of this machine, so packages for it are installed on the machine itself.`,
       expected: 'a folder of its own',
-      actual: 'the same folder as "/" (a link to it, or a bind mount of it)',
+      actual: 'the same folder as "/", by a link or a mount',
       hints: [
-        `Is it a link or a mount? Try: ls -ld {${name}}; findmnt {${name}}`,
-        'Remove the link or unmount it, make a folder, and install into that.',
+        `Is {${name}} a link to "/", or is "/" mounted there?`,
+        'Remove the link or unmount it, make a real folder, and install into that.',
       ],
-      command: `ls -ld {${name}}`,
+      look: hostRootShown(`{${name}}`),
+      repair: [...hostRootLeft(`{${name}}`), installed(`{${name}}`, packages)],
     },
     empty: {
-      says: `The folder {${name}} is there, but no programs are in it.`,
+      says: `The folder {${name}} is there, but there is no program in it: nothing was installed, or not to the end.`,
       expected: `packages installed into {${name}}`,
       actual: 'no program in its program folders',
       hints: [
-        'Did yum end with an error message? Was its option --installroot given the full path of this folder?',
-        'Read the message, cure it, and install again.',
+        `Did dnf end with an error message? Did you give it {${name}} by its full path?`,
+        'Read the message, mend what it says, and install again into an empty folder.',
       ],
-      command,
+      look: [host(`ls {${name}}`)],
+      repair: [movedAway(`{${name}}`), installed(`{${name}}`, packages)],
     },
     'no-database': {
-      says: `Programs are in {${name}}, but no package manager put them there.`,
+      says: `There are programs in {${name}}, but no package manager put them there: it keeps a list, and there is none.`,
       expected: `packages installed into {${name}} by a package manager`,
-      actual: 'programs without a database of installed packages',
+      actual: 'programs without a list of installed packages',
       hints: [
-        'Copied files cannot be updated, and bring none of what they depend on. What would yum say is installed there?',
-        'Install into a fresh folder with --installroot.',
+        'A package manager also brings what a program needs, and can update it. Did you copy the programs by hand?',
+        `Install the packages into {${name}} with dnf --installroot.`,
       ],
-      command,
+      look: [host(`rpm --root={${name}} -qa`, { text: 'This prints the list of what is installed there.' })],
+      repair: [installed(`{${name}}`, packages)],
     },
   } satisfies Causes,
   judge: ({ folder, programs }: InstalledFacts) => {

@@ -1,6 +1,7 @@
-import { fail, pass } from '../../src/index.ts';
+import { fail, host, pass } from '../../src/index.ts';
 import { containerNeeds, containersIn } from './container.ts';
-import { nspawnRunning, startContainer } from './nspawn-running.ts';
+import { nspawnRunning } from './nspawn-running.ts';
+import { containerStarted, nspawnWay, ownCable } from './nspawn-start.ts';
 import { check } from './parameters.ts';
 
 export const networkPrivate = check({
@@ -13,18 +14,28 @@ export const networkPrivate = check({
   needs: containerNeeds,
   causes: {
     shared: {
-      says: 'The container uses the host’s own network.',
-      expected: 'a network namespace of its own',
+      says: 'The container uses the network of the host: the same interfaces, addresses and ports.',
+      expected: 'a network namespace of its own: interfaces and addresses that only the container has',
       actual: 'the interfaces and addresses of the host',
       hints: [
-        'Which interfaces do you see inside of the container with: ip a? Compare with the host.',
-        'Without an option systemd-nspawn leaves the network as it is. Leave the container, and start it again with --private-network.',
+        'Which interfaces does ip a show in the container, and which on the host?',
+        'Leave the container, and start it again with --private-network.',
       ],
-      command: startContainer,
+      look: [host('ls -l /proc/1/ns/net /proc/{pid}/ns/net', { text: 'Equal numbers mean: the same network.' })],
+      repair: containerStarted('--network-veth', {
+        text: ownCable,
+        before: [
+          host('[ /proc/{pid}/root -ef {root} ] && kill -9 {pid} && sleep 1', {
+            text: 'This ends the container that runs now. It is what exit does in its shell.',
+          }),
+        ],
+      }),
     },
   },
   judge: (facts) => {
-    const net = containersIn(facts).own?.namespaces.net;
-    return net !== undefined && net !== facts.host.namespaces.net ? pass() : fail('shared');
+    const { own } = containersIn(facts);
+    const net = own?.namespaces.net;
+    if (net !== undefined && net !== facts.host.namespaces.net) return pass();
+    return fail('shared', own ? { pid: own.pid } : {}, { way: nspawnWay(facts) });
   },
 });

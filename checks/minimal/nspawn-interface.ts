@@ -1,12 +1,21 @@
-import { fail, pass } from '../../src/index.ts';
+import { fail, host, pass } from '../../src/index.ts';
 import { cableNeeds, endsWithin, reachHost } from './container.ts';
 import { networkPrivate } from './network-private.ts';
 import { nspawnRunning } from './nspawn-running.ts';
+import { besideYours, containerStarted, nspawnWay } from './nspawn-start.ts';
 import { madeByNspawn } from './nspawn-veth.ts';
 import { check } from './parameters.ts';
 
-const makeAndGive =
-  'ip link add eth2 type veth peer name veth2; systemd-nspawn --network-interface=eth2 -D {root} /bin/sh';
+/** Names that no card of a machine has, so that none is taken from it. */
+const repair = containerStarted('-x --network-interface=lab-inner', {
+  before: [host('ip link add lab-inner type veth peer name lab-outer')],
+  alone: [
+    host('mkdir -p /run/udev/data && touch "/run/udev/data/n$(cat /sys/class/net/lab-inner/ifindex)"', {
+      text: 'systemd-nspawn takes only an interface that udev has seen. Here udev does not run, so you say it.',
+    }),
+  ],
+  text: besideYours,
+});
 
 export const nspawnInterface = check({
   id: 'nspawn-interface',
@@ -19,30 +28,33 @@ export const nspawnInterface = check({
   needs: cableNeeds,
   causes: {
     absent: {
-      says: 'No container was given an interface of the host.',
+      says: 'No container was given an interface of the host. The task asks for one end of a pair that you make.',
       expected: 'one end of a pair of your own in a container, the other on the host',
       actual: 'containers without such an interface',
       hints: [
-        'Make a pair on the host first, then tell systemd-nspawn which end it shall take along.',
-        'Start the container with --network-interface and the name of one end.',
+        'A pair has two ends. Which one is to be in the container, and which of the options of systemd-nspawn takes it along?',
+        'Make a pair on the host, and start a container with --network-interface and the name of one end.',
       ],
-      command: makeAndGive,
+      look: [host('ip -br link'), host('systemd-nspawn --help | grep -e --network')],
+      repair,
     },
     unplugged: {
-      says: 'A container was given the interface {found}, but the other end is not on the host.',
+      says: 'A container was given the interface {found}, but its other end is not on the host. The cable leads to nobody.',
       expected: 'one end of a pair in a container, the other on the host',
       actual: '{found} in a container, and no peer of it on the host',
       hints: [
-        'What kind of interface is {found}, and where is its other end? Try on the host: ip -d -br link',
-        'Make a pair with ip link add … type veth peer name …, and give one end to the container.',
+        'Where is the other end of {found}? Was it a pair at all?',
+        'Make a pair with ip link add … type veth peer name …, and give one end to a container.',
       ],
-      command: makeAndGive,
+      look: [host('ip -d -br link')],
+      repair,
     },
   },
   judge: (facts) => {
     const given = endsWithin(facts).filter(({ name }) => name !== madeByNspawn);
     const [one] = given;
-    if (!one) return fail('absent');
-    return reachHost(given, facts) ? pass() : fail('unplugged', { found: one.name });
+    const way = nspawnWay(facts);
+    if (!one) return fail('absent', {}, { way });
+    return reachHost(given, facts) ? pass() : fail('unplugged', { found: one.name }, { way });
   },
 });

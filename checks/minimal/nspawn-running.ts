@@ -1,11 +1,15 @@
-import { fail, pass } from '../../src/index.ts';
+import { fail, host, pass } from '../../src/index.ts';
 import { othersBeside, otherTries } from '../resources/tries.ts';
 import { containerNeeds, containersIn } from './container.ts';
+import { containerStarted, nspawnWay, ownCable } from './nspawn-start.ts';
+import { partsOf } from './packed.ts';
 import { check } from './parameters.ts';
 import { shellStatic } from './shell-static.ts';
 import { tree } from './tree.ts';
 
-export const startContainer = 'systemd-nspawn --private-network -D {root} /bin/sh';
+const started = containerStarted('--network-veth', { text: ownCable });
+const look = [host('ps ax | grep [s]ystemd-nspawn')];
+const same = 'If both numbers are equal, the process lives among the processes of the host.';
 
 export const nspawnRunning = check({
   id: 'nspawn-running',
@@ -17,66 +21,79 @@ export const nspawnRunning = check({
   needs: containerNeeds,
   causes: {
     'not-installed': {
-      says: 'systemd-nspawn is not installed on this host.',
+      says: 'systemd-nspawn is not installed on this host, so it cannot start a container.',
       expected: 'a running container of systemd-nspawn',
       actual: 'no program of that name on the host',
       hints: [
-        'systemd-nspawn belongs to systemd, but many distributions have it in a package of its own.',
-        'Install the package: systemd-container on Debian, Ubuntu and Fedora. A host without systemd cannot do this task.',
+        'systemd-nspawn belongs to systemd, but many systems have it in a package of its own. What is its name on yours?',
+        'Install the package: systemd-container on Debian, Ubuntu and Fedora.',
       ],
-      command: 'apt-get install systemd-container',
+      look: [host('command -v systemd-nspawn')],
+      repair: started,
     },
     'not-running': {
-      says: 'No container runs in {root}.',
+      says: 'No container runs in {root}. A container ends when its first process ends, here the shell.',
       expected: 'a container of systemd-nspawn with the root {root}',
       actual: 'no process of systemd-nspawn',
       hints: [
-        'A container lives only as long as its first process. Was its shell closed? Start it, and leave it open while you are graded.',
-        'Start the shell of the tree through systemd-nspawn.',
+        'Did you leave the shell in the container? What happens to a container whose first process ends?',
+        'Start the shell of the tree with systemd-nspawn -D, and leave it open while you are graded.',
       ],
-      command: startContainer,
+      look,
+      repair: started,
     },
     'chroot-only': {
-      says: 'A process of the host was moved into {root} by chroot; no container was started.',
+      says: 'Process {pid} sees {root} as "/", but by chroot. It still sees all processes of the host, and can end them.',
       expected: 'a container of systemd-nspawn with the root {root}',
-      actual: 'process {pid} in {root}, in the host’s own PID namespace',
+      actual: 'process {pid} in {root}, with the process numbers of the host',
       hints: [
-        'chroot changes what a process sees as "/", and nothing else. Which processes could it see and end?',
-        'Leave the chroot, and start the same shell through systemd-nspawn.',
+        'chroot changes which folder is "/", and nothing else. What else should a container not share with the host?',
+        'Start the shell of the tree with systemd-nspawn -D.',
       ],
-      command: startContainer,
+      look: [host('ls -l /proc/1/ns/pid /proc/{pid}/ns/pid', { text: same })],
+      repair: started,
     },
     'by-hand': {
-      says: 'An isolated process runs in {root}, but systemd-nspawn did not start it.',
+      says: 'An isolated process runs in {root}, but it was not systemd-nspawn that started it, as the task asks.',
       expected: 'a container of systemd-nspawn',
-      actual: 'process {pid} in namespaces that were made by other means',
+      actual: 'process {pid}, which was isolated by other means',
       hints: [
-        'You made by hand what systemd-nspawn makes by one command. This task asks for that command.',
-        'Leave the shell, and start it through systemd-nspawn.',
+        'systemd-nspawn does by one command what you did by hand. Which command does the task name?',
+        'Start the shell of the tree with systemd-nspawn -D.',
       ],
-      command: startContainer,
+      look: [host('ps -o pid,ppid,args -p {pid}')],
+      repair: started,
     },
     'other-tree': {
-      says: 'A container of systemd-nspawn runs, but its root is not {root}.',
+      says: 'A container of systemd-nspawn runs, but the folder that it sees as "/" is not {root}.',
       expected: 'a container with the root {root}',
       actual: 'process {pid} with another root',
-      hints: [
-        'Which folder did you give to systemd-nspawn? See its option -D.',
-        'Start it with the tree of the first task.',
-      ],
-      command: startContainer,
+      hints: ['Which folder did you give to systemd-nspawn with its option -D?', 'Start a container with -D {root}.'],
+      look: [host('ps -o pid,args -p {maker}')],
+      repair: containerStarted('--private-network', {
+        before: [
+          host('ls -l /proc/{maker}/fd | grep -qF {lock} && kill -9 {pid} && sleep 1', {
+            text: 'A container whose folder was moved from {root} still keeps that place taken. Only then this ends it.',
+          }),
+        ],
+      }),
     },
   },
   notes: { 'other-tries': otherTries },
-  judge: (facts) => {
+  judge: (facts, parameters) => {
     const { started, own, byHand, chrooted } = containersIn(facts);
     const inTree = started.filter(({ root }) => root === own?.root).map((process) => ({ process }));
     const others = own && othersBeside(inTree, own);
     if (own) return others ? pass('other-tries', others) : pass();
     const [other] = started;
-    if (other) return fail('other-tree', { pid: other.pid });
-    if (byHand) return fail('by-hand', { pid: byHand.pid });
-    if (chrooted) return fail('chroot-only', { pid: chrooted.pid });
-    return fail(facts.nspawn.installed.length > 0 ? 'not-running' : 'not-installed');
+    const way = nspawnWay(facts);
+    if (other) {
+      // systemd-nspawn locks the place of a folder by a file beside it.
+      const lock = `/.#${partsOf(parameters.root).name}.lck`;
+      return fail('other-tree', { pid: other.pid, maker: other.parent, lock }, { way });
+    }
+    if (byHand) return fail('by-hand', { pid: byHand.pid }, { way });
+    if (chrooted) return fail('chroot-only', { pid: chrooted.pid }, { way });
+    return fail(way === 'missing' ? 'not-installed' : 'not-running', {}, { way });
   },
 });

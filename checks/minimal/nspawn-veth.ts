@@ -1,11 +1,15 @@
-import { fail, pass } from '../../src/index.ts';
+import { fail, host, pass } from '../../src/index.ts';
 import { cableNeeds, endsWithin, reachHost } from './container.ts';
 import { networkPrivate } from './network-private.ts';
 import { nspawnRunning } from './nspawn-running.ts';
+import { besideYours, containerStarted, nspawnWay } from './nspawn-start.ts';
 import { check } from './parameters.ts';
 
 /** How systemd-nspawn calls the container’s end of the cable that it makes itself (systemd-nspawn(1), --network-veth). */
 export const madeByNspawn = 'host0';
+
+const look = [host('ip -br link'), host('systemd-nspawn --help | grep -e --network')];
+const repair = containerStarted('-x --network-veth', { text: besideYours });
 
 export const nspawnVeth = check({
   id: 'nspawn-veth',
@@ -18,29 +22,31 @@ export const nspawnVeth = check({
   needs: cableNeeds,
   causes: {
     absent: {
-      says: 'The container has a network of its own, but no cable that leads to the host.',
+      says: 'The container has a network of its own, but no cable to the host, so it can reach nobody.',
       expected: `an interface ${madeByNspawn} in the container, and its other end on the host`,
       actual: `no interface ${madeByNspawn} in a container`,
       hints: [
-        'systemd-nspawn can make the pair and move one end by itself. Which of its options begin with --network?',
-        'Start the container with --network-veth instead of --private-network.',
+        'systemd-nspawn can make a pair and move one end by itself. Which of its options begin with --network?',
+        'Start a container with --network-veth.',
       ],
-      command: 'systemd-nspawn --network-veth -D {root} /bin/sh',
+      look,
+      repair,
     },
     unplugged: {
-      says: `The container has the interface ${madeByNspawn}, but its other end is not on the host.`,
+      says: `The container has the interface ${madeByNspawn}, but its other end is not on the host. The cable leads to nobody.`,
       expected: `the other end of ${madeByNspawn} on the host`,
       actual: 'no interface of the host is its peer',
       hints: [
-        'The host’s end is called ve- and the name of the container. In which namespace is it? Try: ip -br link',
-        'Leave the container, and start it again with --network-veth.',
+        'The host’s end is called ve- and the name of the container. Did you move it into a namespace?',
+        'Start a container with --network-veth, and leave its cable as it is.',
       ],
-      command: 'systemd-nspawn --network-veth -D {root} /bin/sh',
+      look,
+      repair,
     },
   },
   judge: (facts) => {
     const inner = endsWithin(facts).filter(({ name }) => name === madeByNspawn);
-    if (inner.length === 0) return fail('absent');
-    return reachHost(inner, facts) ? pass() : fail('unplugged');
+    if (inner.length > 0 && reachHost(inner, facts)) return pass();
+    return fail(inner.length === 0 ? 'absent' : 'unplugged', {}, { way: nspawnWay(facts) });
   },
 });

@@ -1,5 +1,6 @@
-import { fail, pass } from '../../src/index.ts';
+import { fail, host, pass } from '../../src/index.ts';
 import { binary } from '../../src/probes/index.ts';
+import { movedAway } from './own-folder.ts';
 import { check } from './parameters.ts';
 import { tree } from './tree.ts';
 
@@ -14,6 +15,8 @@ const otherPlaces = [
   '/bin/os-release',
 ];
 
+const made = host('touch {root}/etc/os-release');
+
 export const osRelease = check({
   id: 'os-release',
   title: 'The tree has the file etc/os-release',
@@ -24,38 +27,48 @@ export const osRelease = check({
   needs: ({ root }) => ({ file: binary(root, '/etc/os-release', [accepted, ...otherPlaces]) }),
   causes: {
     absent: {
-      says: 'There is no file etc/os-release in the tree.',
+      says: 'The tree has no file etc/os-release. By this file systemd-nspawn knows a system, and without it nothing is started.',
       expected: 'a file {root}/etc/os-release; it may be empty',
       actual: 'no such file',
       hints: [
-        'systemd-nspawn starts only what looks like an operating system. By which file does it know? See: man os-release',
-        'Make the file; nothing needs to be in it.',
+        'systemd-nspawn starts only a folder that looks like an operating system. Which file tells that one is there?',
+        'Make the file {root}/etc/os-release with touch. It may be empty.',
       ],
-      command: 'touch {root}/etc/os-release',
+      look: [host('ls -l {root}/etc')],
+      repair: [made],
     },
     misplaced: {
-      says: 'There is no etc/os-release in the tree, but there is {found}.',
+      says: 'The file is {root}{found} instead of {root}/etc/os-release. systemd-nspawn looks only there.',
       expected: 'a file {root}/etc/os-release',
       actual: '{root}{found}',
-      hints: ['Compare name and folder with the task’s, letter by letter.', 'Move the file.'],
-      command: 'mv {root}{found} {root}/etc/os-release',
+      hints: [
+        'Compare the name and the folder with those of the task. Which letter or folder differs?',
+        'Move the file to {root}/etc/os-release.',
+      ],
+      look: [host('ls -l {root}{found} {root}/etc')],
+      repair: [host('mv -n {root}{found} {root}/etc/os-release')],
     },
     dangling: {
-      says: 'etc/os-release is a link that leads to nothing inside of the tree.',
+      says: 'etc/os-release is a link to a file that is not in the tree. Inside the container it leads to nothing.',
       expected: 'a file {root}/etc/os-release',
       actual: 'a link to a file that is not in the tree',
       hints: [
-        'Inside of the container "/" is {root}: a link to a file of the host leads nowhere there. Try: ls -l {root}/etc',
-        'Remove the link, and make a file.',
+        'Inside the container "/" is {root}. Does the file that the link names exist there?',
+        'Remove the link, and make a file in its place.',
       ],
-      command: 'rm {root}/etc/os-release; touch {root}/etc/os-release',
+      look: [host('ls -l {root}/etc/os-release')],
+      repair: [host('[ -L {root}/etc/os-release ] && rm {root}/etc/os-release'), made],
     },
     'not-a-file': {
-      says: 'etc/os-release is there, but it is not a file.',
+      says: 'etc/os-release is there, but it is not a file, so systemd-nspawn does not take it.',
       expected: 'a file {root}/etc/os-release',
       actual: 'a folder, or another kind of file',
-      hints: ['What is it? Try: ls -ld {root}/etc/os-release', 'Remove it, and make a file with touch.'],
-      command: 'rmdir {root}/etc/os-release; touch {root}/etc/os-release',
+      hints: [
+        'What kind of file is it? With ls -ld the first letter of a folder is a d, and that of a file is a dash.',
+        'Move it to another name, and make a file with touch.',
+      ],
+      look: [host('ls -ld {root}/etc/os-release')],
+      repair: [movedAway('{root}/etc/os-release'), made],
     },
   },
   judge: ({ file }) => {

@@ -1,114 +1,154 @@
-import { type Causes, fail } from '../../src/index.ts';
+import { type Causes, elsewhere, fail, host } from '../../src/index.ts';
 import type { CpioImage } from '../../src/probes/index.ts';
+import { movedAway } from './own-folder.ts';
 
 const formats =
   'gzip {a file compressed by gzip} xz {a file compressed by xz} zstd {a file compressed by zstd} zip {a zip archive} cpio {a cpio archive that is not compressed} tar {a tar archive} zeros {zeros} empty {an empty file} bzip2 {more compressed data} other {something else}';
 
+/** Packs the folder `{name}`, which lies in `{parent}`, into the image `{file}`. */
+export const packedAgain = host('(cd {parent} && find {name} -xdev | cpio -o -H newc | bzip2 > {file})');
+
 /**
- * The causes that every image can fail for, whatever it should hold. `{file}` is its path, to be given with each cause.
+ * The causes that every image can fail for, whatever it should hold. The judge gives each `{file}`, the image’s path,
+ * and `{parent}` and `{name}`, the parts of the packed folder’s path.
  *
  * @param folder the parameter that names the folder which was packed
  */
 export const packed = (folder: 'root' | 'app') => {
-  const command = `cd "$(dirname {${folder}})" && find "$(basename {${folder}})" -print | cpio -o | pbzip2 -c > {file}`;
+  const repair = [packedAgain];
+  const named = [host('bzip2 -dc {file} | cpio -it | head')];
   return {
     causes: {
       absent: {
-        says: 'There is no image {file}.',
+        says: `The image {file} does not exist. With it another machine could unpack the whole folder {${folder}}.`,
         expected: 'a cpio archive, compressed by bzip2, as {file}',
         actual: 'no such file',
         hints: [
-          'An image is nothing but the whole folder in one file. find lists the names, cpio packs them, and one more program makes it small.',
-          `Pack the folder {${folder}}, from the folder in which it lies.`,
+          'An image is a whole folder in one file. Which command lists the files, which packs them, and which makes the result small?',
+          'Go into {parent}, and pack {name} with find, cpio -o and bzip2.',
         ],
-        command,
+        look: [host('ls -l {file}')],
+        repair,
       },
       elsewhere: {
-        says: 'There is no image {file}, but there is {found}.',
+        says: 'The image is {found} instead of {file}.',
         expected: 'the image as {file}',
         actual: '{found}',
-        hints: ['Compare folder and name with the task’s, letter by letter.', 'Move the file.'],
-        command: 'mv {found} {file}',
+        hints: [
+          'Compare the folder and the name with those of the task. Which letter or folder differs?',
+          'Move the file to {file}.',
+        ],
+        look: [host('ls -l {found} {file}')],
+        repair: {
+          path: [host('mv -n {found} {file}')],
+          // Whose home it is depends on who logs in.
+          home: [elsewhere('Move {found} to {file}.')],
+        },
       },
       'not-a-file': {
-        says: '{file} is there, but it is not a file.',
+        says: '{file} is there, but it is not a file, so it holds nothing.',
         expected: 'a cpio archive, compressed by bzip2',
         actual: 'a folder, a link that leads nowhere, or another kind of file',
-        hints: ['What is it? Try: ls -ld {file}', 'Remove it, and pack the folder again.'],
-        command,
+        hints: [
+          'What is it? With ls -ld the first letter of a file is a dash.',
+          'Move it to another name, and pack the folder again.',
+        ],
+        look: [host('ls -ld {file}')],
+        repair: [movedAway('{file}'), packedAgain],
       },
       'not-bzip2': {
-        says: '{file} is not compressed by bzip2.',
+        says: '{file} is not compressed by bzip2, whatever its name says. bzip2 cannot unpack it.',
         expected: 'a cpio archive, compressed by bzip2 or pbzip2',
         actual: `{format, select, ${formats}}`,
         hints: [
-          'The end of a name says nothing about what is in the file. Try: file {file}',
-          'Pack it again, and let bzip2 or pbzip2 be the last in the pipe.',
+          'The name of a file does not say what is in it. Which program came last when you packed?',
+          'Pack the folder again, with bzip2 or pbzip2 as the last program.',
         ],
-        command,
+        look: [host('bzip2 -tv {file}')],
+        repair,
       },
       damaged: {
-        says: 'The image {file} is damaged, or its end is missing.',
+        says: 'The image {file} is damaged, or its end is missing, so not all of it can be unpacked.',
         expected: 'an image that can be read to its end',
         actual: 'an error after {entries, plural, one {one entry} other {# entries}}',
         hints: [
-          'Was the packing interrupted, or the disk full? Try: bzip2 -tv {file}',
-          'Pack it again, and wait until the prompt comes back.',
+          'Was the packing interrupted, or was the disk full?',
+          'Pack the folder again, and wait until the prompt comes back.',
         ],
-        command,
+        look: [host('bzip2 -tv {file}'), host('df -h {parent}')],
+        repair,
       },
       'not-cpio': {
-        says: 'Compressed by bzip2 is {file}, but what is in it is no cpio archive.',
+        says: '{file} is compressed by bzip2, but it does not hold a cpio archive.',
         expected: 'a cpio archive within the compression',
         actual: `{format, select, ${formats}}`,
-        hints: ['What comes out of it? Try: bzip2 -dc {file} | file -', 'Let cpio -o make the archive.'],
-        command,
+        hints: [
+          'Compressing makes a file small. Which program puts many files into one before?',
+          'Pack the folder again, with cpio -o between find and bzip2.',
+        ],
+        look: named,
+        repair,
       },
       'absolute-names': {
-        says: 'The names in the image begin with a slash: unpacked anywhere, it writes over the folder of that name.',
+        says: 'The names in the image begin with "/". Unpacked on another machine, they replace files of that machine.',
         expected: 'names that begin in the folder where one unpacks',
         actual: 'the name {found}',
         hints: [
-          'cpio packs the names as find prints them. What did you give to find?',
-          'Go into the folder above, and give find the bare name of the folder.',
+          'cpio packs the names as find prints them. Which folder did you give to find?',
+          'Go into {parent}, and give find the bare name {name}.',
         ],
-        command,
+        look: named,
+        repair,
       },
       'climbing-names': {
-        says: 'Names in the image lead out of the folder where one unpacks.',
+        says: 'Names in the image contain "..", so a file is unpacked beside the folder that was meant for it.',
         expected: 'names without ".."',
         actual: 'the name {found}',
         hints: [
-          'cpio packs the names as find prints them. Who unpacks this would write beside the folder that was meant for it.',
-          'Go into the folder above the one to be packed, and give find its bare name.',
+          'cpio packs the names as find prints them. Which folder did you give to find?',
+          'Go into {parent}, and give find the bare name {name}.',
         ],
-        command,
+        look: named,
+        repair,
       },
       'other-content': {
-        says: `The image {file} is not one of {${folder}}: {wanted} is not in it.`,
-        expected: `the whole of {${folder}}`,
+        says: `The image {file} does not hold all of {${folder}}: {wanted} is not in it.`,
+        expected: `the whole folder {${folder}}`,
         actual: '{entries, plural, =0 {no entry} one {one entry} other {# entries}}, and no {wanted}',
         hints: [
-          'What is in it? Try: bzip2 -dc {file} | cpio -it | head',
-          `Was it packed before {${folder}} was complete, or from another folder? Pack it again.`,
+          `Did you pack before {${folder}} was complete, or another folder?`,
+          `Pack {${folder}} again, as it is now.`,
         ],
-        command,
+        look: named,
+        repair,
       },
     } satisfies Causes,
     /** The fault of the image; undefined where it holds some of the wanted files. */
-    fault: (image: CpioImage, file: string, wanted: string) => {
+    fault: (image: CpioImage, { wanted, ...values }: PackedImage) => {
       const [found] = image.elsewhere;
-      if (image.kind === 'absent')
-        return found === undefined ? fail('absent', { file }) : fail('elsewhere', { file, found });
-      if (image.kind === 'not-a-file') return fail('not-a-file', { file });
-      if (image.format !== 'bzip2') return fail('not-bzip2', { file, format: image.format });
-      if (image.damaged) return fail('damaged', { file, entries: image.entries });
-      if (image.inside !== 'cpio') return fail('not-cpio', { file, format: image.inside ?? 'empty' });
-      if (image.absolute !== undefined) return fail('absolute-names', { file, found: image.absolute });
-      if (image.climbing !== undefined) return fail('climbing-names', { file, found: image.climbing });
-      return image.has.length === 0 ? fail('other-content', { file, wanted, entries: image.entries }) : undefined;
+      if (image.kind === 'absent' && found !== undefined)
+        return fail('elsewhere', { ...values, found }, { way: found.startsWith('~') ? 'home' : 'path' });
+      if (image.kind === 'absent') return fail('absent', values);
+      if (image.kind === 'not-a-file') return fail('not-a-file', values);
+      if (image.format !== 'bzip2') return fail('not-bzip2', { ...values, format: image.format });
+      if (image.damaged) return fail('damaged', { ...values, entries: image.entries });
+      if (image.inside !== 'cpio') return fail('not-cpio', { ...values, format: image.inside ?? 'empty' });
+      if (image.absolute !== undefined) return fail('absolute-names', { ...values, found: image.absolute });
+      if (image.climbing !== undefined) return fail('climbing-names', { ...values, found: image.climbing });
+      return image.has.length === 0 ? fail('other-content', { ...values, wanted, entries: image.entries }) : undefined;
     },
   };
+};
+
+/** The folder that holds a folder, and its name in there. */
+type Parts = { readonly parent: string; readonly name: string };
+
+/** An image as a task wants it: its path, a file that is in it, and the folder that it is made of. */
+type PackedImage = Parts & { readonly file: string; readonly wanted: string };
+
+export const partsOf = (folder: string): Parts => {
+  const at = folder.lastIndexOf('/');
+  return { parent: folder.slice(0, at) || '/', name: folder.slice(at + 1) };
 };
 
 /** Where an image is put by mistake: within the folder itself, in the homes, or with another ending. */

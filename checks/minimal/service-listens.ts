@@ -1,12 +1,13 @@
-import { fail, pass } from '../../src/index.ts';
+import { fail, host, pass } from '../../src/index.ts';
 import { isLoopback } from '../resources/reach.ts';
 import { netnsExists } from './netns-exists.ts';
 import { packageRoot } from './package-root.ts';
 import { check, serviceOf } from './parameters.ts';
+import { networkShown, rootShown } from './process-shown.ts';
 import { service, serviceDetail, serviceNeeds } from './service.ts';
+import { memberEnded, residentEnded, serviceSet, serviceStarted, serviceWay } from './service-start.ts';
 
-const start = 'ip netns exec {netns} chroot {packages} {program}';
-const look = 'ip netns exec {netns} ss -ltnp';
+const listening = host('ip netns exec {netns} ss -ltnp');
 
 export const serviceListens = check({
   id: 'service-listens',
@@ -18,125 +19,144 @@ export const serviceListens = check({
   needs: (parameters) => ({ ...serviceNeeds(parameters), detail: serviceDetail(parameters) }),
   causes: {
     'not-running': {
-      says: '{program} does not run.',
+      says: '{program} does not run in {netns}, so nobody can connect to port {port} there.',
       expected: '{program} in the namespace {netns}, with the root {packages}',
       actual: 'no process with that program',
       hints: [
-        'Did it end with a message? It can need a line in its configuration to run on its own, in the background.',
-        'Start it behind both ip netns exec and chroot.',
+        'Did {program} end with a message? Some services run on their own only where their configuration says so.',
+        'Start {program} behind ip netns exec {netns} and chroot {packages}.',
       ],
-      command: start,
+      look: [host('ps ax | grep {program}'), listening],
+      repair: serviceStarted(),
     },
     'host-copy': {
-      says: 'The {program} that runs is the host’s own, not the one in {packages}.',
-      expected: 'the program within {packages}',
+      says: 'The {program} that runs is the one of the host. The task asks for the one in {packages}.',
+      expected: 'the program in {packages}',
       actual: 'process {pid}, whose program is the host’s',
       hints: [
-        'Which file is running? Try: ls -l /proc/{pid}/exe',
-        'Stop it, and start the one in the tree, behind chroot.',
+        'The host and {packages} each have a {program}. Which of both files does process {pid} run?',
+        'Stop it, and start the one in the folder, behind chroot.',
       ],
-      command: `kill {pid}; ${start}`,
+      look: [host('ls -l /proc/{pid}/exe /proc/{pid}/root')],
+      repair: serviceStarted(memberEnded),
     },
     'on-host': {
-      says: '{program} runs in its root, but in the host’s own network.',
+      says: '{program} runs with {packages} as its "/", but in the network of the host instead of that of {netns}.',
       expected: '{program} in the namespace {netns}',
       actual: 'process {pid} in the network of the host',
       hints: [
-        'chroot changes the files that a process sees, not its network. Who can connect to it now?',
-        'Stop it, and start it through ip netns exec.',
+        'chroot changes which folder is "/", and not the network. In which network does {program} listen now?',
+        'Stop it, and start it behind ip netns exec {netns}.',
       ],
-      command: `kill {pid}; ${start}`,
+      look: networkShown,
+      repair: serviceStarted(residentEnded),
     },
     'other-network': {
-      says: '{program} runs in another network namespace than {netns} is now.',
+      says: '{program} runs in another network than the one that is called {netns} now.',
       expected: '{program} in the namespace {netns}',
       actual: 'process {pid} in a network namespace without that name',
       hints: [
-        'A namespace lives on with its processes when its name is deleted. Did you make {netns} again meanwhile?',
-        'Stop it, and start it again in today’s {netns}.',
+        'Did you delete {netns} and make it again while {program} ran? A process stays in the old one.',
+        'Stop it, and start it again in {netns}.',
       ],
-      command: `kill {pid}; ${start}`,
+      look: networkShown,
+      repair: serviceStarted(residentEnded),
     },
     'other-tree': {
-      says: '{program} runs in {netns}, but from {found}, not from {packages}.',
+      says: '{program} runs in {netns}, but its "/" is {found} instead of {packages}.',
       expected: '{program} of {packages}',
       actual: 'process {pid} from another root file system',
       hints: [
-        'Two folders hold this program. Which one did you give to chroot? Try: ls -l /proc/{pid}/root',
+        'Two folders hold this program. Which one did you give to chroot?',
         'Stop it, and start the one of {packages}.',
       ],
-      command: `kill {pid}; ${start}`,
+      look: rootShown,
+      repair: serviceStarted(memberEnded),
     },
     'not-chrooted': {
-      says: '{program} runs in the namespace, but {packages} is not its root.',
+      says: '{program} runs in {netns}, but it sees the files of the host: its "/" is not {packages}.',
       expected: '{program} with the root {packages}',
       actual: 'process {pid} with another root',
       hints: [
-        'Calling the file by its long path does not change the root: it would read the host’s configuration. What does ls -l /proc/{pid}/root show?',
-        'Stop it, and start it behind chroot.',
+        'Calling a program by its long path does not change its "/". Whose configuration does it read then?',
+        'Stop it, and start it behind chroot {packages}.',
       ],
-      command: `kill {pid}; ${start}`,
+      look: rootShown,
+      repair: serviceStarted(memberEnded),
     },
     'not-listening': {
-      says: '{program} runs, but it does not listen on port {port}.',
+      says: '{program} runs, but it does not listen on any port, so nobody can connect to it.',
       expected: '{program} listening on port {port}',
       actual: 'no listening socket',
       hints: [
-        'Which ports are open inside? Try: ip netns exec {netns} ss -ltn',
-        'Read its configuration and its messages, and start it again.',
+        'A service listens only where its configuration says so. Which line says it for {program}?',
+        'Stop it, put listen=YES into its configuration (for vsftpd), and start it again.',
       ],
-      command: look,
+      look: [listening],
+      repair: serviceSet(memberEnded),
     },
     'other-port': {
-      says: '{program} listens on port {found}, not on {port}.',
+      says: '{program} listens on port {found}. The task asks for port {port}.',
       expected: 'port {port}',
       actual: 'port {found}',
-      hints: ['Which port does the task ask for?', 'Remove the port from its configuration, and start it again.'],
-      command: look,
+      hints: [
+        'Which port does the task ask for, and which one is in the configuration?',
+        'Stop it, take the port out of its configuration, and start it again.',
+      ],
+      look: [listening],
+      repair: serviceSet(memberEnded),
     },
     'other-process': {
-      says: 'Another process than {program} listens on port {port} in {netns}.',
+      says: 'Another program than {program} listens on port {port} in {netns}. Only one can have a port.',
       expected: '{program} itself listening on port {port}',
-      actual: 'a listening socket that it does not hold',
-      hints: [
-        'Who holds the port? Try: ip netns exec {netns} ss -ltnp',
-        'Stop the other process, and start the service again.',
-      ],
-      command: look,
+      actual: 'a port {port} that another process holds',
+      hints: ['Which process holds port {port} in {netns}?', 'Stop the other process, and start {program} again.'],
+      look: [listening],
+      repair: serviceSet(
+        host(
+          "ip netns exec {netns} ss -Hltnp sport = :{port} | grep -o 'pid=[0-9]*' | cut -d= -f2 | xargs -r kill -9",
+          { text: 'This ends the process that holds port {port} in {netns}.' },
+        ),
+        memberEnded,
+      ),
     },
     'loopback-only': {
-      says: '{program} listens only on {found}, which nobody outside of the namespace can reach.',
+      says: '{program} listens only on {found}. That address means the namespace itself, so nobody outside can connect.',
       expected: '{program} listening on all addresses',
       actual: '{program} listening on {found}:{port}',
       hints: [
-        'Every namespace has its own 127.0.0.1. Who can connect to that of the container?',
-        'Remove the address from its configuration, and start it again.',
+        'Each network has its own 127.0.0.1. Can the host reach the one in {netns}?',
+        'Stop it, take the address out of its configuration, and start it again.',
       ],
-      command: look,
+      look: [listening],
+      repair: serviceSet(memberEnded),
     },
   },
   judge: ({ detail, ...facts }, parameters) => {
     const { program, port } = serviceOf(parameters);
     const { process, ofTree, inNetwork, inTree, elsewhere } = service(facts, parameters);
-    if (!process && elsewhere)
-      return fail('other-tree', { program, pid: elsewhere.pid, found: elsewhere.rootPath ?? 'another folder' });
-    if (!process) return fail('not-running', { program });
+    const way = { way: serviceWay(program) };
+    if (!process && elsewhere) {
+      const found = elsewhere.rootPath ?? 'another folder';
+      return fail('other-tree', { program, port, pid: elsewhere.pid, found }, way);
+    }
+    if (!process) return fail('not-running', { program, port }, way);
     const values = { program, port, pid: process.pid };
-    if (!ofTree) return fail('host-copy', values);
+    if (!ofTree) return fail('host-copy', values, way);
     if (!inNetwork)
-      return fail(process.namespaces.net === facts.host.namespaces.net ? 'on-host' : 'other-network', values);
-    if (!inTree) return fail('not-chrooted', values);
+      return fail(process.namespaces.net === facts.host.namespaces.net ? 'on-host' : 'other-network', values, way);
+    if (!inTree) return fail('not-chrooted', values, way);
     const listeners = facts.named.kind === 'namespace' ? facts.named.listeners : [];
     const held = listeners.filter(({ inode }) => detail?.sockets.includes(inode));
     const own = held.filter((listener) => listener.port === port);
     const [first] = own;
     if (!first) {
       const [other] = held;
-      if (listeners.some((listener) => listener.port === port)) return fail('other-process', values);
-      return other ? fail('other-port', { ...values, found: other.port }) : fail('not-listening', values);
+      if (listeners.some((listener) => listener.port === port)) return fail('other-process', values, way);
+      return other ? fail('other-port', { ...values, found: other.port }, way) : fail('not-listening', values, way);
     }
     return own.every(({ address }) => isLoopback(address))
-      ? fail('loopback-only', { ...values, found: first.address })
+      ? fail('loopback-only', { ...values, found: first.address }, way)
       : pass();
   },
 });

@@ -15,6 +15,7 @@ const binary = (size: number, identity = `8:${size}`): Binary => ({
   hasInterpreter: true,
   noexec: false,
 });
+const elf = (interpreter: string | undefined) => ({ machine: 'x86_64', type: 'executable', interpreter }) as const;
 const facts = (
   files: Readonly<Record<string, ProgramFile>>,
   { app = absent, hostShell = binary(125), hostBusybox = binary(800) }: Record<string, Binary> = {},
@@ -46,5 +47,18 @@ test.each(['/bin/busybox', '/usr/bin/sh'])('a shell that was copied to %s is nam
   expect(shellStatic.judge(facts({}, { app: { ...absent, elsewhere: [found] } }) as never, parameters)).toMatchObject({
     cause: 'elsewhere',
     found: { found },
+  });
+});
+
+test.each([
+  ['copy', undefined],
+  ['install', '/lib64/ld-linux-x86-64.so.2'],
+])('%s: a shell that needs a loader, where the loader of the host’s busybox is %s', (way, interpreter) => {
+  const app = { ...binary(900), elf: elf('/lib64/ld-linux-x86-64.so.2') } as Binary;
+  const hostBusybox = { ...binary(800), elf: elf(interpreter) } as Binary;
+  const host = { machine: 'x86_64' };
+  expect(shellStatic.judge({ ...facts({}, { app, hostBusybox }), host } as never, parameters)).toMatchObject({
+    cause: 'dynamic',
+    way,
   });
 });

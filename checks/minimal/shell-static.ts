@@ -1,4 +1,4 @@
-import { fail, follow } from '../../src/index.ts';
+import { fail, follow, host } from '../../src/index.ts';
 import { binary, type ProgramFiles, programFiles, targetsOf } from '../../src/probes/index.ts';
 import { noexecCause } from '../resources/startable.ts';
 import { staticBinary } from '../resources/static-binary.ts';
@@ -19,7 +19,9 @@ const shellLink = ({ files }: ProgramFiles) =>
 const itself = /(?:^|\/)sh$/;
 
 const built = staticBinary('{root}/bin/sh', shellFile);
-const copy = 'rm -f {root}/bin/sh; cp /bin/busybox {root}/bin/sh';
+/** Never through a link: what stands in the place goes first, and a folder that is the host's own is let be. */
+const copied = host('[ {root}/bin -ef /bin ] || cp --remove-destination "$(command -v busybox)" {root}/bin/sh');
+const look = [host('ls -l {root}/bin/sh')];
 
 export const shellStatic = check({
   id: 'shell-static',
@@ -45,91 +47,122 @@ export const shellStatic = check({
   }),
   causes: {
     absent: {
-      says: 'There is no shell in the tree: {root}/bin/sh is missing.',
+      says: 'The tree has no shell: {root}/bin/sh is missing. All its commands are links to that file.',
       expected: 'busybox as {root}/bin/sh',
       actual: 'no file of that name',
       hints: [
-        'All the links lead to /bin/sh. What stands there, inside of the tree?',
-        'Copy busybox to bin/sh in the tree.',
+        'All the links lead to /bin/sh. Which file has that name inside the tree?',
+        'Copy busybox to {root}/bin/sh.',
       ],
-      command: 'cp /bin/busybox {root}/bin/sh',
+      look: [host('ls -l {root}/bin/sh')],
+      repair: [copied],
     },
     elsewhere: {
-      says: 'There is no {root}/bin/sh, but busybox was copied to {root}{found}.',
+      says: 'busybox is in the tree as {root}{found}, but {root}/bin/sh is missing. All commands are links to /bin/sh.',
       expected: 'busybox as {root}/bin/sh',
       actual: 'busybox as {root}{found}',
-      hints: ['The links lead to /bin/sh. By which name did you copy busybox?', 'Move the file to bin/sh.'],
-      command: 'mv {root}{found} {root}/bin/sh',
+      hints: [
+        'The links lead to /bin/sh. Under which name did you copy busybox?',
+        'Give the file the name bin/sh, too. ln does that without a second copy.',
+      ],
+      look: [host('ls -l {root}{found} {root}/bin/sh')],
+      repair: [host('ln {root}{found} {root}/bin/sh', { text: 'The same file has both names then.' })],
     },
     'still-a-link': {
-      says: 'bin/sh in the tree is still one of the links: it leads to itself.',
+      says: 'bin/sh in the tree is still one of the links, and leads to itself. No command can start.',
       expected: 'busybox as {root}/bin/sh',
       actual: 'a link to {target}',
       hints: [
-        'The loop has made a link of the name sh, too. Inside of the tree /bin/sh leads to /bin/sh. What must be done before the copy?',
-        'Remove the link first; cp writes through a link to whatever it leads to on the host.',
+        'The loop made a link for the name sh, too. Where does /bin/sh lead inside the tree?',
+        'Remove the link first, then copy busybox. A copy onto a link is written to the file that the link leads to.',
       ],
-      command: copy,
+      look,
+      repair: [copied],
     },
     'to-the-host': {
-      says: 'bin/sh in the tree is a link to the host’s {target}, which is not in the tree.',
+      says: 'bin/sh in the tree is a link to {target}, a file of the host. The container cannot see files outside of the tree.',
       expected: 'busybox as {root}/bin/sh',
       actual: 'a link to {target}, a file of the host',
       hints: [
-        'Inside of the container "/" is {root}. Which file is {target} there?',
+        'Inside the container "/" is {root}. Is there a file {target} in it?',
         'Remove the link, and copy busybox to its place.',
       ],
-      command: copy,
+      look,
+      repair: [copied],
     },
     dangling: {
-      says: 'bin/sh in the tree is a link to {target}, and no such file is in the tree.',
+      says: 'bin/sh in the tree is a link to {target}, and there is no such file in the tree. The shell cannot start.',
       expected: 'busybox as {root}/bin/sh',
       actual: 'a link that leads nowhere',
-      hints: ['Where does the link lead? Try: ls -l {root}/bin/sh', 'Remove the link, and copy busybox to its place.'],
-      command: copy,
+      hints: [
+        'Where does the link lead, as seen from inside the tree?',
+        'Remove the link, and copy busybox to its place.',
+      ],
+      look,
+      repair: [copied],
     },
     noexec: noexecCause('{root}'),
     'wrote-through': {
-      says: 'The copy went through the link and replaced the host’s own /bin/sh by busybox.',
+      says: 'The copy replaced the host’s own /bin/sh by busybox. The link in the tree led to it, and cp writes through a link.',
       expected: 'busybox as {root}/bin/sh, and the host’s shell as it was',
       actual: 'a link to {target} in the tree, and busybox as the host’s shell',
       hints: [
-        'On the host the link in the tree leads to the host’s own shell, and cp writes to where a link leads. First repair the host: which package brings its /bin/sh?',
-        'Install the host’s shell again (on Debian: apt-get install --reinstall dash). Then remove the link in the tree, and copy busybox.',
+        'On the host a link to /bin/sh leads to the host’s own shell. Which file did cp write to?',
+        'Install the host’s shell again by its package. Then remove the link in the tree, and copy busybox there.',
       ],
-      command: copy,
+      look: [host('ls -lL /bin/sh /bin/busybox', { text: 'Two files of the same size are the same program.' })],
+      repair: [
+        host('apt-get install --reinstall -y dash', {
+          text: 'Debian and Ubuntu have the shell in the package dash. Another system may have it in bash.',
+        }),
+        copied,
+      ],
     },
     'not-executable': {
-      says: 'The shell in the tree may not be executed.',
+      says: 'The file {root}/bin/sh may not be started: it lacks the permission to execute.',
       expected: 'permission to execute for root',
       actual: 'permissions {mode}',
-      hints: ['Look at its permissions: ls -l {root}/bin/sh', 'Add the permission to execute.'],
-      command: 'chmod 755 {root}/bin/sh',
+      hints: ['Is there an x among the permissions of the file?', 'Give it the permission: chmod 755 {root}/bin/sh'],
+      look,
+      repair: [host('chmod 755 {root}/bin/sh')],
     },
-    ...built.causes,
     dynamic: {
-      says: 'The shell is dynamically linked: it starts only where {interpreter} and its libraries are.',
+      says: 'The shell of the tree needs other files to start: the loader {interpreter} and libraries. They are not in the tree.',
       expected: 'a static busybox, which needs no other file to start',
       actual: 'a program that asks for the loader {interpreter}',
       hints: [
-        'There are static and dynamic builds of busybox, and no library is in the tree. Which one is yours? Try: file {root}/bin/sh',
-        'Install the static build (on Debian: the package busybox-static), or download it from the project, and copy that.',
+        'A static program carries its libraries in itself. Is yours static?',
+        'Install the static busybox (on Debian the package busybox-static), and copy that to bin/sh.',
       ],
-      command: copy,
+      look: [host('file {root}/bin/sh')],
+      repair: {
+        copy: [copied],
+        install: [
+          host('apt-get install -y busybox-static', {
+            text: 'Debian and Ubuntu have the static busybox in this package.',
+          }),
+          copied,
+        ],
+      },
     },
     'not-elf': {
-      says: 'The file bin/sh in the tree is not a compiled program.',
+      says: '{root}/bin/sh is not a compiled program, so the container has no shell.',
       expected: 'a copy of busybox',
       actual: 'a file of another format, for example an empty one or a script',
-      hints: ['What is the file? Try: file {root}/bin/sh', 'Copy busybox over it.'],
-      command: copy,
+      hints: ['What is in the file?', 'Copy busybox over it.'],
+      look: [host('file {root}/bin/sh')],
+      repair: [copied],
     },
     'other-machine': {
-      says: 'The shell in the tree is compiled for another kind of machine.',
+      says: 'The shell of the tree is compiled for another kind of processor, so it cannot start on this machine.',
       expected: 'a program for {machine}',
       actual: 'a program for {found}',
-      hints: ['Which build of busybox did you download? This machine is: uname -m', 'Take the busybox of this host.'],
-      command: copy,
+      hints: [
+        'For which processor is this file, and which one does this machine have?',
+        'Copy the busybox of this host.',
+      ],
+      look: [host('uname -m'), host('file {root}/bin/sh')],
+      repair: [copied],
     },
   },
   judge: ({ programs, hostShell, hostBusybox, onHost, ...facts }) => {
@@ -153,6 +186,9 @@ export const shellStatic = check({
     }
     if ((app.mode & 0o100) === 0) return fail('not-executable', { mode: app.mode.toString(8) });
     const judged = built.judge(facts);
-    return judged.status === 'passed' && app.noexec ? fail('noexec') : judged;
+    if (judged.status === 'passed') return app.noexec ? fail('noexec') : judged;
+    // Where the host's own busybox is no static one either, a copy of it would not help.
+    const needsLoader = hostBusybox.kind === 'file' && hostBusybox.elf?.interpreter !== undefined;
+    return { ...judged, way: needsLoader ? 'install' : 'copy' };
   },
 });

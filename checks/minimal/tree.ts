@@ -1,5 +1,6 @@
-import { fail, pass } from '../../src/index.ts';
+import { fail, host, pass } from '../../src/index.ts';
 import { tree as treeAt } from '../../src/probes/index.ts';
+import { hostRootLeft, hostRootShown, movedAway } from './own-folder.ts';
 import { check } from './parameters.ts';
 
 /** The folders that busybox’s programs and a container’s settings go into. */
@@ -15,6 +16,8 @@ const otherPlaces = [
 ];
 /** The folder that a shell without brace expansion makes from the sheet’s mkdir. */
 const unexpanded = '{minimal,minimal';
+
+const folders = host('mkdir -p {root} && (cd {root} && mkdir -p bin sbin etc usr/bin usr/sbin usr/etc)');
 
 export const tree = check({
   id: 'tree',
@@ -32,55 +35,69 @@ export const tree = check({
   }),
   causes: {
     absent: {
-      says: 'There is no folder {root} on this host.',
-      expected: 'a folder {root} with the folders of a small system in it',
+      says: 'The folder {root} does not exist on this host. The container will see it as "/", its whole file system.',
+      expected: 'a folder {root} with bin, sbin, etc, usr/bin and usr/sbin in it',
       actual: 'nothing at {root}',
       hints: [
-        'A container sees an ordinary folder of the host as "/". Make that folder first.',
-        'mkdir can make a folder with its parents: option -p.',
+        'A container sees an ordinary folder of the host as "/". Where is yours?',
+        'Make {root}, and in it bin, sbin and etc, and the same three in a folder usr. Use mkdir -p.',
       ],
-      command: 'mkdir -p {root}/bin {root}/sbin {root}/etc {root}/usr/bin {root}/usr/sbin {root}/usr/etc',
+      look: [host('ls -ld {root}')],
+      repair: [folders],
     },
     elsewhere: {
-      says: 'There is no folder {root}, but there is {found}.',
+      says: 'The tree is {found} instead of {root}. All other tasks look for it in {root}.',
       expected: 'the tree in {root}',
-      actual: 'nothing at {root}; {found} is there',
-      hints: ['In which folder were you when you typed mkdir? Try: pwd', 'Move what you built to {root}.'],
-      command: 'mkdir -p "$(dirname {root})"; mv {found} {root}',
+      actual: 'nothing at {root}; a folder {found}',
+      hints: ['In which folder were you when you typed mkdir?', 'Move {found} to {root} with mv.'],
+      look: [host('ls -ld {root} {found}')],
+      repair: [host('mkdir -p "$(dirname {root})" && mv -nT {found} {root}')],
     },
     braces: {
-      says: 'mkdir was typed in a shell that does not know braces: it made a folder with braces in its name.',
+      says: 'mkdir made a folder called "{found}", with a brace in its name. Only bash makes several names of a list in braces.',
       expected: 'the folders bin, sbin, etc, usr/bin and usr/sbin in {root}',
       actual: 'a folder called "{found}"',
       hints: [
-        'List the folder, and look at the strange name. Lists in braces are expanded by bash, not by every shell.',
-        'Remove the strange folder, start bash, and make the folders again.',
+        'Which strange name do you see in the folder above {root}? In which shell did you type mkdir?',
+        'Remove the strange folder, type bash, and make the folders again.',
       ],
-      command: 'mkdir -p {root}/bin {root}/sbin {root}/etc {root}/usr/bin {root}/usr/sbin {root}/usr/etc',
+      look: [host('ls -l "$(dirname {root})"'), host('ps -p $$', { text: 'This shows which shell you type in.' })],
+      repair: [
+        host('(cd "$(dirname {root})" && find ./{found} -depth -type d -exec rmdir {} \\;)', {
+          text: 'This removes the strange folder. rmdir removes only what is empty.',
+        }),
+        folders,
+      ],
     },
     'not-a-directory': {
-      says: '{root} is there, but it is not a folder.',
+      says: '{root} is there, but it is not a folder, so nothing can be put into it.',
       expected: 'a folder {root}',
       actual: 'another kind of file, or a link that leads nowhere',
-      hints: ['What kind of file is it? Try: ls -ld {root}', 'Move it away, then make a real folder of that name.'],
-      command: 'mv {root} {root}.old',
+      hints: [
+        'What kind of file is it? With ls -ld the first letter of a folder is a d.',
+        'Move the file to another name, then make a folder {root}.',
+      ],
+      look: [host('ls -ld {root}')],
+      repair: [movedAway('{root}'), folders],
     },
     'is-host-root': {
-      says: '{root} is this machine’s own root, not a tree of its own.',
+      says: '{root} is the same folder as "/" of this machine. All that you change in the tree would change the machine.',
       expected: 'a folder of its own',
-      actual: 'the same folder as "/" (a link to it, or a bind mount of it)',
+      actual: 'the same folder as "/", by a link or a mount',
       hints: [
-        'Is {root} a link or a mount? Try: ls -ld {root}; findmnt {root}',
-        'Remove the link or unmount it, and make a folder.',
+        'Is {root} a link to "/", or is "/" mounted there?',
+        'Remove the link or unmount it, then make a real folder {root}.',
       ],
-      command: 'ls -ld {root}',
+      look: hostRootShown('{root}'),
+      repair: [...hostRootLeft('{root}'), folders],
     },
     incomplete: {
-      says: '{root} is there, but folders are missing in it: {missing}.',
+      says: 'The folder {root} is there, but it lacks {missing}. The commands and settings of the container go there.',
       expected: 'the folders bin, sbin, etc, usr/bin and usr/sbin in {root}',
-      actual: 'without {missing}',
-      hints: ['Compare the list of the task with: ls {root} {root}/usr', 'Make the folders that are missing.'],
-      command: 'mkdir -p {root}/bin {root}/sbin {root}/etc {root}/usr/bin {root}/usr/sbin {root}/usr/etc',
+      actual: 'no {missing}',
+      hints: ['Which folders does the task name, and which do you see?', 'Make the missing folders: {missing}.'],
+      look: [host('ls {root} {root}/usr')],
+      repair: [folders],
     },
   },
   judge: ({ root, parent, others }) => {

@@ -1,12 +1,20 @@
-import { fail, pass } from '../../src/index.ts';
+import { fail, host, pass, type Step } from '../../src/index.ts';
 import { folderChanges, hostMounts, programFiles } from '../../src/probes/index.ts';
 import { baseLayer } from './base-layer.ts';
 import { foldersOf, isFolder, layerIdentities, unionAt } from './layers.ts';
 import { check } from './parameters.ts';
 
-const mount =
-  'mkdir -p {app} {union} {app}.work; mount -t overlay -o lowerdir={base},upperdir={app},workdir={app}.work none {union}';
-const again = `umount {union}; ${mount}`;
+/** The union as the task wants it, where nothing is mounted yet. */
+export const unionMounted: readonly Step[] = [
+  host('mkdir -p {app} {union} {app}.work'),
+  host('mountpoint -q {union} || mount -t overlay -o lowerdir={base},upperdir={app},workdir={app}.work none {union}'),
+];
+/** All that is mounted at the place of the union is unmounted; the folders and their files stay. */
+export const unionUnmounted = host('while mountpoint -q {union}; do umount {union} || break; done', {
+  text: 'Close what still works in {union} before. Unmounting deletes no file.',
+});
+const again = [unionUnmounted, ...unionMounted];
+const look = [host('findmnt -o TARGET,FSTYPE,OPTIONS {union}')];
 
 export const unionMount = check({
   id: 'union-mount',
@@ -25,68 +33,81 @@ export const unionMount = check({
   }),
   causes: {
     'not-mounted': {
-      says: 'Nothing is mounted at {union}.',
+      says: 'Nothing is mounted at {union}. The task asks for a union there: one folder that shows the files of {app} and {base}.',
       expected: 'a union mount of {app} over {base}',
       actual: 'no mount at {union}',
       hints: [
-        'A union mount shows several folders as one. It is gone after a reboot, and one that was made inside of ip netns exec or a container is not seen outside. What does findmnt {union} say?',
-        'Today’s kernels have overlay in the place of aufs. It also needs a working folder, beside the upper one.',
+        'Was the machine restarted? Or did you mount in a container, or behind ip netns exec? Such a mount is not seen outside.',
+        'Mount an overlay: {base} is lowerdir, {app} is upperdir, and an empty folder beside it is workdir.',
       ],
-      command: mount,
+      look,
+      repair: unionMounted,
     },
     'other-type': {
-      says: 'Something is mounted at {union}, but it is no union of two folders: its type is {type}.',
+      says: 'At {union} something is mounted, but no union of two folders: it is of the type {type}.',
       expected: 'a union mount of {app} over {base}',
       actual: 'a mount of the type {type}',
-      hints: ['What is mounted there? Try: findmnt {union}', 'Unmount it, and mount an overlay.'],
-      command: again,
+      hints: [
+        'A bind mount shows one folder at a second place. Which mount shows two folders as one?',
+        'Unmount {union}, and mount an overlay there.',
+      ],
+      look,
+      repair: again,
     },
     'read-only': {
-      says: 'The union has no folder to write to.',
+      says: 'The union has no folder to write to, so nothing can be installed into {union}.',
       expected: '{app} as the upper folder, {base} as the lower one',
       actual: 'only lower folders: {found}',
       hints: [
-        'Where would a program’s files go that is installed into {union}? Look at the options: findmnt -o OPTIONS {union}',
-        'Unmount it, and mount it again with an upper and a working folder.',
+        'An overlay only reads its lower folders. Into which folder would a new file go?',
+        'Unmount it, and mount it again with {app} as upperdir and an empty folder as workdir.',
       ],
-      command: again,
+      look,
+      repair: again,
     },
     swapped: {
-      says: 'The layers are swapped: what is written goes into the base layer.',
+      says: 'The layers are swapped: a file that you write in {union} goes into the base layer {base}.',
       expected: '{app} as the upper folder, {base} as the lower one',
       actual: '{base} as the upper folder',
       hints: [
-        'The upper folder takes all that is written; the lower one is only read. Which is which in yours? Try: findmnt -o OPTIONS {union}',
+        'The upper folder takes all that is written, and the lower one is only read. Which one is to stay as it is?',
         'Unmount it, and mount it again the other way round.',
       ],
-      command: again,
+      look,
+      repair: again,
     },
     'other-app': {
-      says: 'New files go into {found}, not into {app}.',
+      says: 'A file that you write in {union} goes into {found}, not into {app}.',
       expected: '{app} as the upper folder',
       actual: '{found} as the upper folder',
       hints: [
-        'Look at the options: findmnt -o OPTIONS {union}',
-        'Unmount it, and mount it again with {app} as the upper folder.',
+        'Which folder stands behind upperdir in the options of the mount?',
+        'Unmount it, and mount it again with {app} as upperdir.',
       ],
-      command: again,
+      look,
+      repair: again,
     },
     'other-base': {
-      says: 'The union does not stand on the base layer, but on {found}.',
+      says: 'The union does not show the base layer {base} below {app}, but {found}.',
       expected: '{base} among the lower folders',
       actual: '{found} as the lower folders',
-      hints: ['Look at the options: findmnt -o OPTIONS {union}', 'Unmount it, and mount it again over {base}.'],
-      command: again,
+      hints: [
+        'Which folder stands behind lowerdir in the options of the mount?',
+        'Unmount it, and mount it again with {base} as lowerdir.',
+      ],
+      look,
+      repair: again,
     },
     stale: {
-      says: 'The union still shows a folder that is no longer there: {found} was deleted and made again after the mount.',
-      expected: 'a union of today’s {app} and {base}',
+      says: 'The union shows a folder that no longer exists: {found} was deleted and made again after the mount.',
+      expected: 'a union of the {app} and {base} that exist now',
       actual: 'a union with the deleted {found}',
       hints: [
-        'A mount keeps the folders themselves, not their names. Compare: ls -l {union} {found}',
-        'Unmount it, and mount it again.',
+        'A mount keeps the folder itself, not its name. Does a new folder of that name appear in {union}?',
+        'Unmount {union}, and mount it again.',
       ],
-      command: again,
+      look: [host('ls {union} {found}')],
+      repair: again,
     },
   },
   notes: {

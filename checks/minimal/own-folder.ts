@@ -1,0 +1,21 @@
+import { host, type Step } from '../../src/index.ts';
+
+/** Steps that show whether a folder is a link to the machine’s own root, or a mount of it. */
+export const hostRootShown = (folder: string): readonly Step[] => [
+  host(`ls -ld ${folder}`),
+  host(`findmnt ${folder}`, { text: 'No line means that nothing is mounted there.' }),
+];
+
+/** Steps that end the link or the mount by which a folder is the machine’s own root; nothing else is touched. */
+export const hostRootLeft = (folder: string): readonly Step[] => [
+  host(`[ -L ${folder} ] && rm ${folder}`, { text: 'This removes a link, never a folder.' }),
+  host(`[ ! -L ${folder} ] && [ ${folder} -ef / ] && umount ${folder}`, {
+    text: 'This unmounts the folder only where it is a mount of "/".',
+  }),
+];
+
+/** The step that moves away whatever stands at a place; nothing is deleted. */
+export const movedAway = (place: string): Step =>
+  host(`mv -T --backup=numbered ${place} ${place}.old`, {
+    text: `Nothing is deleted: it is called ${place}.old then.`,
+  });
