@@ -52,6 +52,10 @@ export type LabReference = {
   /** The phases that hold at once when the reference was built; all unless said. */
   readonly phases?: readonly string[];
   /**
+   * Shell that gives a host that was not begun the tools which the lab's sheet takes for granted, before it is healed.
+   */
+  readonly equip?: string;
+  /**
    * Shell for each check whose repair no line can do, such as to compile a program: it does that on any host, half-built
    * ones too.
    */

@@ -16,12 +16,13 @@ const mostRepairs = 30;
 /** Heals the host of a case in its sandbox. */
 export const healIn = async (
   sandbox: Sandbox,
-  { lab, solve = {}, containerShell }: Pick<LabReference, 'lab' | 'solve' | 'containerShell'>,
+  { lab, equip, solve = {}, containerShell }: Pick<LabReference, 'lab' | 'equip' | 'solve' | 'containerShell'>,
   one: Case,
   signal: AbortSignal,
 ): Promise<Healing> => {
   const record = findSandbox(sandbox.name);
   if (!record) throw new LabcheckError(`The sandbox ${sandbox.name} is gone.`);
+  if (one.kind === 'not-begun' && equip !== undefined) await sandbox.run(`${strictShell}${equip}`, { signal });
   const hands = handsAt(enterArgv(record), containerShell);
   try {
     return await heal({

@@ -6,11 +6,19 @@ import type { LabReference } from '../lab-reference.ts';
 import { smallRpms } from '../pinger/small-rpms.ts';
 import { runSteps } from '../run-steps.ts';
 import { fileSteps, steps } from './build.ts';
-import { keepFolders, makeFolders, restoreFolders } from './folders.ts';
+import {
+  keepFolders,
+  keepPrograms,
+  makeFolders,
+  makeLayersFolder,
+  restoreFolders,
+  restorePrograms,
+} from './folders.ts';
 import { minimalPackages } from './minimal-packages.ts';
 import { mutants } from './mutants.ts';
 import { variants } from './variants.ts';
 import { vocabulary } from './vocabulary.ts';
+import { yumConf } from './yum-conf.ts';
 
 /** Where a sandbox sees the repository of the small packages. */
 const repository = '/srv/small-rpms';
@@ -32,6 +40,7 @@ export const minimalReference: LabReference = {
       options,
     );
     await machine.run(keepFolders);
+    await machine.run(keepPrograms);
   },
   finish: async (machine, options) => {
     await machine.run(restoreFolders);
@@ -46,6 +55,8 @@ export const minimalReference: LabReference = {
     await machine.run(makeFolders);
     await runSteps(machine, stepsOf(set), options);
   },
+  equip: `${makeLayersFolder}\n${yumConf(repository)}`,
+  solve: restorePrograms,
   vocabulary,
   mutants,
   variants,
