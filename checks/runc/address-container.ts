@@ -1,7 +1,10 @@
+import { runcContainers } from '../../src/probes/index.ts';
 import { fixedAddressInside } from '../resources/fixed-address.ts';
-import { inContainer } from './in-container.ts';
-import { check } from './parameters.ts';
+import { atProcess, inContainer } from './in-container.ts';
+import { check, type Runc } from './parameters.ts';
 import { vethPair } from './veth-pair.ts';
+
+const built = fixedAddressInside<Runc>(inContainer);
 
 export const addressContainer = check({
   id: 'address-container',
@@ -9,5 +12,7 @@ export const addressContainer = check({
   tasks: [6],
   points: 1,
   after: [vethPair],
-  ...fixedAddressInside(inContainer),
+  needs: (parameters) => ({ ...built.needs(parameters), runc: runcContainers(parameters.container) }),
+  causes: built.causes,
+  judge: ({ runc, ...facts }, parameters) => atProcess(built.judge(facts, parameters), runc),
 });

@@ -1,5 +1,6 @@
-import { fail } from '../../src/index.ts';
-import { carrierOf } from '../resources/addressing.ts';
+import { fail, host } from '../../src/index.ts';
+import type { Network } from '../../src/probes/index.ts';
+import { carrierOf, covers } from '../resources/addressing.ts';
 import { fixedAddressOnHost } from '../resources/fixed-address.ts';
 import { check, type Runc } from './parameters.ts';
 import { vethPair } from './veth-pair.ts';
@@ -15,20 +16,42 @@ export const addressHost = check({
   needs: built.needs,
   causes: {
     ...built.causes,
+    absent: {
+      ...built.causes.absent,
+      repair: {
+        alone: [host('ip addr add {hostAddress} dev {outer}')],
+        bridge: [
+          host('ip link set {outer} master {bridge}', {
+            text: 'The bridge {bridge} has an address in this network already. The bridge then speaks for {outer}.',
+          }),
+        ],
+      },
+    },
     'on-port': {
-      says: '{outer} is a port of the bridge {bridge}, but the address stayed on {outer}.',
+      says: '{outer} is plugged into the bridge {bridge}, but the address stayed on {outer}. Its packets go to the bridge now, so nobody uses the address there.',
       expected: '{hostAddress}, or {gateway}, on {bridge}',
       actual: '{found} on {outer}',
       hints: [
-        'A link that becomes a port of a bridge hands all its packets to the bridge: its own address serves nobody any more. Where should the address be?',
-        'Remove the address from {outer} and give it to {bridge}, unless the bridge has one of that network already.',
+        'An interface that is plugged into a bridge hands all its packets to the bridge. Which of the two needs the address?',
+        'Remove the address from {outer}, and add it to {bridge}.',
       ],
-      command: 'ip addr delete {found} dev {outer}; ip addr add {hostAddress} dev {bridge}',
+      look: [host('ip -br addr'), host('ip -br link show master {bridge}')],
+      repair: [
+        host('ip -br link show master {bridge} | grep -q ^{outer}@ && ip addr flush dev {outer} to {found}', {
+          text: 'This removes only the address {found} from {outer}.',
+        }),
+        host('ip addr add {hostAddress} dev {bridge}'),
+      ],
     },
   },
   judge: (facts, parameters) => {
     const carrier = carrierOf(facts.host, parameters.outer);
-    if (!carrier || carrier.name === parameters.outer) return built.judge(facts, parameters);
+    if (!carrier || carrier.name === parameters.outer) {
+      const judgement = built.judge(facts, parameters);
+      const bridge = bridgeFor(facts.host, parameters.containerAddress);
+      if (judgement.status !== 'failed' || judgement.cause !== 'absent' || bridge === undefined) return judgement;
+      return fail('absent', { ...judgement.found, bridge }, { way: 'bridge' });
+    }
     // On a bridge the engine’s own address serves as well as the lab’s.
     const bridged = { ...parameters, outer: carrier.name };
     const prefix = parameters.hostAddress.split('/')[1];
@@ -41,3 +64,12 @@ export const addressHost = check({
     return fail(cause, { ...found, outer: carrier.name });
   },
 });
+
+/** A bridge of the host with an address in the container's network. */
+export const bridgeFor = ({ links }: Network, containerAddress: string): string | undefined => {
+  const [container = ''] = containerAddress.split('/');
+  return links.find(
+    ({ kind, addresses }) =>
+      kind === 'bridge' && addresses.some(({ address, prefix }) => covers(`${address}/${prefix}`, container)),
+  )?.name;
+};

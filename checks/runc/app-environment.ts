@@ -1,9 +1,12 @@
-import { fail, pass } from '../../src/index.ts';
-import { application, appNeeds } from './app.ts';
+import { type Cause, fail, host, pass } from '../../src/index.ts';
+import { application, appNeeds, startedOtherwise, starterOf } from './app.ts';
 import { appListens } from './app-listens.ts';
 import { containerRunning } from './container-running.ts';
 import { check } from './parameters.ts';
-import { configOf, labBundle, restartContainer, variablesOf } from './subject.ts';
+import { configOf, folderOf, labBundle, restartContainer, undoneByRestart, variablesOf } from './subject.ts';
+
+/** The names alone: the values are nobody else’s business. */
+const look: Cause['look'] = [host("tr '\\0' '\\n' </proc/{pid}/environ | cut -d= -f1")];
 
 export const appEnvironment = check({
   id: 'app-environment',
@@ -14,57 +17,79 @@ export const appEnvironment = check({
   needs: (parameters) => ({ ...appNeeds(parameters), bundle: labBundle(parameters) }),
   causes: {
     missing: {
-      says: 'The application’s environment lacks {missing}.',
+      says: 'The application’s environment lacks {missing}. The application reads there how to reach its database.',
       expected: 'the variables {variables}',
       actual: 'without {missing}',
       hints: [
-        'A variable reaches a program only if it was exported before the program was started, in the same shell.',
-        'Export them before you start the application, or add them to process.env in config.json and start the container anew.',
+        'A program gets the variables that were exported before it was started, in the same shell. Where did you export yours?',
+        'Export them before you start the application, or add them to process.env in config.json.',
       ],
-      command: restartContainer,
+      look,
+      repair: startedOtherwise(
+        'In config.json, add {missing} to process.env, each as one text: "DB_USER=app".',
+        'Type export NAME=value for each of {missing}, and start it again',
+      ),
+      undoes: undoneByRestart,
     },
     empty: {
-      says: 'The application’s environment has {empty}, but without a value.',
+      says: 'The application’s environment has {empty}, but without a value. So the application cannot reach its database.',
       expected: 'a value for each of {variables}',
       actual: 'nothing behind {empty}=',
       hints: [
-        'What does env say in the shell where you started the application? A shell replaces an unknown $NAME by nothing.',
+        'Which value stands behind it where you set it? A shell puts nothing in the place of a $NAME that it does not know.',
         'Give it its value, and start the application again.',
       ],
-      command: restartContainer,
+      look,
+      repair: startedOtherwise(
+        'In config.json, write a value behind {empty}= in process.env.',
+        'Type export NAME=value for {empty}, and start it again',
+      ),
+      undoes: undoneByRestart,
     },
     'not-restarted': {
-      says: 'config.json sets {missing}, but the application was started before.',
+      says: 'config.json sets {missing} now, but the application was started before. A program keeps the variables that it was started with.',
       expected: 'the variables {variables}',
       actual: 'without {missing}, in an older process',
       hints: [
         'runc reads config.json only when it makes a container. When did you change it?',
-        'Delete the container and start it anew.',
+        'Delete the container, and start it again.',
       ],
-      command: restartContainer,
+      look,
+      repair: restartContainer,
+      undoes: undoneByRestart,
     },
     'other-shell': {
-      says: '{missing} was exported in another shell than the one that started the application.',
+      says: '{missing} was exported in another shell than the one that started the application. Each shell has variables of its own.',
       expected: 'the variables {variables} in the application’s environment',
-      actual: '{missing} in process {pid} only',
+      actual: '{missing} in process {other} only',
       hints: [
-        'export works for the shell where it is typed, and what that shell starts afterwards.',
+        'In which shell did you export them, and in which one did you start the application?',
         'Export them and start the application in one and the same shell.',
       ],
-      command: restartContainer,
+      look,
+      repair: startedOtherwise(
+        'In config.json, add {missing} to process.env, each as one text: "DB_USER=app".',
+        'Type export NAME=value for each of {missing}, and start it again',
+      ),
+      undoes: undoneByRestart,
     },
   },
   judge: ({ bundle, ...facts }, parameters) => {
     const wanted = variablesOf(parameters);
     const app = application(facts, parameters);
+    const values = { folder: folderOf(bundle, parameters), pid: app?.pid ?? 'PID' };
+    const way = starterOf(bundle);
     const absent = wanted.filter((name) => !app?.variables.includes(name));
     const empty = wanted.filter((name) => app?.empty.includes(name));
     const missing = absent.join(', ');
-    if (absent.length === 0) return empty.length === 0 ? pass() : fail('empty', { empty: empty.join(', ') });
+    if (absent.length === 0)
+      return empty.length === 0 ? pass() : fail('empty', { ...values, empty: empty.join(', ') }, { way });
     const configured = configOf(bundle)?.process.env ?? [];
     if (absent.every((name) => configured.some((entry) => entry.startsWith(`${name}=`))))
-      return fail('not-restarted', { missing });
+      return fail('not-restarted', { ...values, missing });
     const other = facts.details?.find(({ variables }) => absent.every((name) => variables.includes(name)));
-    return other ? fail('other-shell', { missing, pid: other.pid }) : fail('missing', { missing });
+    return other
+      ? fail('other-shell', { ...values, missing, other: other.pid }, { way })
+      : fail('missing', { ...values, missing }, { way });
   },
 });

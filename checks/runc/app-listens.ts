@@ -1,15 +1,21 @@
-import { always, fail, follow, pass } from '../../src/index.ts';
+import { always, type Cause, fail, follow, host, isUnknown, pass, tolerate } from '../../src/index.ts';
 import { hostListeners, type NamedNetwork } from '../../src/probes/index.ts';
 import { isLoopback } from '../resources/reach.ts';
-import { appNeeds } from './app.ts';
+import { appNeeds, environmentsInside, projectOf, startedOtherwise, starterOf } from './app.ts';
 import { containerRunning } from './container-running.ts';
 import { inContainer } from './in-container.ts';
 import { check } from './parameters.ts';
-import { restartContainer } from './subject.ts';
+import { folderOf, labBundle, subject, undoneByRestart } from './subject.ts';
 
 /** Whether something has the port in the container’s network. */
 const taken = (inside: NamedNetwork, port: number): boolean =>
   inside.kind === 'namespace' && inside.listeners.some((listener) => listener.port === port);
+
+const look: Cause['look'] = [host('nsenter -t {pid} -n ss -ltnp')];
+const started = host(
+  'runc exec -d --cwd {project} {container} {venv}/bin/python3 -m uvicorn main:app --host 0.0.0.0 --port {port}',
+  { text: 'The application’s main.py must be in {project} of the container.' },
+);
 
 export const appListens = check({
   id: 'app-listens',
@@ -19,6 +25,8 @@ export const appListens = check({
   after: [containerRunning],
   needs: (parameters) => ({
     ...appNeeds(parameters),
+    bundle: labBundle(parameters),
+    python: tolerate(environmentsInside(parameters)),
     onHost: follow(
       { inside: inContainer.network(parameters) },
       ({ inside }) => (taken(inside, parameters.port) ? undefined : hostListeners),
@@ -28,66 +36,100 @@ export const appListens = check({
   }),
   causes: {
     'not-listening': {
-      says: 'Nothing listens on port {port} in the container.',
+      says: 'Nothing listens on port {port} in the container. So the application does not run, or it waits for something else.',
       expected: 'the application listening on port {port}',
-      actual: 'no such socket',
+      actual: 'no program with this port',
       hints: [
-        'Did the application end with a message? Which ports are open inside: nsenter -t PID -n ss -ltn',
-        'Start it in the container and leave it running: in a shell of runc exec, or as process.args in config.json.',
+        'Did the application end with a message? Which ports are open in the container?',
+        'Start the application in the container, and leave it running.',
       ],
-      command: 'uvicorn main:app --host 0.0.0.0 --port {port}',
+      look,
+      repair: [started],
     },
     'on-host': {
-      says: 'The application listens on port {port} of the host, not of the container.',
+      says: 'The application listens on port {port} of the host, not of the container. Each of the two has ports of its own.',
       expected: 'the application listening in the container',
-      actual: 'a socket in the host’s network',
-      hints: ['In which terminal did you start the application?', 'Stop it, and start it in the container.'],
-      command: 'runc exec -t {container} bash',
+      actual: 'a program of the host with this port',
+      hints: [
+        'In which terminal did you start the application?',
+        'Start it in the container. Stop the one on the host with Ctrl-C.',
+      ],
+      look: [host('ss -ltnp'), ...look],
+      repair: [started],
     },
     'other-process': {
-      says: 'Something listens on port {port} in the container’s network, but it is no process of the container.',
+      says: 'A program that is not in the container has port {port} of its network. It entered the network only, and has the host’s files.',
       expected: 'a process of the container',
       actual: 'a process that only entered the container’s network',
       hints: [
-        'nsenter -n enters the network alone: the program and its files are still the host’s.',
-        'Stop it, and start the application with runc exec or by process.args.',
+        'Did you start it with nsenter -n? That enters the network, but not the files of the container.',
+        'Stop it, and start the application with runc exec, or by process.args.',
       ],
-      command: 'runc exec -t {container} bash',
+      look,
+      repair: [
+        host('[ /proc/{other}/ns/net -ef /proc/{pid}/ns/net ] && kill -9 {other}', {
+          text: 'This ends the program outside of the container that has its port.',
+        }),
+        started,
+      ],
     },
     'other-port': {
-      says: 'The application listens on port {found}, not on {port}.',
+      says: 'The application listens on port {found}, not on {port}. The next tasks ask port {port}.',
       expected: 'port {port}',
       actual: 'port {found}',
       hints: [
-        'uvicorn takes 8000 unless it is told. Which port does the task ask for?',
+        'Which port does the command name behind --port? uvicorn takes 8000 where it names none.',
         'Start it with --port {port}.',
       ],
-      command: restartContainer,
+      look,
+      repair: startedOtherwise(
+        'In config.json, add "--port" and "{port}" to process.args.',
+        'Type the same command with --port {port}',
+      ),
+      undoes: undoneByRestart,
     },
     'loopback-only': {
-      says: 'The application listens only on {found}, which nobody outside of the container can reach.',
+      says: 'The application listens only on {found}. That address means the container itself, so the host cannot reach it.',
       expected: 'the application listening on 0.0.0.0:{port}',
       actual: 'the application listening on {found}:{port}',
       hints: [
-        'Every network namespace has its own 127.0.0.1, and uvicorn takes that one unless it is told. Who can connect to it?',
-        'Start it with --host 0.0.0.0.',
+        'Which address does the command name behind --host? uvicorn takes 127.0.0.1 where it names none.',
+        'Start it with --host 0.0.0.0, which means all addresses of the container.',
       ],
-      command: 'uvicorn main:app --host 0.0.0.0 --port {port}',
+      look,
+      repair: startedOtherwise(
+        'In config.json, add "--host" and "0.0.0.0" to process.args.',
+        'Type the same command with --host 0.0.0.0',
+      ),
+      undoes: undoneByRestart,
     },
   },
-  judge: ({ inside, details = [], host, onHost = [] }, { port }) => {
+  judge: ({ inside, details = [], onHost = [], bundle, python, ...facts }, parameters) => {
+    const { port } = parameters;
+    const { init, members } = subject(facts);
+    const values = {
+      folder: folderOf(bundle, parameters),
+      project: projectOf(bundle, isUnknown(python) ? undefined : python, parameters),
+      pid: init?.pid ?? 'PID',
+    };
+    const way = starterOf(bundle);
     const listeners = inside.kind === 'namespace' ? inside.listeners : [];
     const sockets = details.flatMap((process) => process.sockets);
     const held = listeners.filter(({ inode }) => sockets.includes(inode));
     const own = held.filter((listener) => listener.port === port);
     const [first] = own;
     if (first) {
-      return own.every(({ address }) => isLoopback(address)) ? fail('loopback-only', { found: first.address }) : pass();
+      const alone = own.every(({ address }) => isLoopback(address));
+      return alone ? fail('loopback-only', { ...values, found: first.address }, { way }) : pass();
     }
-    if (taken(inside, port)) return fail('other-process');
-    const apart = inside.kind === 'namespace' && inside.inode !== host.namespaces.net;
-    if (apart && onHost.some((listener) => listener.port === port)) return fail('on-host');
+    if (taken(inside, port)) {
+      const net = init?.namespaces.net;
+      const other = facts.processes.find((process) => process.namespaces.net === net && !members.includes(process));
+      return fail('other-process', { ...values, other: other?.pid ?? 'PID' });
+    }
+    const apart = inside.kind === 'namespace' && inside.inode !== facts.host.namespaces.net;
+    if (apart && onHost.some((listener) => listener.port === port)) return fail('on-host', values);
     const [other] = held;
-    return other ? fail('other-port', { found: other.port }) : fail('not-listening');
+    return other ? fail('other-port', { ...values, found: other.port }, { way }) : fail('not-listening', values);
   },
 });

@@ -1,12 +1,28 @@
-import { fail, pass } from '../../src/index.ts';
-import { capabilityBits } from '../../src/probes/index.ts';
+import { type Cause, elsewhere, fail, host, pass, type Step } from '../../src/index.ts';
+import { capabilityBits, runcContainers } from '../../src/probes/index.ts';
 import { containerRunning } from './container-running.ts';
 import { check } from './parameters.ts';
-import { configOf, containerConfinement, labBundle, restartContainer } from './subject.ts';
+import { configOf, containerConfinement, folderOf, labBundle, restartContainer, undoneByRestart } from './subject.ts';
 
 const wanted = Object.keys(capabilityBits) as (keyof typeof capabilityBits)[];
 /** A process may use what is in all three (capabilities(7)). */
 const sets = ['bounding', 'effective', 'permitted'] as const;
+
+const look: Cause['look'] = [host('grep Cap /proc/{pid}/status'), host('grep -n CAP_NET {folder}/config.json')];
+const [ended, ...begun] = restartContainer;
+const restarted: readonly Step[] = [
+  {
+    ...ended!,
+    text: 'This ends the container, its programs and its network. Do task 12 first: a hook sets the network up again.',
+  },
+  ...begun,
+];
+const inAllLists: readonly Step[] = [
+  elsewhere(
+    'In config.json, add "CAP_NET_ADMIN" and "CAP_NET_RAW" to bounding, effective and permitted of process.capabilities.',
+  ),
+  ...restarted,
+];
 
 export const capabilities = check({
   id: 'capabilities',
@@ -15,61 +31,74 @@ export const capabilities = check({
   points: 1,
   bonus: true,
   after: [containerRunning],
-  needs: (parameters) => ({ bundle: labBundle(parameters), confinement: containerConfinement(parameters) }),
+  needs: (parameters) => ({
+    bundle: labBundle(parameters),
+    confinement: containerConfinement(parameters),
+    runc: runcContainers(parameters.container),
+  }),
   causes: {
     missing: {
-      says: 'The container’s process lacks {missing}.',
+      says: 'The container’s process lacks {missing}. Without them even root of the container may not change its network.',
       expected: 'CAP_NET_ADMIN and CAP_NET_RAW',
       actual: 'without {missing}',
       hints: [
-        'Being root inside is not enough: what does ip link set lo down say in the container?',
-        'Add them to process.capabilities in config.json, to the lists bounding, effective and permitted, and start the container anew.',
+        'The rights of root are divided into capabilities. Which of them does the container’s process have?',
+        'Add them to the lists bounding, effective and permitted of process.capabilities, and start the container again.',
       ],
-      command: restartContainer,
+      look,
+      repair: inAllLists,
+      undoes: undoneByRestart,
     },
     'one-set': {
-      says: 'config.json names {missing}, but not in all of the lists that are needed.',
+      says: 'config.json names {missing}, but not in all of the lists that are needed. The kernel looks at three of the five.',
       expected: 'CAP_NET_ADMIN and CAP_NET_RAW in bounding, effective and permitted',
       actual: '{missing} in some of the lists only',
       hints: [
-        'There are five lists of capabilities, and each means something else. Which does the kernel look at when a process acts?',
-        'Add them to bounding, effective and permitted, and start the container anew.',
+        'In which of the five lists of process.capabilities do they stand?',
+        'Add them to bounding, effective and permitted, and start the container again.',
       ],
-      command: restartContainer,
+      look,
+      repair: inAllLists,
+      undoes: undoneByRestart,
     },
     'without-prefix': {
-      says: 'config.json names {found}, which runc does not know: the names of capabilities begin with CAP_.',
+      says: 'config.json names {found}, which runc does not know, so it starts the container without it. Names of capabilities begin with CAP_.',
       expected: 'CAP_NET_ADMIN and CAP_NET_RAW in bounding, effective and permitted',
       actual: '{found}',
       hints: [
-        'runc only warns of a name that it does not know, and starts without it. Compare with the names that runc spec wrote.',
-        'Write CAP_ before each, and start the container anew.',
+        'How do the names look that runc spec wrote into the same list?',
+        'Write CAP_ before each, and start the container again.',
       ],
-      command: restartContainer,
+      look,
+      repair: [elsewhere('In config.json, write CAP_ before {found}, in each list.'), ...restarted],
+      undoes: undoneByRestart,
     },
     'not-restarted': {
-      says: 'config.json grants {missing}, but the running container was started before.',
+      says: 'config.json grants {missing} now, but the container was started before. A process gets its capabilities when it starts.',
       expected: 'CAP_NET_ADMIN and CAP_NET_RAW',
       actual: 'an older process without {missing}',
       hints: [
         'runc reads config.json only when it makes a container. When did you change it?',
-        'Delete the container and start it anew.',
+        'Delete the container, and start it again.',
       ],
-      command: restartContainer,
+      look,
+      repair: restarted,
+      undoes: undoneByRestart,
     },
   },
-  judge: ({ bundle, confinement }) => {
+  judge: ({ bundle, confinement, runc }, parameters) => {
     const mask = confinement?.effective ?? 0n;
     const absent = wanted.filter((name) => (mask & (1n << capabilityBits[name])) === 0n);
     if (absent.length === 0) return pass();
     const missing = absent.join(' and ');
+    const values = { missing, folder: folderOf(bundle, parameters), pid: runc.container?.pid ?? 'PID' };
     const granted = configOf(bundle)?.process.capabilities ?? {};
     const bare = absent.map((name) => name.replace(/^CAP_/, ''));
     const found = bare.filter((name) => Object.values(granted).some((names) => names.includes(name)));
-    if (found.length > 0) return fail('without-prefix', { missing, found: found.join(' and ') });
+    if (found.length > 0) return fail('without-prefix', { ...values, found: found.join(' and ') });
     const inAll = sets.every((set) => absent.every((name) => granted[set]?.includes(name)));
-    if (inAll) return fail('not-restarted', { missing });
+    if (inAll) return fail('not-restarted', values);
     const inSome = absent.every((name) => Object.values(granted).some((names) => names.includes(name)));
-    return inSome ? fail('one-set', { missing }) : fail('missing', { missing });
+    return fail(inSome ? 'one-set' : 'missing', values);
   },
 });

@@ -92,5 +92,7 @@ test('a hook for the end of the container sets up nothing', () => {
   });
   const script = { kind: 'absent', elsewhere: [] };
   expect(causeOf(poststartHook, { ...hooks('poststop'), script })).toBe('absent');
-  expect(judge(poststartHook, { ...hooks('poststop', 'poststart'), script }).found).toEqual({ found: '/poststart' });
+  expect(judge(poststartHook, { ...hooks('poststop', 'poststart'), script }).found).toMatchObject({
+    found: '/poststart',
+  });
 });

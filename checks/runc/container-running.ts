@@ -1,12 +1,29 @@
-import { fail, pass } from '../../src/index.ts';
+import { type Cause, elsewhere, fail, host, pass } from '../../src/index.ts';
 import { bundleValid } from './bundle-valid.ts';
 import { check } from './parameters.ts';
 import { processDetached } from './process-detached.ts';
 import { configuredTree } from './rootfs.ts';
 import { rootfsDebian } from './rootfs-debian.ts';
-import { configOf, labBundle, restartContainer, startContainer, subject, subjectNeeds } from './subject.ts';
+import { configOf, folderOf, labBundle, restartContainer, startContainer, subject, subjectNeeds } from './subject.ts';
 
 const shells = ['sh', 'bash', 'dash'];
+const servers = ['python3', 'python', 'uvicorn', 'gunicorn', 'hypercorn', 'flask'];
+
+/** Which way a container that does not run is repaired: by a start alone, or by another command in config.json first. */
+type Way = 'start' | 'command';
+
+/** Whether process.args is a command of the sheet, which does not end by itself. */
+const wayOf = ([program = '', ...words]: readonly string[]): Way => {
+  const name = program.split('/').at(-1) ?? '';
+  const waits = name === 'sleep' && words[0] === 'infinity';
+  const serves = servers.includes(name) && (words.includes('main:app') || words.some((word) => word.endsWith('.py')));
+  return waits || serves || words.includes('-c') ? 'start' : 'command';
+};
+
+const otherCommand = elsewhere(
+  'In config.json, let process.args be ["sleep", "infinity"], or the application’s command with the full path of its program.',
+);
+const look: Cause['look'] = [host('runc list'), host('tail {folder}/container.log')];
 
 export const containerRunning = check({
   id: 'container-running',
@@ -21,81 +38,96 @@ export const containerRunning = check({
   }),
   causes: {
     absent: {
-      says: 'runc knows no container {container}.',
+      says: 'runc knows no container {container}. All later tasks look at the running container.',
       expected: 'a running container {container}',
       actual: 'no container of runc',
       hints: [
-        'List what runc knows: runc list. After a reboot nothing is left there, and the container must be started again.',
-        'Start the container from within the bundle’s folder, in the background.',
+        'Is the container in the list: runc list? A restart of the machine empties that list, and only files stay.',
+        'Start the container from the folder of the bundle, in the background. If runc refuses, read container.log.',
       ],
-      command: startContainer,
+      look,
+      repair: { start: [startContainer], command: [otherCommand, startContainer] },
     },
     'other-name': {
-      says: 'runc knows no container {container}, but one called {found}.',
+      says: 'runc knows no container {container}, but one called {found}. The tasks speak of it by its name.',
       expected: 'a running container {container}',
       actual: 'a container {found}',
       hints: [
-        'Compare the name with the task’s, letter by letter: runc list',
-        'Delete that container, and start it under the name of the task.',
+        'Is the name in runc list the task’s, letter by letter?',
+        'Delete that container if it is your own, and start it under the name of the task.',
       ],
-      command: `runc delete -f {found}; ${startContainer}`,
+      look: [host('runc list')],
+      repair: [
+        host('cd {folder} && grep -q "bundle=$PWD\\"" /run/runc/{found}/state.json && runc delete -f {found}', {
+          text: 'This ends {found}, if it was started from the bundle, with all its programs and its network.',
+        }),
+        startContainer,
+      ],
     },
     'not-started': {
       says: 'The container is there, but its process does not run: its status is "{status}".',
       expected: 'the status "running"',
       actual: 'the status "{status}"',
       hints: [
-        'runc create only prepares, and runc pause freezes. What does runc list say?',
-        'Let it go: runc start after create, runc resume after pause.',
+        'runc create only prepares a container, and runc pause freezes it. Which of them did you type last?',
+        'Let it run: runc start after create, runc resume after pause.',
       ],
-      command: 'runc start {container}',
+      look: [host('runc list')],
+      repair: { created: [host('runc start {container}')], paused: [host('runc resume {container}')] },
     },
     'shell-ended': {
-      says: 'The container’s process has ended: it was a shell without a terminal.',
+      says: 'The container has ended, because its only program was a shell. In the background a shell has nobody to read from, so it ends at once.',
       expected: 'the status "running"',
       actual: 'the status "stopped"; process.args is {found}',
       hints: [
-        'A shell reads commands until its input ends. What input has it in the background?',
-        'Let process.args be a command that does not end, such as sleep infinity, and start the container anew.',
+        'A shell reads commands until its input ends. Which input does it have in the background?',
+        'Let process.args be a command that does not end, such as ["sleep", "infinity"], and start the container again.',
       ],
-      command: restartContainer,
+      look,
+      repair: [otherCommand, ...restartContainer],
     },
     stopped: {
-      says: 'The container’s process has ended.',
+      says: 'The container’s first process has ended, and the container with it. runc keeps only its name.',
       expected: 'the status "running"',
       actual: 'the status "stopped"',
       hints: [
-        'What did it print before it ended? Start it in the foreground once, or look into its log.',
-        'Cure what it complains of (a program that is not in PATH, another folder, a port in use), delete the container and start it anew.',
+        'Which message did the process leave before it ended? Read container.log.',
+        'Fix what it complains of: a name that is wrong, a program that is not found, a port in use. Then delete the container and start it again.',
       ],
-      command: restartContainer,
+      look,
+      repair: { start: restartContainer, command: [otherCommand, ...restartContainer] },
     },
     'other-bundle': {
-      says: 'The container {container} runs, but from another folder: {found}.',
+      says: 'The container {container} runs, but from another folder: {found}. Changes in {bundle} do not reach it.',
       expected: 'the container of {bundle}',
       actual: 'a container of {found}',
       hints: [
         'In which folder were you when you started it? runc list shows the bundle.',
         'Delete it, and start it from within {bundle}.',
       ],
-      command: restartContainer,
+      look: [host('runc list')],
+      repair: restartContainer,
     },
   },
-  judge: ({ bundle, root, ...facts }) => {
+  judge: ({ bundle, root, ...facts }, parameters) => {
     const { container, init } = subject(facts);
-    const config = configOf(bundle);
+    const folder = folderOf(bundle, parameters);
+    const args = configOf(bundle)?.process.args ?? [];
+    const way = wayOf(args);
     if (!container) {
       const [found] = facts.runc.names;
-      return found === undefined ? fail('absent') : fail('other-name', { found });
+      return found === undefined ? fail('absent', { folder }, { way }) : fail('other-name', { folder, found });
     }
     if (!init) {
-      const [first = '', ...others] = config?.process.args ?? [];
+      const [first = '', ...others] = args;
       const isShell = shells.includes(first.split('/').at(-1) ?? '') && others.length === 0;
-      return isShell ? fail('shell-ended', { found: first }) : fail('stopped');
+      return isShell ? fail('shell-ended', { folder, found: first }) : fail('stopped', { folder }, { way });
     }
-    if (container.status !== 'running') return fail('not-started', { status: container.status });
+    const { status } = container;
+    if (status !== 'running')
+      return fail('not-started', { status }, { way: status === 'paused' ? 'paused' : 'created' });
     const own = 'folder' in bundle && container.bundle === bundle.folder;
     const same = init.root !== undefined && init.root === root?.identity;
-    return own || same ? pass() : fail('other-bundle', { found: container.bundle ?? 'another folder' });
+    return own || same ? pass() : fail('other-bundle', { folder, found: container.bundle ?? 'another folder' });
   },
 });

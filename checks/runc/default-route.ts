@@ -1,13 +1,18 @@
-import { cannotTell, fail, pass } from '../../src/index.ts';
+import { type Cause, cannotTell, fail, host, pass } from '../../src/index.ts';
+import { runcContainers } from '../../src/probes/index.ts';
 import { carrierOf, covers, ipv4 } from '../resources/addressing.ts';
 import { insideOf } from '../resources/veth-pair.ts';
 import { addressContainer } from './address-container.ts';
 import { addressHost } from './address-host.ts';
+import { failInChain, firstInChain } from './first-in-chain.ts';
 import { linksUp } from './links-up.ts';
 import { bestWay, partOf } from './packet/best-way.ts';
 import { check } from './parameters.ts';
 import { vethPair } from './veth-pair.ts';
 import { wayNeeds } from './way-out.ts';
+
+const look: Cause['look'] = [host('nsenter -t {pid} -n ip route')];
+const replaced = [host('nsenter -t {pid} -n ip route replace default via {own} dev {inner}')];
 
 export const defaultRoute = check({
   id: 'default-route',
@@ -15,47 +20,54 @@ export const defaultRoute = check({
   tasks: [7],
   points: 1,
   after: [vethPair, addressHost, addressContainer, linksUp],
-  needs: wayNeeds,
+  needs: (parameters) => ({ ...wayNeeds(parameters), runc: runcContainers(parameters.container) }),
   causes: {
     absent: {
-      says: 'The container has no default route.',
+      says: 'The container has no default route: it does not know where to send packets for other networks.',
       expected: 'a default route through {inner}, via an address of the host',
       actual: 'no route for other networks',
       hints: [
-        'Which way does the container know? Try: nsenter -t PID -n ip route. (Switching {inner} off and on removes its routes.)',
-        'Add a default route via the host’s own address in that network.',
+        'Which ways does the container know? (Each time that {inner} is switched off, its routes are gone.)',
+        'Add a default route via {own}, the host’s own address in that network.',
       ],
-      command: 'nsenter -t PID -n ip route add default via {own} dev {inner}',
+      look,
+      repair: replaced,
     },
     'no-gateway': {
-      says: 'The default route names {inner}, but nobody to hand the packets to.',
+      says: 'The default route names {inner}, but no host to hand the packets to. The container then looks for every address of the world on its own cable.',
       expected: 'a default route via an address of the host',
       actual: 'a default route without a gateway',
       hints: [
-        'Without a gateway the container looks for every address of the world on its own cable. Who should take the packets?',
-        'Replace the route by one that goes via the host’s own address.',
+        'Does the line that begins with default have the word via? It names the host that takes the packets.',
+        'Replace the route by one via {own}, the host’s own address in that network.',
       ],
-      command: 'nsenter -t PID -n ip route replace default via {own} dev {inner}',
+      look,
+      repair: replaced,
     },
     nobody: {
-      says: 'The default route goes via {via}, but the host does not have that address.',
+      says: 'The default route goes via {via}, but the host does not have that address. So nobody takes the packets.',
       expected: 'a gateway that is an address of the host in that network',
       actual: '{via}, which nobody owns here',
       hints: [
-        'Who answers to {via}? Compare with the host’s addresses: ip -br addr. (The older text of this lab gives the host {hostAddress} and lets the container send to {gateway}: that works only where {outer} is plugged into an engine’s bridge which has {gateway}.)',
-        'Let the route go via the host’s own address {own}, or plug {outer} into the bridge that owns {via}.',
+        'Which addresses does the host have? ({gateway}, of the older text, exists only where an engine’s bridge has it.)',
+        'Replace the route by one via {own}, the host’s own address in that network.',
       ],
-      command: 'nsenter -t PID -n ip route replace default via {own} dev {inner}',
+      look: [...look, host('ip -br addr')],
+      repair: replaced,
     },
     dropped: {
-      says: 'The container’s own firewall drops what it sends to the outside.',
+      says: 'A firewall rule in the container’s own network drops its packets to the outside.',
       expected: 'no rule in the container that takes its packets',
       actual: '{rule}',
       hints: [
-        'A firewall rule belongs to a network namespace. In which one was the shell where you typed it?',
-        'Remove the rule from the container’s namespace. Look: nsenter -t PID -n nft list ruleset; nsenter -t PID -n iptables -S',
+        'The host and the container each have rules of their own. In which of the two did you type this one?',
+        'Accept what leaves by {inner} before that rule, or remove the rule, in the container’s network.',
       ],
-      command: 'nsenter -t PID -n nft list ruleset',
+      look: [host('nsenter -t {pid} -n nft list ruleset'), host('nsenter -t {pid} -n iptables -S')],
+      repair: firstInChain(
+        [{ iptables: '-o {inner} -j ACCEPT', nft: 'oifname {inner} accept' }],
+        'nsenter -t {pid} -n ',
+      ),
     },
   },
   notes: {
@@ -68,17 +80,20 @@ export const defaultRoute = check({
     const [container = ''] = containerAddress.split('/');
     const addresses = ipv4(carrierOf(network, outer)?.addresses ?? []);
     const near = addresses.find(({ address, prefix }) => covers(`${address}/${prefix}`, container));
-    const own = near?.address ?? hostAddress.split('/')[0]!;
+    const values = { own: near?.address ?? hostAddress.split('/')[0]!, pid: facts.runc.container?.pid ?? 'PID' };
     const routes = insideOf(inside, network)?.routes;
-    if (!routes) return fail('absent', { own });
+    if (!routes) return fail('absent', values);
     const stage = partOf(bestWay(facts, parameters), 'container');
     if (stage.is === 'untold') return cannotTell(stage.doubts.join('; '));
     const defaults = routes.filter(({ to, link }) => to === '0.0.0.0/0' && link === inner);
     if (stage.is === 'good') return defaults.length > 0 ? pass() : pass('another-way');
-    const { why, by } = stage.loss;
-    if (why === 'rule') return fail('dropped', { rule: by });
-    if (why === 'no-gateway') return fail('no-gateway', { own });
-    if (why === 'nobody') return fail('nobody', { via: by, own });
-    return fail('absent', { own });
+    const { why, by, chain } = stage.loss;
+    if (why === 'rule') return failInChain(chain ?? usual, 'dropped', { ...values, rule: by });
+    if (why === 'no-gateway') return fail('no-gateway', values);
+    if (why === 'nobody') return fail('nobody', { ...values, via: by });
+    return fail('absent', values);
   },
 });
+
+/** The chain that drops what leaves, where no rule is known that did. */
+const usual = { key: 'nft ip filter OUTPUT' };

@@ -1,13 +1,23 @@
-import { cannotTell, fail, pass } from '../../src/index.ts';
-import { containerPlace, forwarding, hostPlace } from '../../src/probes/index.ts';
+import { type Cause, cannotTell, elsewhere, fail, host, pass } from '../../src/index.ts';
+import { containerPlace, forwarding, hostPlace, type PacketChain, type Routing } from '../../src/probes/index.ts';
 import { carrierOf } from '../resources/addressing.ts';
 import { containerRunning } from './container-running.ts';
+import { failInChain, firstInChain } from './first-in-chain.ts';
 import { bestWay, partOf } from './packet/best-way.ts';
 import { worse } from './packet/stage.ts';
 import { check } from './parameters.ts';
 import { pingReplies } from './ping-replies.ts';
 import { living, subjectNeeds } from './subject.ts';
 import { wayNeeds } from './way-out.ts';
+
+const forwarded = host('sysctl -w net.ipv4.ip_forward=1');
+const look: Cause['look'] = [host('sysctl net.ipv4.ip_forward')];
+const lookAtRoutes: Cause['look'] = [host('ip rule'), host('ip route show table all')];
+/** Both directions ask the table main before the rules that were found; nothing is removed. */
+const mainFirst = [
+  host('ip rule add from {container} lookup main priority {first}'),
+  host('ip rule add to {container} lookup main priority {first}'),
+];
 
 export const forwardingOn = check({
   id: 'forwarding-on',
@@ -23,95 +33,117 @@ export const forwardingOn = check({
   }),
   causes: {
     off: {
-      says: 'The host does not pass packets on from one network to another.',
+      says: 'The host does not pass packets on from one network to another. So nothing gets from the container to the outside.',
       expected: 'net.ipv4.ip_forward is 1 on the host',
       actual: 'net.ipv4.ip_forward is 0',
       hints: [
-        'A Linux machine is no router unless it is told so. Look: sysctl net.ipv4.ip_forward (after a reboot it is 0 again).',
+        'A Linux machine passes packets on only if it is told to. Is its switch 1? (After a restart it is 0 again.)',
         'Switch forwarding on, on the host.',
       ],
-      command: 'sysctl -w net.ipv4.ip_forward=1',
+      look,
+      repair: [forwarded],
     },
     'in-container': {
-      says: 'Forwarding is on in the container’s network, but off on the host.',
+      says: 'Forwarding is on in the container’s network, but off on the host. The host is the one that has to pass packets on.',
       expected: 'net.ipv4.ip_forward is 1 on the host',
       actual: '1 in the container, 0 on the host',
       hints: [
-        'This switch belongs to a network namespace. In which one was the shell where you typed it?',
-        'Leave the container’s namespace, and switch forwarding on, on the host.',
+        'The host and the container each have such a switch. In which of the two was the shell where you typed it?',
+        'Leave the container’s network, and switch forwarding on, on the host.',
       ],
-      command: 'sysctl -w net.ipv4.ip_forward=1',
+      look,
+      repair: [forwarded],
     },
     'link-off': {
-      says: 'Forwarding is on in general, but off for {link}, by which the container’s packets come.',
+      says: 'Forwarding is on in general, but off for {link}. Packets of the container, or their answers, come in there and stay.',
       expected: 'net.ipv4.conf.{link}.forwarding is 1',
       actual: 'net.ipv4.conf.{link}.forwarding is 0',
-      hints: [
-        'Every link has a switch of its own. Look: sysctl -a --pattern forwarding',
-        'Switch it on for that link too.',
-      ],
-      command: 'sysctl -w net.ipv4.conf.{link}.forwarding=1',
+      hints: ['Every interface has a switch of its own. Which one is 0?', 'Switch it on for {link} too.'],
+      look: [host("sysctl -a --pattern 'ipv4.conf.*[.]forwarding'")],
+      repair: [host('sysctl -w net/ipv4/conf/{link}/forwarding=1')],
     },
     dropped: {
       says: 'Forwarding is on, but the host’s firewall drops what it should pass on for the container.',
-      expected: 'a firewall that accepts the container’s packets in its forward chain',
+      expected: 'a firewall that accepts the container’s packets and their answers',
       actual: '{rule}',
       hints: [
-        'Engines and firewalls set the forward chain to drop. Look: nft list ruleset; iptables -S FORWARD; iptables-legacy -S FORWARD',
-        'Accept what comes from {subnet} and what goes back to it.',
+        'Engines and firewalls drop what they do not know. Which rule or policy is it here?',
+        'Accept what comes from {subnet}, and the answers to it, before that rule.',
       ],
-      command:
-        'iptables -I FORWARD -s {subnet} -j ACCEPT; iptables -I FORWARD -d {subnet} -m conntrack --ctstate ESTABLISHED,RELATED -j ACCEPT',
+      look: [host('iptables -S'), host('nft list ruleset')],
+      repair: firstInChain([
+        { iptables: '-s {subnet} -j ACCEPT', nft: 'ip saddr {subnet} accept' },
+        {
+          iptables: '-d {subnet} -m conntrack --ctstate ESTABLISHED,RELATED -j ACCEPT',
+          nft: 'ip daddr {subnet} ct state established,related accept',
+        },
+      ]),
     },
     'no-way': {
-      says: 'Forwarding is on, but the host has no way to the outside for the container’s packets.',
+      says: 'Forwarding is on, but the host has no way to the outside for packets from {container}.',
       expected: 'a route of the host that takes packets from {container}',
       actual: '{rule}',
       hints: [
-        'The kernel first chooses a table by its rules (ip rule), then a route in that table. Look at both: ip rule; ip route show table all',
-        'Remove the rule or the route that sends the container’s packets nowhere.',
+        'The kernel first chooses a table by its rules, then a route in that table. Which rule or route sends these packets nowhere?',
+        'Let packets of the container look into the table main first, or remove the rule or route.',
       ],
-      command: 'ip rule; ip route show table all',
+      look: lookAtRoutes,
+      repair: {
+        rule: mainFirst,
+        route: [elsewhere('Remove the route that sends the container’s packets nowhere: {rule}')],
+      },
     },
     refused: {
-      says: 'The host refuses packets from {source} that come in by {link}: its own way to {source} leads elsewhere.',
+      says: 'The host refuses packets from {source} that come in by {link}. With rp_filter 1 they must come by the way that leads back to {source}.',
       expected: 'a way to {source} by {link}, or net.ipv4.conf.{link}.rp_filter 0 or 2',
       actual: '{rule}',
       hints: [
-        'With rp_filter 1 a packet must come by the link by which the host would answer it. Ask: ip route get {source}',
-        'Remove the route that is in the way, or loosen the filter of both: net.ipv4.conf.all and net.ipv4.conf.{link}.',
+        'By which interface would the host itself send to {source}? Is it the one by which the packets come?',
+        'Let {link} take packets from any known address: rp_filter 2. Or remove the route that is in the way.',
       ],
-      command: 'sysctl -a --pattern rp_filter',
+      look: [host('ip route get {source}'), host("sysctl -a --pattern '[.]rp_filter'")],
+      repair: [host('sysctl -w net/ipv4/conf/{link}/rp_filter=2')],
     },
     astray: {
       says: 'The packets get out, but the host sends the answers to {link} instead of to the container.',
       expected: 'a way to {container} for what comes from the outside',
       actual: 'a way by {link}',
       hints: [
-        'Which way does an answer take? Look at the rules that choose a table: ip rule; ip route show table all',
-        'Remove the rule or the route that leads the answers elsewhere.',
+        'The kernel first chooses a table by its rules, then a route in that table. Which rule do the answers meet?',
+        'Let packets for the container look into the table main first, or remove the rule or route.',
       ],
-      command: 'ip rule; ip route show table all',
+      look: lookAtRoutes,
+      repair: { rule: mainFirst, route: [elsewhere('Remove the route that leads the answers to {link}.')] },
     },
     kept: {
-      says: 'The host takes packets for its own that it should pass on for the container.',
+      says: 'The host takes packets as its own that it should pass on. A rule redirects them, or keeps the kernel from remembering whose they are.',
       expected: 'packets to the outside, and the answers to them, are passed on',
       actual: 'they are for the host itself',
       hints: [
-        'A rule that redirects packets, or one that keeps answers from being tracked, makes them the host’s own. Look: nft list ruleset; iptables-save',
-        'Remove the rule, or let it spare the container’s packets and their answers.',
+        'Which rule says REDIRECT, DNAT or notrack for what comes in by {link}?',
+        'Accept what comes in by {link} before that rule, or remove the rule.',
       ],
-      command: 'nft list ruleset',
+      look: [host('iptables-save'), host('nft list ruleset')],
+      repair: firstInChain([{ iptables: '-i {link} -j ACCEPT', nft: 'iifname {link} accept' }]),
     },
     inside: {
-      says: 'The answers come back as far as the container, and are dropped there.',
+      says: 'The answers come back as far as the container, and a firewall rule in its own network drops them.',
       expected: 'a container that takes the answers to its packets',
       actual: '{rule}',
       hints: [
-        'The container’s network has rules of its own. Look: nsenter -t PID -n nft list ruleset; nsenter -t PID -n iptables -S',
-        'Remove the rule in the container’s namespace, or accept established connections before it.',
+        'The host and the container each have rules of their own. In which of the two did you type this one?',
+        'Accept answers before that rule, or remove the rule, in the container’s network.',
       ],
-      command: 'nsenter -t PID -n nft list ruleset',
+      look: [host('nsenter -t {pid} -n nft list ruleset'), host('nsenter -t {pid} -n iptables -S')],
+      repair: firstInChain(
+        [
+          {
+            iptables: '-i {inner} -m conntrack --ctstate ESTABLISHED,RELATED -j ACCEPT',
+            nft: 'iifname {inner} ct state established,related accept',
+          },
+        ],
+        'nsenter -t {pid} -n ',
+      ),
     },
   },
   judge: ({ onHost, forwardingInside, ...facts }, parameters) => {
@@ -128,16 +160,39 @@ export const forwardingOn = check({
     const stage = worse(partOf(ways, 'host'), partOf(ways, 'answer'));
     if (stage.is === 'good') return pass();
     if (stage.is === 'untold') return cannotTell(stage.doubts.join('; '));
-    const { why, by, iif: link = '', source } = stage.loss;
-    if (why === 'rule') return fail('dropped', { rule: by });
-    if (why === 'inside') return fail('inside', { rule: by });
-    if (why === 'to-host') return fail('kept');
-    if (why === 'other-link') return fail('astray', { link: by, container: own(parameters) });
+    const { why, by, iif: link = '', source, chain } = stage.loss;
+    if (why === 'rule') return failInChain(chain ?? usual, 'dropped', { rule: by });
+    if (why === 'inside') return failInChain(chain ?? usualInside, 'inside', { rule: by, pid: container.pid });
+    if (why === 'to-host') return failInChain(facts.rules.find(keeps) ?? usualKeeper, 'kept', { link });
+    const first = priorityBefore(facts.routing);
+    const routed = { container: own(parameters), first: first ?? 0 };
+    const way = first === undefined ? 'route' : 'rule';
+    if (why === 'other-link') return fail('astray', { ...routed, link: by }, { way });
     if (!passesOn(link)) return fail('link-off', { link });
     if (why === 'refused') return fail('refused', { link, source, rule: by });
-    return fail('no-way', { rule: by, container: own(parameters) });
+    return fail('no-way', { ...routed, rule: by }, { way });
   },
 });
+
+/** The chains that take packets where no rule is known that did. */
+const usual = { key: 'nft ip filter FORWARD' };
+const usualInside = { key: 'nft ip filter INPUT' };
+const usualKeeper = { key: 'nft ip nat PREROUTING' };
+
+/** Whether a chain makes packets the host’s own. */
+const keeps = ({ rules }: PacketChain): boolean =>
+  rules.some(({ steps }) =>
+    steps.some((step) => step.do === 'untrack' || (step.do === 'translate' && step.side === 'destination')),
+  );
+
+/** The rules of a kernel that nobody changed have the priorities 0, 32766 and 32767 (ip-rule(8)). */
+const mainRule = 32_766;
+
+/** A priority before all rules that were added; nothing where none was, or none comes before them. */
+const priorityBefore = (routing: Routing | undefined): number | undefined => {
+  const lowest = Math.min(...(routing?.rules ?? []).map(({ priority }) => priority).filter((one) => one > 0));
+  return lowest > 1 && lowest < mainRule ? lowest - 1 : undefined;
+};
 
 const own = ({ containerAddress }: { readonly containerAddress: string }): string =>
   containerAddress.split('/')[0] ?? '';

@@ -1,7 +1,8 @@
-import { fail } from '../../src/index.ts';
+import { fail, host } from '../../src/index.ts';
+import { runcContainers } from '../../src/probes/index.ts';
 import { carrierOf } from '../resources/addressing.ts';
 import { linksUp as resource } from '../resources/links-up.ts';
-import { inContainer } from './in-container.ts';
+import { atProcess, inContainer } from './in-container.ts';
 import { check, type Runc } from './parameters.ts';
 import { vethPair } from './veth-pair.ts';
 
@@ -13,22 +14,23 @@ export const linksUp = check({
   tasks: [6],
   points: 1,
   after: [vethPair],
-  needs: built.needs,
+  needs: (parameters) => ({ ...built.needs(parameters), runc: runcContainers(parameters.container) }),
   notes: built.notes,
   causes: {
     ...built.causes,
     'bridge-down': {
-      says: 'Both ends are up, but the bridge {bridge} that {outer} is plugged into is down.',
+      says: 'Both ends of the cable are on, but the bridge {bridge} that {outer} is plugged into is off. It passes no packet on.',
       expected: 'the ends and the bridge up',
       actual: '{bridge} down',
-      hints: ['A bridge is a switch with a switch of its own. What does ip -br link say of {bridge}?', 'Switch it on.'],
-      command: 'ip link set {bridge} up',
+      hints: ['A new bridge is off, as a new interface is. Which one is DOWN?', 'Switch {bridge} on.'],
+      look: [host('ip -br link show type bridge')],
+      repair: [host('ip link set {bridge} up')],
     },
   },
-  judge: (facts, parameters) => {
+  judge: ({ runc, ...facts }, parameters) => {
     const judgement = built.judge(facts, parameters);
     const carrier = carrierOf(facts.host, parameters.outer);
     if (judgement.status === 'passed' && carrier && !carrier.up) return fail('bridge-down', { bridge: carrier.name });
-    return judgement;
+    return atProcess(judgement, runc);
   },
 });

@@ -1,15 +1,19 @@
-import { cannotTell, fail, pass } from '../../src/index.ts';
+import { type Cause, cannotTell, fail, host, pass } from '../../src/index.ts';
+import type { PacketChain } from '../../src/probes/index.ts';
 import { containerRunning } from './container-running.ts';
+import { failInChain, firstInChain } from './first-in-chain.ts';
 import { forwardingOn } from './forwarding-on.ts';
 import { bestWay, partOf } from './packet/best-way.ts';
-import { missOf, translates } from './packet/miss.ts';
+import { type Miss, missOf, translates } from './packet/miss.ts';
 import { settingOf } from './packet/setting.ts';
 import type { Way } from './packet/way.ts';
 import { check } from './parameters.ts';
 import { living, subjectNeeds } from './subject.ts';
 import { wayNeeds } from './way-out.ts';
 
-const masqueradeAll = 'iptables -t nat -A POSTROUTING -s {subnet} -j MASQUERADE';
+const masqueraded = host('iptables -t nat -A POSTROUTING -s {subnet} -j MASQUERADE');
+const masqueradedFirst = firstInChain([{ iptables: '-s {subnet} -j MASQUERADE', nft: 'ip saddr {subnet} masquerade' }]);
+const look: Cause['look'] = [host('iptables -t nat -S POSTROUTING'), host('nft list ruleset')];
 
 export const masquerade = check({
   id: 'masquerade',
@@ -20,95 +24,107 @@ export const masquerade = check({
   needs: (parameters) => ({ ...subjectNeeds(parameters), ...wayNeeds(parameters) }),
   causes: {
     absent: {
-      says: 'No rule of the host gives the container’s packets another source address.',
+      says: 'No rule of the host puts its own address on the container’s packets. Nobody outside knows {subnet}, so no answer would come back.',
       expected: 'a masquerading rule for {subnet}',
       actual: 'no such rule, neither in nftables nor in iptables',
       hints: [
-        'Nobody outside knows a way back to {subnet}. Whose address should stand on the packets when they leave the host?',
-        'Add a rule that masquerades what comes from {subnet}, in the nat table, behind the routing.',
+        'A letter is answered to the sender that stands on it. Which sender should stand on a packet that leaves the host?',
+        'Add a rule to the table nat, chain POSTROUTING, that masquerades all that comes from {subnet}.',
       ],
-      command: masqueradeAll,
+      look,
+      repair: [masqueraded],
     },
     'in-container': {
-      says: 'The masquerading rule is in the container’s network instead of the host’s.',
+      says: 'The masquerading rule is in the container’s network. Packets leave by the host, which has rules of its own.',
       expected: 'a masquerading rule on the host',
-      actual: 'a rule in the container’s namespace only',
+      actual: 'a rule in the container’s network only',
       hints: [
-        'Firewall rules belong to a network namespace. In which one was the shell where you typed it?',
-        'Leave the container’s namespace, and add the rule on the host.',
+        'The host and the container each have rules of their own. In which of the two did you type this one?',
+        'Leave the container’s network, and add the rule on the host.',
       ],
-      command: masqueradeAll,
+      look,
+      repair: [masqueraded],
     },
     'not-hooked': {
-      says: 'There is a masquerading rule, but no packet ever comes to its chain.',
-      expected: 'a rule that packets meet behind the routing',
+      says: 'There is a masquerading rule, but no packet ever comes to it. A chain is only a list until it is hooked to the way of packets.',
+      expected: 'a rule that packets meet when they leave',
       actual: 'a chain without the hook "postrouting" of type nat, or one that nothing jumps to',
       hints: [
-        'A chain with any name is only a list, until it is hooked to a place on the way of packets. Look: nft list ruleset',
-        'Make the chain with its type and hook, then add the rule to it.',
+        'Does the chain of your rule have a line with "type nat hook postrouting"?',
+        'Make a chain with type and hook, and add the rule to it.',
       ],
-      command:
-        "nft add table ip lab; nft add chain ip lab out '{ type nat hook postrouting priority 100; }'; nft add rule ip lab out ip saddr {subnet} masquerade",
+      look: [host('nft list ruleset')],
+      repair: [
+        host('nft add table ip lab'),
+        host("nft add chain ip lab out '{ type nat hook postrouting priority 100; }'"),
+        host('nft add rule ip lab out ip saddr {subnet} masquerade'),
+      ],
     },
     'other-network': {
-      says: 'The masquerading rule is for another network: {found}.',
+      says: 'The masquerading rule is for other addresses than the container’s: {found}. So its packets leave with an address that nobody outside knows.',
       expected: 'a rule for {subnet}',
       actual: 'a rule for {found}',
       hints: [
         'Does the container’s address belong to the network of the rule? Compare number by number, also behind the slash.',
-        'Remove the rule, and add one for {subnet}.',
+        'Add a rule for {subnet} before it. The old rule may stay, or go.',
       ],
-      command: masqueradeAll,
+      look,
+      repair: masqueradedFirst,
     },
     'only-some': {
-      says: 'The masquerading rule is for some packets only.',
+      says: 'The masquerading rule is for some of the container’s packets only. All others leave with an address that nobody outside knows.',
       expected: 'a rule for every packet from {subnet}',
       actual: '{rule}',
       hints: [
         'Read the rule word by word: which packets does it leave out? A ping is neither TCP nor UDP.',
-        'Remove the rule, and add one without further conditions.',
+        'Add a rule without further conditions before it.',
       ],
-      command: masqueradeAll,
+      look,
+      repair: masqueradedFirst,
     },
     'wrong-link': {
       says: 'The masquerading rule is for packets that leave by {found}, but the container’s packets leave by {link}.',
       expected: 'a rule for packets that leave by {link}',
       actual: 'a rule for {found} only',
       hints: [
-        'By which link do packets leave the host for other networks? Try: ip route',
-        'Remove the rule, and add one for the link to the outside, or for every link.',
+        'Which interface of the host leads to other networks? Look at its routes.',
+        'Add a rule for all interfaces before it, or correct the name in yours.',
       ],
-      command: masqueradeAll,
+      look: [host('ip route'), ...look],
+      repair: masqueradedFirst,
     },
     'foreign-address': {
-      says: 'The rule puts the source address {found} on the packets, and no answer to that address comes to this host.',
-      expected: 'the host’s own address at the link by which the packets leave',
+      says: 'The rule puts {found} on the packets as their sender. Answers to that address do not come to this host.',
+      expected: 'the host’s own address at the interface by which the packets leave',
       actual: '{found}',
       hints: [
-        'To whom will the answers go? Compare with the host’s addresses: ip -br addr',
-        'Use MASQUERADE, which takes the address of the link by which a packet leaves.',
+        'Which addresses does the host have, and who gets an answer to {found}?',
+        'Use masquerading instead: it takes the address of the interface by which a packet leaves.',
       ],
-      command: masqueradeAll,
+      look: [host('ip -br addr'), ...look],
+      repair: masqueradedFirst,
     },
     'taken-earlier': {
-      says: 'The masquerading rule is right, but another rule takes the container’s packets before it.',
+      says: 'The masquerading rule is right, but an earlier rule takes the container’s packets before they come to it.',
       expected: 'a masquerading rule that the packets come to',
       actual: '{rule}',
       hints: [
-        'Rules are read from the top, and the first that accepts or returns a packet ends it. Look: iptables -t nat -S; nft list ruleset',
-        'Remove that rule, or put the masquerading rule before it.',
+        'Rules are read from the top, and the first that accepts or returns a packet ends the list. Which one stands above yours?',
+        'Put a masquerading rule before it.',
       ],
-      command: 'iptables -t nat -S POSTROUTING; nft list ruleset',
+      look,
+      repair: masqueradedFirst,
     },
     untracked: {
-      says: 'A rule keeps the container’s packets from being tracked, and what is not tracked is not masqueraded.',
+      says: 'A rule of the host says notrack for the container’s packets. The kernel masquerades only packets that it keeps track of.',
       expected: 'no notrack for packets from {subnet}',
       actual: 'a rule with notrack',
       hints: [
-        'The kernel gives another address to connections, not to single packets. Which rule tells it not to track? Look: iptables -t raw -S; nft list ruleset',
-        'Remove the rule, or let it spare the container’s packets.',
+        'Masquerading must remember who sent a packet, to hand on the answer. Which rule forbids the kernel to remember?',
+        'Accept the container’s packets before that rule, or remove the rule.',
       ],
-      command: 'iptables -t raw -S; nft list ruleset',
+      look: [host('iptables -t raw -S'), host('nft list ruleset')],
+      repair: firstInChain([{ iptables: '-s {subnet} -j ACCEPT', nft: 'ip saddr {subnet} accept' }]),
     },
   },
   judge: (facts, parameters) => {
@@ -120,11 +136,12 @@ export const masquerade = check({
     if (stage.is === 'untold')
       return cannotTell(stage.doubts.join('; '), ways.every(isToldOrStays) ? forwardingOn : undefined);
     const { why, by } = stage.loss;
-    if (why === 'foreign-address') return fail('foreign-address', { found: by });
-    if (why === 'untracked') return fail('untracked');
+    if (why === 'foreign-address')
+      return failInChain(facts.rules.find(translatesToOther) ?? usual, 'foreign-address', { found: by });
+    if (why === 'untracked') return failInChain(facts.rules.find(untracks) ?? usual, 'untracked');
     const leaving = ways.find(({ source }) => source.is === 'lost')?.leaving[0];
-    const { cause, found } = leaving ? missOf(settingOf(facts, parameters).host, leaving.packet) : nothing;
-    if (cause !== 'absent') return fail(cause, found);
+    const { cause, found, chain } = leaving ? missOf(settingOf(facts, parameters).host, leaving.packet) : nothing;
+    if (cause !== 'absent') return failInChain(chain ?? usual, cause, found);
     const apart = container.namespaces.net !== facts.host.namespaces.net;
     return apart && translates(facts.rulesInside) ? fail('in-container') : fail('absent');
   },
@@ -134,4 +151,15 @@ export const masquerade = check({
 const isToldOrStays = ({ source, host, leaving }: Way): boolean =>
   source.is !== 'untold' || (host.is === 'lost' && leaving.every(({ packet }) => packet.oif === undefined));
 
-const nothing = { cause: 'absent', found: {} } as const;
+const nothing: Miss = { cause: 'absent', found: {} };
+/** The chain of every host with iptables, where a rule is of no chain that is known. */
+const usual = { key: 'nft ip nat POSTROUTING' };
+
+const untracks = ({ rules }: PacketChain): boolean =>
+  rules.some(({ steps }) => steps.some((step) => step.do === 'untrack'));
+/** Whether a hooked chain gives packets the address of another link or host. */
+const translatesToOther = ({ hook, rules }: PacketChain): boolean =>
+  hook === 'postrouting' &&
+  rules.some(({ steps }) =>
+    steps.some((step) => step.do === 'translate' && step.side === 'source' && step.to !== 'own'),
+  );

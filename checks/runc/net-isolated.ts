@@ -1,7 +1,9 @@
-import { fail, pass } from '../../src/index.ts';
+import { type Cause, elsewhere, fail, host, pass } from '../../src/index.ts';
 import { containerRunning } from './container-running.ts';
 import { check } from './parameters.ts';
-import { configOf, labBundle, living, restartContainer, subjectNeeds } from './subject.ts';
+import { configOf, folderOf, labBundle, living, restartContainer, subjectNeeds } from './subject.ts';
+
+const look: Cause['look'] = [host('ls -lL /proc/{pid}/ns/net /proc/1/ns/net')];
 
 export const netIsolated = check({
   id: 'net-isolated',
@@ -12,41 +14,52 @@ export const netIsolated = check({
   needs: (parameters) => ({ ...subjectNeeds(parameters), bundle: labBundle(parameters) }),
   causes: {
     shared: {
-      says: 'The container uses the host’s own network.',
+      says: 'The container uses the host’s own network. A network namespace gives it interfaces and addresses of its own.',
       expected: 'a network namespace of its own',
       actual: 'no "network" among linux.namespaces in config.json',
       hints: [
-        'Compare the numbers that identify the namespaces, for the container’s process and for process 1: ls -l /proc/PID/ns/net /proc/1/ns/net',
-        'Put the entry with the type "network" back into linux.namespaces, and start the container anew.',
+        'Two processes in one namespace show the same number. Compare: ls -lL /proc/{pid}/ns/net /proc/1/ns/net',
+        'Put the entry with the type "network" back into linux.namespaces, and start the container again.',
       ],
-      command: restartContainer,
+      look,
+      repair: [
+        elsewhere('In config.json, add an entry with the "type" "network" to the list linux.namespaces.'),
+        ...restartContainer,
+      ],
     },
     joined: {
-      says: 'config.json lets the container join a network namespace that exists already: that of {path}, which is the host’s.',
+      says: 'config.json lets the container join the network of {path}, which is the host’s own. It has no interfaces of its own then.',
       expected: 'a network namespace of its own',
       actual: 'a "path" beside the type "network" in linux.namespaces',
       hints: [
-        'Without a path runc makes a new namespace; with one it joins the namespace of that file. Which one is {path}? Compare: ls -lL {path} /proc/1/ns/net',
-        'Remove the "path" of that entry, and start the container anew.',
+        'With a "path" runc joins the network of that file, without one it makes a new one. Whose network is {path}?',
+        'Remove the "path" of that entry, and start the container again.',
       ],
-      command: restartContainer,
+      look: [host('ls -lL {path} /proc/1/ns/net')],
+      repair: [
+        elsewhere('In config.json, remove the "path" beside the type "network" in linux.namespaces.'),
+        ...restartContainer,
+      ],
     },
     'not-restarted': {
-      says: 'config.json asks for a network namespace, but the running container still uses the host’s network.',
+      says: 'config.json asks for a network of the container’s own, but the container was started before. It still uses the host’s network.',
       expected: 'a network namespace of its own',
       actual: 'a container that was started before config.json was changed',
       hints: [
         'runc reads config.json only when it makes a container. When did you change it?',
-        'Delete the container and start it anew.',
+        'Delete the container, and start it again.',
       ],
-      command: restartContainer,
+      look,
+      repair: restartContainer,
     },
   },
-  judge: ({ bundle, ...facts }) => {
-    const net = living(facts)?.namespaces.net;
+  judge: ({ bundle, ...facts }, parameters) => {
+    const alive = living(facts);
+    const net = alive?.namespaces.net;
     if (net !== undefined && net !== facts.host.namespaces.net) return pass();
+    const values = { folder: folderOf(bundle, parameters), pid: alive?.pid ?? 'PID' };
     const asked = configOf(bundle)?.linux?.namespaces?.find(({ type }) => type === 'network');
-    if (asked?.path) return fail('joined', { path: asked.path });
-    return asked ? fail('not-restarted') : fail('shared');
+    if (asked?.path) return fail('joined', { ...values, path: asked.path });
+    return fail(asked ? 'not-restarted' : 'shared', values);
   },
 });

@@ -1,8 +1,8 @@
-import { fail, pass } from '../../src/index.ts';
+import { fail, host, pass } from '../../src/index.ts';
 import { ofEngine } from '../resources/of-engine.ts';
 import { containerRunning } from './container-running.ts';
 import { check } from './parameters.ts';
-import { startContainer, subject, subjectNeeds } from './subject.ts';
+import { folderOf, labBundle, restartContainer, startContainer, subject, subjectNeeds } from './subject.ts';
 
 /** Where runc keeps its states when nobody tells it another place: for root, and for a user (runc(8), --root). */
 const ownStore = /^(\/var)?\/run\/(user\/\d+\/)?runc$/;
@@ -13,34 +13,42 @@ export const noEngine = check({
   tasks: [3],
   points: 1,
   after: [containerRunning],
-  needs: subjectNeeds,
+  needs: (parameters) => ({ ...subjectNeeds(parameters), bundle: labBundle(parameters) }),
   causes: {
     'engine-store': {
-      says: 'The container belongs to an engine: its state is in {found}.',
+      says: 'The container belongs to an engine such as docker or containerd. In this lab you start it yourself, with runc.',
       expected: 'a container that you started with runc',
-      actual: 'a container in the keeping of containerd or docker',
+      actual: 'a container whose state an engine keeps, in {found}',
       hints: [
-        'The point of this lab is to do by hand what an engine does for you. Which program did you start it with?',
-        'Remove the engine’s container, and start it with runc.',
+        'An engine does by itself what this lab lets you do by hand. Which program did you start the container with?',
+        'Remove the engine’s container, and start it with runc run.',
       ],
-      command: startContainer,
+      look: [host('ls {found}/{container}')],
+      repair: [
+        host('cd {folder} && runc --root {found} delete -f {container}', {
+          text: 'This ends the engine’s container {container} with all its programs and its network.',
+        }),
+        startContainer,
+      ],
     },
     'engine-parent': {
-      says: 'The container was started by an engine: one of its programs watches over it.',
+      says: 'A program of a container engine started the container and watches over it. In this lab you start it yourself, with runc.',
       expected: 'a container that you started with runc',
-      actual: '{found}, process {pid}, above the container’s process',
+      actual: '{found}, process {parent}, above the container’s process',
       hints: [
-        'Engines leave a small program beside each container (conmon, containerd-shim). Whose is this?',
-        'Remove the engine’s container, and start it with runc.',
+        'Engines leave a small program beside each container: conmon, containerd-shim. Whose is process {parent}?',
+        'Remove the engine’s container, and start it with runc run.',
       ],
-      command: startContainer,
+      look: [host('ps -o pid,args -p {parent}')],
+      repair: restartContainer,
     },
   },
-  judge: (facts) => {
+  judge: ({ bundle, ...facts }, parameters) => {
     const { container, init } = subject(facts);
-    if (container && !ownStore.test(container.store)) return fail('engine-store', { found: container.store });
+    const folder = folderOf(bundle, parameters);
+    if (container && !ownStore.test(container.store)) return fail('engine-store', { folder, found: container.store });
     const parent = facts.processes.find(({ pid }) => pid === init?.parent);
-    const values = { found: parent?.name ?? '', pid: parent?.pid ?? 0 };
+    const values = { folder, found: parent?.name ?? '', parent: parent?.pid ?? 0 };
     return init && !ofEngine(init, facts.processes, []) ? pass() : fail('engine-parent', values);
   },
 });

@@ -1,10 +1,13 @@
+import { runcContainers } from '../../src/probes/index.ts';
 import { pingReplies as resource } from '../resources/ping-replies.ts';
 import { addressContainer } from './address-container.ts';
 import { addressHost } from './address-host.ts';
-import { inContainer } from './in-container.ts';
+import { atProcess, inContainer } from './in-container.ts';
 import { linksUp } from './links-up.ts';
-import { check } from './parameters.ts';
+import { check, type Runc } from './parameters.ts';
 import { vethPair } from './veth-pair.ts';
+
+const built = resource<Runc>(inContainer);
 
 export const pingReplies = check({
   id: 'ping-replies',
@@ -12,5 +15,7 @@ export const pingReplies = check({
   tasks: [6],
   points: 1,
   after: [vethPair, addressHost, addressContainer, linksUp],
-  ...resource(inContainer),
+  needs: (parameters) => ({ ...built.needs(parameters), runc: runcContainers(parameters.container) }),
+  causes: built.causes,
+  judge: ({ runc, ...facts }, parameters) => atProcess(built.judge(facts, parameters), runc),
 });

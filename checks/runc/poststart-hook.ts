@@ -1,8 +1,8 @@
-import { fail, follow, pass } from '../../src/index.ts';
+import { elsewhere, fail, follow, host, pass } from '../../src/index.ts';
 import { binary, hookNames, type OciBundle, type OciHook, pathsOnHost } from '../../src/probes/index.ts';
 import { bundleValid } from './bundle-valid.ts';
 import { check } from './parameters.ts';
-import { configOf, labBundle } from './subject.ts';
+import { configOf, folderOf, labBundle } from './subject.ts';
 
 /** The first hook that runs once the container’s namespaces are there; which of them it is, is left open. */
 const hookOf = (bundle: OciBundle): OciHook | undefined => {
@@ -31,40 +31,44 @@ export const poststartHook = check({
   }),
   causes: {
     absent: {
-      says: 'config.json names no hook.',
+      says: 'config.json names no hook. A hook is a program of the host that runc runs at each start; it can set up the network for you.',
       expected: 'hooks.poststart with the path of a script',
       actual: 'no hook',
       hints: [
-        'Typing the network’s commands after every start is tiring. runc can call a program of the host at certain moments: see hooks in the OCI runtime specification.',
-        'Put the commands into a script (the container’s PID comes in JSON on its standard input), and name it in hooks.poststart.',
+        'Which commands do you type again after each start of the container?',
+        'Put them into a script, and name it in hooks.poststart. It reads the container’s PID from its standard input, in JSON.',
       ],
-      command: 'editor {bundle}/config.json',
+      look: [host('grep -n -A 4 hooks {folder}/config.json')],
+      repair: [
+        elsewhere('Write a script with the commands of tasks 5 to 7, and make it executable.'),
+        elsewhere('In config.json, name its full path in hooks.poststart.'),
+      ],
     },
     'missing-file': {
-      says: 'The hook’s program {found} is not on the host.',
+      says: 'The hook’s program {found} is not on the host. At its next start the container would fail.',
       expected: 'a program at {found}',
       actual: 'no such file',
       hints: [
-        'The path is absolute, and it is meant on the host, not in the container. Is it spelt right?',
+        'Is the path spelt right? It is a path of the host, not of the container.',
         'Put the script there, or correct hooks.poststart in config.json.',
       ],
-      command: 'ls -l {found}',
+      look: [host('ls -l {found}'), host('grep -n -A 4 hooks {folder}/config.json')],
+      repair: [elsewhere('Put your script to {found}, or write its right path into hooks.poststart of config.json.')],
     },
     'not-executable': {
-      says: 'The hook’s program {found} may not be executed.',
+      says: 'The hook’s program {found} may not be executed. At its next start the container would fail with "permission denied".',
       expected: 'a file with permission to execute',
       actual: 'the permissions {mode}',
-      hints: [
-        'What does ls -l say of it? runc says "permission denied" and stops the container.',
-        'Make it executable.',
-      ],
-      command: 'chmod +x {found}',
+      hints: ['Which permissions does the file have? Look for the letter x.', 'Make it executable.'],
+      look: [host('ls -l {found}')],
+      repair: [host('chmod +x {found}')],
     },
   },
-  judge: ({ bundle, script }) => {
+  judge: ({ bundle, script }, parameters) => {
+    const folder = folderOf(bundle, parameters);
     const hook = hookOf(bundle);
-    if (!hook || !script) return fail('absent');
-    if (script.kind !== 'file') return fail('missing-file', { found: hook.path });
+    if (!hook || !script) return fail('absent', { folder });
+    if (script.kind !== 'file') return fail('missing-file', { folder, found: hook.path });
     const mode = script.mode.toString(8);
     return (script.mode & 0o111) === 0 ? fail('not-executable', { found: hook.path, mode }) : pass();
   },

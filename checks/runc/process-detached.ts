@@ -1,7 +1,7 @@
-import { fail, pass } from '../../src/index.ts';
+import { fail, host, pass } from '../../src/index.ts';
 import { bundleValid } from './bundle-valid.ts';
 import { check } from './parameters.ts';
-import { configOf, labBundle, restartContainer, subject, subjectNeeds } from './subject.ts';
+import { configOf, folderOf, labBundle, restartContainer, subject, subjectNeeds } from './subject.ts';
 
 export const processDetached = check({
   id: 'process-detached',
@@ -12,28 +12,34 @@ export const processDetached = check({
   needs: (parameters) => ({ ...subjectNeeds(parameters), bundle: labBundle(parameters) }),
   causes: {
     terminal: {
-      says: 'config.json gives the container’s process a terminal.',
+      says: 'config.json gives the container’s process a terminal. A container in the background has none, so runc refuses to start it.',
       expected: 'process.terminal is false',
       actual: 'process.terminal is true, as runc spec writes it',
       hints: [
-        'Started in the background, runc has no terminal to hand on: "cannot allocate tty if runc will detach without setting console socket".',
-        'Set process.terminal to false, and a command that does not wait for input as process.args.',
+        'Whose keyboard would a program in the background read? runc says "cannot allocate tty if runc will detach without setting console socket".',
+        'Set process.terminal to false in config.json.',
       ],
-      command: 'sed -i \'s/"terminal": true/"terminal": false/\' {bundle}/config.json',
+      look: [host('grep -n terminal {folder}/config.json')],
+      repair: [host('sed -i \'s/"terminal": *true/"terminal": false/\' {folder}/config.json')],
     },
     foreground: {
-      says: 'The container runs in the foreground: runc still waits for it.',
+      says: 'The container was started without -d, so runc still waits for it in a terminal. When that terminal closes, the container ends.',
       expected: 'a container that outlives the shell it was started from',
-      actual: 'runc, process {pid}, as the parent of the container’s process',
-      hints: ['What happens to the container when you close that terminal?', 'Start it with -d (--detach).'],
-      command: restartContainer,
+      actual: 'runc, process {parent}, as the parent of the container’s process',
+      hints: [
+        'Which program is the parent of the container’s process? Try: ps -o pid,args -p {parent}',
+        'Delete the container, and start it with -d (--detach).',
+      ],
+      look: [host('ps -o pid,args -p {parent}')],
+      repair: restartContainer,
     },
   },
-  judge: ({ bundle, ...facts }) => {
+  judge: ({ bundle, ...facts }, parameters) => {
+    const folder = folderOf(bundle, parameters);
     const config = configOf(bundle);
-    if (!config || config.process.terminal === true) return fail('terminal');
+    if (!config || config.process.terminal === true) return fail('terminal', { folder });
     const { init } = subject(facts);
     const parent = facts.processes.find(({ pid }) => pid === init?.parent);
-    return parent?.name === 'runc' ? fail('foreground', { pid: parent.pid }) : pass();
+    return parent?.name === 'runc' ? fail('foreground', { folder, parent: parent.pid }) : pass();
   },
 });

@@ -1,18 +1,19 @@
-import { fail, follow, pass } from '../../src/index.ts';
-import {
-  type ContainerProcess,
-  firstOfRunc,
-  pythonEnvironments,
-  pythonTools,
-  runcContainers,
-} from '../../src/probes/index.ts';
-import { application, appNeeds } from './app.ts';
+import { type Cause, container, fail, host, pass } from '../../src/index.ts';
+import type { ContainerProcess } from '../../src/probes/index.ts';
+import { application, appNeeds, environmentsInside, projectOf, startedOtherwise, starterOf } from './app.ts';
 import { containerRunning } from './container-running.ts';
 import { check } from './parameters.ts';
-import { living } from './subject.ts';
+import { folderOf, labBundle, undoneByRestart } from './subject.ts';
 
-/** The servers by which a Python web application is started; any one is enough. */
-const servers = ['uvicorn', 'gunicorn', 'hypercorn', 'flask'];
+const look: Cause['look'] = [container('ls {project}')];
+const text =
+  'The application brings a list of its packages: requirements.txt. It must be in {project} of the container.';
+const packages = container('cd {project} && {venv}/bin/pip install -r requirements.txt', { text });
+/** The environment, made where it will be used, with its packages. */
+const made = [
+  container('apt-get install -y python3-venv'),
+  container('cd {project} && python3 -m venv --clear {venv} && {venv}/bin/pip install -r requirements.txt', { text }),
+];
 
 export const pythonEnvironment = check({
   id: 'python-environment',
@@ -22,106 +23,112 @@ export const pythonEnvironment = check({
   after: [containerRunning],
   needs: (parameters) => ({
     ...appNeeds(parameters),
-    python: follow(
-      { runc: runcContainers(parameters.container) },
-      (facts) => {
-        const alive = living(facts);
-        return alive && pythonEnvironments(alive.pid, servers);
-      },
-      pythonTools,
-      [{ ...firstOfRunc(parameters.container), ask: (pid) => pythonEnvironments(pid, servers) }],
-    ),
+    bundle: labBundle(parameters),
+    python: environmentsInside(parameters),
   }),
   causes: {
     'no-python': {
-      says: 'There is no Python in the container.',
+      says: 'There is no Python in the container. Its programs are its own; those of the host are not among them.',
       expected: 'python3 in the container',
       actual: 'no program python3',
-      hints: [
-        'The container has programs of its own; the host’s Python is not among them. What does python3 --version say inside?',
-        'Install it inside of the container.',
+      hints: ['How does the container answer to python3 --version?', 'Install Python in the container, with apt.'],
+      look: [container('ls /usr/bin')],
+      repair: [
+        container('apt-get update', { text: 'This needs the way to the outside, of task 7.' }),
+        container('apt-get install -y python3 python3-venv'),
       ],
-      command: "runc exec {container} sh -c 'apt update && apt install -y python3 python3-venv python3-pip'",
     },
     absent: {
-      says: 'There is no Python environment in the container.',
+      says: 'There is no Python environment in the container. It is a folder that holds the application’s packages, apart from the system’s.',
       expected: 'an environment {venv}',
       actual: 'no folder with a pyvenv.cfg',
       hints: [
-        'Where did you make it? It must be below the container’s root, in the folder of the application for example.',
-        'Make it inside of the container.',
+        'Where did you make it, on the host or in the container?',
+        'Make it in the container, in the folder of the application, and install the packages.',
       ],
-      command: 'python3 -m venv {venv}',
+      look,
+      repair: made,
     },
     'other-name': {
-      says: 'There is no environment {venv} in the container, but one called {found}.',
+      says: 'There is no environment {venv} in the container, but one called {found}. The tasks speak of it by its name.',
       expected: 'an environment {venv}',
       actual: 'an environment {found}',
       hints: [
-        'Compare the name with the task’s, letter by letter.',
-        'Make one with the right name (an environment cannot be renamed: its programs hold its path).',
+        'Is the name the task’s, letter by letter?',
+        'Make one with the right name. (Renaming does not help: its programs hold the old path.)',
       ],
-      command: 'python3 -m venv {venv}',
+      look,
+      repair: made,
     },
     broken: {
-      says: 'The environment {found} has no Python that works in the container.',
+      says: 'The environment {found} has no Python that works in the container. It holds only a link to the Python that it was made with.',
       expected: '{found}/bin/python3 leads to a Python of the container',
       actual: 'a link that leads nowhere',
       hints: [
-        'An environment holds only links to the Python it was made with. Was it made on the host and copied?',
-        'Make it anew, inside of the container.',
+        'Where does {found}/bin/python3 lead? Was the environment made on the host, and copied?',
+        'Make it again, in the container.',
       ],
-      command: 'python3 -m venv --clear {venv}',
+      look: [container('ls -l {found}/bin/python3')],
+      repair: made,
     },
     'made-elsewhere': {
-      says: 'The environment {found} was made for another path, so activating it leads out of it.',
+      says: 'The environment {found} was made for another path. Activating it leads to that path, where nothing is in the container.',
       expected: 'an environment that was made inside of the container, at {found}',
       actual: 'scripts that name another path',
       hints: [
-        'An environment holds its own path. Was it made on the host, or moved? Look inside: grep VIRTUAL_ENV= {found}/bin/activate',
-        'Make it anew, inside of the container.',
+        'Which path does its script activate name? Was it made on the host, or moved?',
+        'Make it again, in the container.',
       ],
-      command: 'python3 -m venv --clear {found}',
+      look: [container('grep VIRTUAL_ENV= {found}/bin/activate')],
+      repair: made,
     },
     'no-packages': {
-      says: 'The environment {found} has no web server that could start the application.',
+      says: 'The environment {found} has no web server in it. Without one the application cannot be started.',
       expected: 'uvicorn in {found}',
       actual: 'none of uvicorn, gunicorn, hypercorn, flask',
       hints: [
-        'Which packages does the application need? They are listed in its requirements.txt.',
-        'Install them while the environment is active.',
+        'Which packages does the application need? They stand in its requirements.txt.',
+        'Install them with the pip of the environment.',
       ],
-      command: '. {venv}/bin/activate && pip install -r requirements.txt',
+      look: [container('ls {found}/bin')],
+      repair: [packages],
     },
     'not-used': {
-      says: 'The environment is there, but the application was started without it.',
+      says: 'The environment is there, but the application was started by another Python, which does not see the environment’s packages.',
       expected: 'the application started by {found}/bin/…',
       actual: 'process {pid} with another Python',
       hints: [
-        'Making an environment does not enter it. Which uvicorn did you start: type uvicorn',
-        'Activate it before you start the application, or name its program by the full path in process.args.',
+        'With which program does the command line of process {pid} begin? Making an environment does not enter it.',
+        'Start the application by the full path of a program in {found}/bin, or activate the environment before.',
       ],
-      command: '. {venv}/bin/activate && uvicorn main:app --host 0.0.0.0 --port {port}',
+      look: [host('ps -o args -p {pid}')],
+      repair: startedOtherwise(
+        'In config.json, let the first word of process.args be a program of the environment: {found}/bin/uvicorn.',
+        'Type . {found}/bin/activate, and start it again',
+      ),
+      undoes: undoneByRestart,
     },
   },
-  judge: ({ python, ...facts }, parameters) => {
+  judge: ({ python, bundle, ...facts }, parameters) => {
     const { venv } = parameters;
+    const values = { folder: folderOf(bundle, parameters), project: projectOf(bundle, python, parameters) };
     const all = python?.environments ?? [];
     const named = all.filter(({ path }) => path.split('/').at(-1) === venv);
     const [first] = named;
     if (!first) {
       const [other] = all;
-      if (other) return fail('other-name', { found: other.path });
-      return python?.python ? fail('absent') : fail('no-python');
+      if (other) return fail('other-name', { ...values, found: other.path });
+      return fail(python?.python ? 'absent' : 'no-python', values);
     }
     const working = named.filter((environment) => environment.python);
-    if (working.length === 0) return fail('broken', { found: first.path });
+    if (working.length === 0) return fail('broken', { ...values, found: first.path });
     const inPlace = working.filter(({ moved }) => !moved);
-    if (inPlace.length === 0) return fail('made-elsewhere', { found: working[0]!.path });
-    const whole = inPlace.find(({ packages }) => packages.length > 0);
-    if (!whole) return fail('no-packages', { found: inPlace[0]!.path });
+    if (inPlace.length === 0) return fail('made-elsewhere', { ...values, found: working[0]!.path });
+    const whole = inPlace.find((environment) => environment.packages.length > 0);
+    if (!whole) return fail('no-packages', { ...values, found: inPlace[0]!.path });
     const app = application(facts, parameters);
-    return !app || usesEnvironment(app, venv) ? pass() : fail('not-used', { found: whole.path, pid: app.pid });
+    if (!app || usesEnvironment(app, venv)) return pass();
+    return fail('not-used', { ...values, found: whole.path, pid: app.pid }, { way: starterOf(bundle) });
   },
 });
 

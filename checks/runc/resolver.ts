@@ -1,11 +1,14 @@
-import { fail, follow, pass } from '../../src/index.ts';
+import { type Cause, container, fail, follow, host, pass } from '../../src/index.ts';
 import { firstOfRunc, hostResolver, processResolver, resolverTools, runcContainers } from '../../src/probes/index.ts';
 import { isLoopback } from '../resources/reach.ts';
 import { containerRunning } from './container-running.ts';
 import { check } from './parameters.ts';
 import { living } from './subject.ts';
 
-const write = "runc exec {container} sh -c 'echo nameserver '{nameserver}' >/etc/resolv.conf'";
+const written = host('echo nameserver {nameserver} >{root}/etc/resolv.conf', {
+  text: 'The container sees this file of the host as /etc/resolv.conf.',
+});
+const look: Cause['look'] = [container('cat /etc/resolv.conf')];
 /** glibc asks the first three (resolv.conf(5), MAXNS). */
 const mostServers = 3;
 
@@ -15,88 +18,93 @@ export const resolver = check({
   tasks: [7],
   points: 1,
   after: [containerRunning],
-  needs: ({ container }) => ({
+  needs: ({ container: name }) => ({
     host: hostResolver,
+    runc: runcContainers(name),
     inside: follow(
-      { runc: runcContainers(container) },
+      { runc: runcContainers(name) },
       (facts) => {
         const alive = living(facts);
         return alive && processResolver(alive.pid);
       },
       resolverTools,
-      [{ ...firstOfRunc(container), ask: (pid) => processResolver(pid) }],
+      [{ ...firstOfRunc(name), ask: (pid) => processResolver(pid) }],
     ),
   }),
   causes: {
     missing: {
-      says: 'The container has no /etc/resolv.conf, or one without a name server.',
+      says: 'The container’s file /etc/resolv.conf is missing, or names no server. So the container cannot turn names into addresses, as apt needs.',
       expected: 'nameserver {nameserver} in the container’s /etc/resolv.conf',
       actual: 'no name server',
-      hints: [
-        'Which server should turn names into addresses for the container? Look inside: cat /etc/resolv.conf',
-        'Write the line into the file of the container, from a shell inside of it.',
-      ],
-      command: write,
+      hints: ['Which server does the file in the container name?', 'Write the line into the container’s file.'],
+      look,
+      repair: [written],
     },
     'on-host': {
-      says: 'The container has no name server; only the host’s own /etc/resolv.conf names {nameserver}.',
+      says: 'The line with {nameserver} is in the host’s own /etc/resolv.conf. The container sees only the files below its own root.',
       expected: 'nameserver {nameserver} in the container’s /etc/resolv.conf',
       actual: '{nameserver} on the host only',
       hints: [
-        'In which terminal did you type it? The container sees only the file below its own root. (If you changed the host’s own file, put it right as well.)',
-        'Write the line into the file of the container, from a shell inside of it.',
+        'In which terminal did you type it: one of the host, or one in the container?',
+        'Write the line into the container’s file. (Did you change the host’s file? Then put it right as well.)',
       ],
-      command: write,
+      look,
+      repair: [written],
     },
     dangling: {
-      says: 'The container’s /etc/resolv.conf is a link that leads nowhere.',
+      says: 'The container’s /etc/resolv.conf is a link to a file that is not there. It was copied from a host where that file exists.',
       expected: 'a file with the line: nameserver {nameserver}',
       actual: 'a broken link',
       hints: [
-        'On the host it leads to a file of systemd-resolved. Does that exist inside: ls -l /etc/resolv.conf',
-        'Remove the link inside of the container, and write a file in its place.',
+        'Where does the link lead, and is there such a file in the container?',
+        'Remove the link in the container, and write a file in its place.',
       ],
-      command: `runc exec {container} rm /etc/resolv.conf; ${write}`,
+      look: [container('ls -l /etc/resolv.conf')],
+      repair: [host('[ -L {root}/etc/resolv.conf ] && rm {root}/etc/resolv.conf'), written],
     },
     loopback: {
-      says: 'The container asks {found}, its own loopback, where nobody answers.',
+      says: 'The container asks {found}, which means the container itself. No name server runs in it.',
       expected: 'nameserver {nameserver}',
       actual: 'nameserver {found}',
       hints: [
-        'Such an address was copied from the host, where a local service listens. Every namespace has its own loopback: who listens there inside?',
-        'Replace it by a server that can be reached over the network.',
+        'An address that begins with 127 means the own machine. Who answers there, on the host and in the container?',
+        'Write the task’s server into the container’s file.',
       ],
-      command: write,
+      look,
+      repair: [written],
     },
     malformed: {
-      says: 'The container’s /etc/resolv.conf has a line that the resolver does not understand.',
+      says: 'The container’s /etc/resolv.conf has a line that is not understood: {found}. A wrong line is skipped without a word.',
       expected: 'nameserver {nameserver}',
       actual: '{found}',
       hints: [
-        'Compare the line with the manual: man resolv.conf. The word nameserver stands before the address, with a space between.',
+        'Does the line begin with the word nameserver, without a blank before it?',
         'Write the line as the task has it.',
       ],
-      command: write,
+      look,
+      repair: [written],
     },
     'other-server': {
-      says: 'The container asks another name server: {found}.',
+      says: 'The container asks a different name server than the task’s: {found}.',
       expected: 'nameserver {nameserver}',
       actual: 'nameserver {found}',
       hints: [
-        'Compare the address with the task’s, number by number.',
+        'Is the address the task’s, number by number?',
         'Write the line as the task has it. (Your teacher can also let the server differ.)',
       ],
-      command: write,
+      look,
+      repair: [written],
     },
   },
-  judge: ({ host, inside }, { nameserver }) => {
-    if (!inside) return fail('missing');
+  judge: ({ host: machine, inside, runc }, { nameserver }) => {
+    const root = runc.container?.rootfs ?? '/proc/PID/root';
+    if (!inside) return fail('missing', { root });
     if (inside.servers.slice(0, mostServers).includes(nameserver)) return pass();
-    if (inside.kind === 'dangling') return fail('dangling');
+    if (inside.kind === 'dangling') return fail('dangling', { root });
     const [strange] = inside.strange;
     const [first] = inside.servers;
-    if (first === undefined && strange !== undefined) return fail('malformed', { found: strange.slice(0, 80) });
-    if (first === undefined) return fail(host.servers.includes(nameserver) ? 'on-host' : 'missing');
-    return isLoopback(first) ? fail('loopback', { found: first }) : fail('other-server', { found: first });
+    if (first === undefined && strange !== undefined) return fail('malformed', { root, found: strange.slice(0, 80) });
+    if (first === undefined) return fail(machine.servers.includes(nameserver) ? 'on-host' : 'missing', { root });
+    return fail(isLoopback(first) ? 'loopback' : 'other-server', { root, found: first });
   },
 });

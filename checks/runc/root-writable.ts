@@ -1,7 +1,9 @@
-import { fail, pass } from '../../src/index.ts';
+import { container, fail, host, pass } from '../../src/index.ts';
 import { bundleValid } from './bundle-valid.ts';
 import { check } from './parameters.ts';
-import { configOf, containerConfinement, labBundle, restartContainer } from './subject.ts';
+import { configOf, containerConfinement, folderOf, labBundle, restartContainer } from './subject.ts';
+
+const writable = host('sed -i \'s/"readonly": *true/"readonly": false/\' {folder}/config.json');
 
 export const rootWritable = check({
   id: 'root-writable',
@@ -12,29 +14,33 @@ export const rootWritable = check({
   needs: (parameters) => ({ bundle: labBundle(parameters), confinement: containerConfinement(parameters) }),
   causes: {
     'read-only': {
-      says: 'config.json makes the root file system read-only.',
+      says: 'config.json makes all files of the container read-only. Then apt can install nothing in it, and its name server cannot be written down.',
       expected: 'root.readonly is false',
       actual: 'root.readonly is true, as runc spec writes it',
       hints: [
-        'What does touch /file say inside of the container? apt and the resolver’s configuration need to be written.',
-        'Set root.readonly to false, and start the container anew.',
+        'How does the container answer to touch /file? Which line of config.json speaks of reading only?',
+        'Set root.readonly to false in config.json. A container that runs already must be started again.',
       ],
-      command: 'sed -i \'s/"readonly": true/"readonly": false/\' {bundle}/config.json',
+      look: [host('grep -n readonly {folder}/config.json')],
+      repair: { 'not-running': [writable], running: [writable, ...restartContainer] },
     },
     'not-restarted': {
-      says: 'config.json allows writing, but the running container’s root is still mounted read-only.',
+      says: 'config.json allows writing now, but the container was started before that change. Its files are still read-only.',
       expected: 'the root of the running container mounted to be written to',
       actual: 'a read-only mount',
       hints: [
         'runc reads config.json only when it makes a container. When did you change it?',
-        'Delete the container and start it anew.',
+        'Delete the container, and start it again.',
       ],
-      command: restartContainer,
+      look: [container('grep " / " /proc/mounts')],
+      repair: restartContainer,
     },
   },
-  judge: ({ bundle, confinement }) => {
+  judge: ({ bundle, confinement }, parameters) => {
+    const folder = folderOf(bundle, parameters);
     const config = configOf(bundle);
-    if (!config || config.root.readonly === true) return fail('read-only');
-    return confinement?.rootWritable === false ? fail('not-restarted') : pass();
+    if (!config || config.root.readonly === true)
+      return fail('read-only', { folder }, { way: confinement ? 'running' : 'not-running' });
+    return confinement?.rootWritable === false ? fail('not-restarted', { folder }) : pass();
   },
 });

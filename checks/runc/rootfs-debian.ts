@@ -1,15 +1,25 @@
-import { fail, pass } from '../../src/index.ts';
+import { elsewhere, fail, host, pass } from '../../src/index.ts';
 import { hostIdentity, runcContainers } from '../../src/probes/index.ts';
 import { judgeStart, startCauses } from '../resources/startable.ts';
 import { check } from './parameters.ts';
-import { builtTree, configuredTree, shellOfTree } from './rootfs.ts';
+import { builtTree, configuredTree, rootPath, shellOfTree } from './rootfs.ts';
+import { folderOf, labBundle } from './subject.ts';
 
 /** The smallest Debian that starts (debootstrap --variant=minbase) has about 80 packages; fewer is half of one. */
 const fewestPackages = 20;
 /** One of them may have been removed; where so many are missing, nobody installed them. */
 const mostMissing = 3;
 const debianLike = ['debian', 'ubuntu', 'raspbian', 'devuan', 'linuxmint', 'kali'];
-const bootstrap = 'debootstrap stable {bundle}/rootfs';
+const bootstrap = host('debootstrap stable {tree}', {
+  text: 'This installs Debian into the folder. It takes some minutes, and needs the internet.',
+});
+/** A folder that is no Debian system makes room for one, and is kept. */
+const again = [
+  host('[ ! -e {tree}.old ] && mv {tree} {tree}.old', {
+    text: 'This keeps the folder under another name. If something is mounted in it, unmount that first.',
+  }),
+  bootstrap,
+];
 
 export const rootfsDebian = check({
   id: 'rootfs-debian',
@@ -17,6 +27,7 @@ export const rootfsDebian = check({
   tasks: [1],
   points: 1,
   needs: (parameters) => ({
+    bundle: labBundle(parameters),
     configured: configuredTree(parameters),
     built: builtTree(parameters),
     runc: runcContainers(parameters.container),
@@ -25,95 +36,116 @@ export const rootfsDebian = check({
   }),
   causes: {
     absent: {
-      says: 'There is no folder {bundle}/rootfs.',
+      says: 'There is no folder {bundle}/rootfs. A container sees its files as "/", and needs programs and libraries of its own there.',
       expected: 'a Debian system in {bundle}/rootfs',
       actual: 'no such folder',
       hints: [
-        'A container needs files of its own: a folder that holds everything it will see as "/". Make the bundle’s folder first.',
-        'debootstrap fills a folder with a whole Debian system; as root, and it takes some minutes.',
+        'Which folder will the container see as "/"? Is it spelt as in the task?',
+        'Let debootstrap fill {bundle}/rootfs with a whole Debian system, as root.',
       ],
-      command: bootstrap,
+      look: [host('ls {bundle}')],
+      repair: [bootstrap],
     },
     elsewhere: {
-      says: 'There is no folder {bundle}/rootfs, but {container} was started on {found}.',
+      says: 'There is no folder {bundle}/rootfs, but {container} was started on {found}. The task asks for a certain place.',
       expected: 'a Debian system in {bundle}/rootfs',
       actual: 'a root file system in {found}',
       hints: [
-        'Look closely at the folder that the task asks for.',
+        'Is the name of your folder the task’s, letter by letter?',
         'Move the bundle to {bundle}, and start the container there. (Your teacher can also let the place differ.)',
       ],
-      command: 'runc delete -f {container}; mv {found} {bundle}/rootfs',
+      look: [host('runc list')],
+      repair: [
+        elsewhere(
+          'Delete the container, and move the folder of {found} to {bundle}. Its network ends with the container.',
+        ),
+        elsewhere('Correct the paths in config.json that name the old folder, and start the container in {bundle}.'),
+      ],
     },
     'is-host-root': {
-      says: '{bundle}/rootfs is this machine’s own root, not a system of its own.',
+      says: '{bundle}/rootfs is this machine’s own "/", not a system of its own. The container could change every file of the machine.',
       expected: 'a folder of its own',
       actual: 'the same folder as "/" (a link to it, or a bind mount of it)',
       hints: [
-        'Is it a link or a mount? Try: ls -ld {bundle}/rootfs; findmnt {bundle}/rootfs',
-        'Remove the link or unmount it, and let debootstrap fill a new folder.',
+        'Is it a link, or is "/" mounted there?',
+        'Remove the link or the mount, never what is in it. Then let debootstrap fill a new folder.',
       ],
-      command: bootstrap,
+      look: [host('ls -ld {tree}'), host('findmnt {tree}')],
+      repair: [
+        host('[ -L {tree} ] && rm {tree}; mountpoint -q {tree} && umount {tree}', {
+          text: 'This removes the link or the mount, and nothing of the machine’s own files.',
+        }),
+        bootstrap,
+      ],
     },
     skeleton: {
-      says: '{bundle}/rootfs holds folders and copied files, but no installed system.',
+      says: '{bundle}/rootfs holds folders and copied files, but no installed system. apt needs the list of packages that an installation makes.',
       expected: 'a Debian system with its package database',
       actual: 'no package database in var/lib/dpkg',
       hints: [
-        'Copying programs and their libraries by hand is the naive way: apt then says "Error reading the CPU table", because the data behind the programs is missing.',
-        'Empty the folder (unmount what is bound into it first!) and let debootstrap install a whole system.',
+        'How did the files get there? Copied by hand, they lack the data behind the programs: apt says "Error reading the CPU table".',
+        'Put the folder aside, and let debootstrap install a whole system.',
       ],
-      command: bootstrap,
+      look: [host('ls {tree}/var/lib/dpkg')],
+      repair: again,
     },
     unfinished: {
-      says: 'The installation in {bundle}/rootfs was not finished.',
+      says: 'The installation in {bundle}/rootfs was not finished. Programs are there, but some were never set up.',
       expected: 'a Debian system whose packages are installed',
       actual: '{installed} packages installed, or debootstrap’s working folder is still there',
       hints: [
-        'How did debootstrap end? Its messages are in {bundle}/rootfs/debootstrap/debootstrap.log.',
-        'Empty the folder and run debootstrap again, until it says that the base system was installed successfully.',
+        'How did debootstrap end? Its messages are in debootstrap/debootstrap.log of that folder.',
+        'Put the folder aside, and run debootstrap again until it says that the base system was installed successfully.',
       ],
-      command: bootstrap,
+      look: [host('tail {tree}/debootstrap/debootstrap.log')],
+      repair: again,
     },
     'copied-database': {
-      says: '{bundle}/rootfs has a package database, but the packages are not there: {missing} missing.',
+      says: '{bundle}/rootfs has a list of installed packages, but not their programs: {missing} missing. The list was copied from another system.',
       expected: 'a Debian system whose packages are installed',
       actual: 'a database of {installed} packages, and no {missing}',
       hints: [
-        'A copied database only says what another machine has installed. What does ls {bundle}/rootfs/usr/bin show?',
-        'Empty the folder (unmount what is bound into it first!) and let debootstrap install a whole system.',
+        'Does the folder have the programs that its list of packages names?',
+        'Put the folder aside, and let debootstrap install a whole system.',
       ],
-      command: bootstrap,
+      look: [host('ls {tree}/usr/bin')],
+      repair: again,
     },
     ...startCauses('{bundle}/rootfs/bin/sh', '{bundle}/rootfs', [
-      'Empty the folder, and let debootstrap install a system for this machine.',
-      bootstrap,
+      'Put the folder aside, and let debootstrap install a system for this machine.',
+      again,
     ]),
     'other-system': {
-      says: '{bundle}/rootfs holds another system: {system}.',
+      says: '{bundle}/rootfs holds another system than Debian: {system}. The next tasks install packages with Debian’s apt.',
       expected: 'a Debian system',
       actual: '{system}',
       hints: [
-        'Which system is it? Try: cat {bundle}/rootfs/etc/os-release',
-        'The next tasks use apt. Let debootstrap install Debian into an empty folder.',
+        'Which system does its file etc/os-release name?',
+        'Put the folder aside, and let debootstrap install Debian.',
       ],
-      command: bootstrap,
+      look: [host('cat {tree}/etc/os-release')],
+      repair: again,
     },
   },
-  judge: ({ configured, built, runc, start, host }) => {
-    const tree = configured?.kind === 'directory' ? configured : built;
+  judge: ({ bundle, configured, built, runc, start, host: machine }, parameters) => {
+    const named = configured?.kind === 'directory';
+    const tree = named ? configured : built;
+    const place = { tree: (named && rootPath(bundle)) || `${folderOf(bundle, parameters)}/rootfs` };
     if (tree.kind !== 'directory') {
       const found = runc.container?.rootfs;
-      return found === undefined ? fail('absent') : fail('elsewhere', { found });
+      return found === undefined ? fail('absent', place) : fail('elsewhere', { ...place, found });
     }
-    if (tree.identity === tree.hostRoot) return fail('is-host-root');
+    if (tree.identity === tree.hostRoot) return fail('is-host-root', place);
     const { system, installed, unfinished, missing } = tree;
-    if (system !== undefined && !debianLike.includes(system)) return fail('other-system', { system });
+    if (system !== undefined && !debianLike.includes(system)) return fail('other-system', { ...place, system });
     if (unfinished || (installed !== undefined && installed < fewestPackages))
-      return fail('unfinished', { installed: installed ?? 0 });
-    if (installed === undefined) return fail('skeleton');
-    if (missing.length >= mostMissing) return fail('copied-database', { installed, missing: missing.join(', ') });
+      return fail('unfinished', { ...place, installed: installed ?? 0 });
+    if (installed === undefined) return fail('skeleton', place);
+    if (missing.length >= mostMissing)
+      return fail('copied-database', { ...place, installed, missing: missing.join(', ') });
     // A container that runs from it has proven more than any look at its files.
     const runs = runc.container !== undefined && runc.container.status !== 'stopped';
-    return (runs ? undefined : judgeStart(start, host)) ?? pass();
+    const startless = runs ? undefined : judgeStart(start, machine);
+    return startless ? { ...startless, found: { ...startless.found, ...place } } : pass();
   },
 });

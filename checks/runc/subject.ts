@@ -1,10 +1,11 @@
-import { follow, type Pid } from '../../src/index.ts';
+import { follow, host, isUnknown, type Pid, type Step, type Unknown } from '../../src/index.ts';
 import {
   confinementTools,
   containerProcesses,
   containerProcessTools,
   firstOfRunc,
   type HostIdentity,
+  hookNames,
   hostIdentity,
   membersOfRunc,
   mostProcesses,
@@ -45,11 +46,11 @@ export type Subject = {
 };
 
 /** Finds the container that the checks speak of: the one with the lab’s name in runc’s own state, while it lives. */
-export const subject = ({ host, runc, processes }: SubjectFacts): Subject => {
+export const subject = ({ host: machine, runc, processes }: SubjectFacts): Subject => {
   const { container } = runc;
   const init = container && processes.find(({ pid }) => pid === container.pid);
   if (!container || container.status === 'stopped' || !init) return { container, init: undefined, members: [] };
-  const own = container.namespaces.pid !== host.namespaces.pid ? container.namespaces.pid : undefined;
+  const own = container.namespaces.pid !== machine.namespaces.pid ? container.namespaces.pid : undefined;
   const families = new Set([init.pid]);
   // A child has a larger number than its parent only until the numbers begin anew: so the walk is repeated while it
   // finds.
@@ -110,7 +111,33 @@ export const labBundle = ({ bundle }: Runc) => ociBundle(bundle);
 export const configOf = (bundle: OciBundle): OciConfig | undefined =>
   bundle.kind === 'valid' ? bundle.config : undefined;
 
-/** How the container is started. */
-export const startContainer = 'cd {bundle} && runc run -d {container} </dev/null >container.log 2>&1';
-/** How it is started anew after a change of its configuration. */
-export const restartContainer = `runc delete -f {container}; ${startContainer}`;
+/** The folder of the bundle, wherever that home is; as the lab names it where there is none yet. */
+export const folderOf = (bundle: OciBundle, parameters: Runc): string =>
+  'folder' in bundle ? bundle.folder : parameters.bundle;
+
+/** Starts the container in the background; its messages go to a file. In `{folder}`, which the judge finds. */
+export const startContainer = host('cd {folder} && runc run -d {container} </dev/null >container.log 2>&1');
+
+/** Makes the container anew, by its config.json as it stands now. */
+export const restartContainer: readonly Step[] = [
+  host('cd {folder} && runc delete -f {container}', {
+    text: 'This ends the container with all its programs. Its network goes too, unless a hook sets that up at each start.',
+  }),
+  startContainer,
+];
+/** The checks of the network, which goes with the container: such a repair comes before theirs. */
+export const undoneByRestart: readonly string[] = [
+  'veth-pair',
+  'address-host',
+  'address-container',
+  'links-up',
+  'ping-replies',
+  'default-route',
+];
+
+/** The folder of a bundle whose config.json names a hook that can set up a network; nothing where it names none. */
+export const hookIn = (bundle: OciBundle | Unknown): string | undefined => {
+  if (isUnknown(bundle) || bundle.kind !== 'valid') return undefined;
+  const hooks = bundle.config.hooks ?? {};
+  return hookNames.some((name) => name !== 'poststop' && (hooks[name] ?? []).length > 0) ? bundle.folder : undefined;
+};

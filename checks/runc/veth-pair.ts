@@ -1,8 +1,26 @@
+import { type Cause, type Step, tolerate } from '../../src/index.ts';
+import { runcContainers } from '../../src/probes/index.ts';
 import { vethPair as resource } from '../resources/veth-pair.ts';
 import { containerRunning } from './container-running.ts';
-import { inContainer } from './in-container.ts';
+import { atProcess, inContainer } from './in-container.ts';
 import { netIsolated } from './net-isolated.ts';
-import { check } from './parameters.ts';
+import { check, type Runc } from './parameters.ts';
+import { hookIn, labBundle, restartContainer } from './subject.ts';
+
+type Ways = Readonly<Record<string, readonly Step[]>>;
+
+const built = resource<Runc>(inContainer);
+
+const isSteps = (repair: NonNullable<Cause['repair']>): repair is readonly Step[] => Array.isArray(repair);
+const waysOf = ({ repair = [] }: Cause): Ways => (isSteps(repair) ? { 'by-hand': repair } : repair);
+
+/** Each cause has one more way: where a hook sets up the network, a new start of the container does all of it. */
+const causes = Object.fromEntries(
+  Object.entries<Cause>(built.causes).map(([name, cause]) => [
+    name,
+    { ...cause, repair: { ...waysOf(cause), hook: restartContainer } },
+  ]),
+) as unknown as { readonly [C in keyof typeof built.causes]: Cause & { readonly repair: Ways } };
 
 export const vethPair = check({
   id: 'veth-pair',
@@ -10,5 +28,16 @@ export const vethPair = check({
   tasks: [5],
   points: 1,
   after: [containerRunning, netIsolated],
-  ...resource(inContainer),
+  needs: (parameters) => ({
+    ...built.needs(parameters),
+    runc: runcContainers(parameters.container),
+    bundle: tolerate(labBundle(parameters)),
+  }),
+  causes,
+  judge: ({ runc, bundle, ...facts }, parameters) => {
+    const judgement = atProcess(built.judge(facts, parameters), runc);
+    const hooked = hookIn(bundle);
+    if (judgement.status !== 'failed' || !hooked) return judgement;
+    return { ...judgement, found: { ...judgement.found, folder: hooked }, way: 'hook' };
+  },
 });

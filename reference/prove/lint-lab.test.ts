@@ -40,6 +40,14 @@ test('a faultless lab is left alone', () => {
   expect(lintOf([good])).toEqual([]);
 });
 
+test('the values of a judge that asks another one are not known', () => {
+  const causes = { wrong: { ...cause, hints: ['Is it there?', 'Make {place}.'] as const } };
+  const other = { judge: () => fail('wrong', { place: '/srv' }) };
+  const asks = (judge: Check<never>['judge']) => lintOf([but({ causes, judge })], { parameters: {} });
+  expect(asks(() => other.judge())).not.toContainEqual(expect.stringContaining('{place}'));
+  expect(asks(() => fail('wrong'))).toContainEqual(expect.stringContaining('{place}'));
+});
+
 test.each([
   ['The check good names no task.', () => lintOf([but({ tasks: [] })], { tasks: [] })],
   ['The check good names a task 2 that the lab does not have.', () => lintOf([but({ tasks: [1, 2] })])],

@@ -169,13 +169,21 @@ const unknownNames = ({ parameters: spec }: Lab, check: Check<never>): string[] 
       const given = new Set([...known, ...foundIn(check, cause)]);
       return [...texts.hints, ...linesOf(texts)]
         .flatMap(placeholders)
-        .filter((name) => !given.has(name) && !new RegExp(`\\b${name}\\b`).test(check.judge.toString()))
+        .filter((name) => !given.has(name) && !mayFind(check, name))
         .map(
           (name) =>
             `A hint of the cause ${cause} of ${check.id} names {${name}}, which is no parameter and is not found.`,
         );
     }),
   ];
+};
+
+/** Whether a judge names a value, or leaves its judgement to another function, which is not read. */
+const mayFind = ({ judge }: Check<never>, name: string): boolean => {
+  const source = judge.toString();
+  return (
+    new RegExp(`\\b${name}\\b`).test(source) || /\b(?:judge\w*|fail[A-Z]\w*)\)?\(/.test(source.replace(/^judge\(/, ''))
+  );
 };
 
 const foundIn = ({ causes: own }: Check<never>, cause: string): string[] => {

@@ -5,6 +5,7 @@ import { runSteps } from '../run-steps.ts';
 import { steps } from './build.ts';
 import { mutants } from './mutants.ts';
 import { outside, tryOutside } from './outside.ts';
+import { solve } from './solve.ts';
 import { sandboxBinds, sandboxSupplies } from './supplies.ts';
 import { variants } from './variants.ts';
 import { vocabulary } from './vocabulary.ts';
@@ -28,6 +29,8 @@ export const runcReference: LabReference = {
       [outside, ...steps(sandboxSupplies).filter(({ id }) => !files.includes(id)), tryOutside],
       options,
     ),
+  solve,
+  containerShell: 'runc exec -t task7-container bash',
   vocabulary,
   mutants,
   variants,

@@ -14,8 +14,9 @@ import { ruleText } from './stage.ts';
 import type { Surroundings } from './surroundings.ts';
 import { fit, testPacket, valueOf } from './test-packet.ts';
 
-/** Why no rule gives a packet another source. */
-export type Miss =
+/** Why no rule gives a packet another source; `chain`: the hooked one in which such a rule is met too late, or not. */
+export type Miss = Reason & { readonly chain?: PacketChain | undefined };
+type Reason =
   | { readonly cause: 'absent' | 'not-hooked'; readonly found: Readonly<Record<string, never>> }
   | { readonly cause: 'taken-earlier' | 'only-some'; readonly found: { readonly rule: string } }
   | { readonly cause: 'other-network'; readonly found: { readonly found: string } }
@@ -71,7 +72,12 @@ const targetsOf = ({ steps }: PacketRule): string[] =>
       : [];
   });
 
-const missOn = (path: Path, packet: Packet, world: Surroundings): Miss => {
+const missOn = (path: Path, packet: Packet, world: Surroundings): Miss => ({
+  ...reasonOn(path, packet, world),
+  chain: path[0]?.chain,
+});
+
+const reasonOn = (path: Path, packet: Packet, world: Surroundings): Reason => {
   const failed = path.flatMap(
     ({ chain, index }) => chain.rules[index]?.steps.flatMap((step) => failing(step, packet, world)) ?? [],
   );

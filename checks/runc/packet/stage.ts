@@ -20,6 +20,8 @@ export type Loss = {
     | 'inside';
   /** The rule, route, link or address that it comes from, in the host's own words. */
   readonly by: string;
+  /** The chain of that rule, where it is one. */
+  readonly chain?: PacketChain | undefined;
   /** The link by which the packet came in. */
   readonly iif: string | undefined;
   /** The packet's source there, as an address. */
@@ -54,9 +56,9 @@ export const onwards = (forks: readonly Fork[]): Live[] => {
   return (good.length > 0 ? good : forks).map(({ live }) => live);
 };
 
-export const lose = (live: Live, why: Loss['why'], by = ''): Fork => ({
+export const lose = (live: Live, why: Loss['why'], by = '', chain?: PacketChain): Fork => ({
   live,
-  loss: { why, by, iif: live.packet.iif, source: addressText(live.packet.saddr.low) },
+  loss: { why, by, chain, iif: live.packet.iif, source: addressText(live.packet.saddr.low) },
 });
 export const doubt = (live: Live, what: string): Fork => ({
   live: { ...live, doubts: [...live.doubts, what] },
@@ -72,7 +74,7 @@ export const hookOf = (hook: Hook, lives: readonly Live[], world: Surroundings):
   walkHook(hook, lives, world).map(({ packet, doubts, fate, by }): Fork => {
     const live = { packet, doubts };
     if (fate === 'accept') return { live };
-    return fate === 'drop' ? lose(live, 'rule', by ? takerText(by) : '') : { live, untold: true };
+    return fate === 'drop' ? lose(live, 'rule', by ? takerText(by) : '', by?.chain) : { live, untold: true };
   });
 
 const longest = 160;
