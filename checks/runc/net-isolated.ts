@@ -18,7 +18,7 @@ export const netIsolated = check({
       expected: 'a network namespace of its own',
       actual: 'no "network" among linux.namespaces in config.json',
       hints: [
-        'Two processes in one namespace show the same number. Compare: ls -lL /proc/{pid}/ns/net /proc/1/ns/net',
+        'Two processes in one network show the same number. Do the container and process 1 of the host show different ones?',
         'Put the entry with the type "network" back into linux.namespaces, and start the container again.',
       ],
       look,

@@ -27,7 +27,7 @@ export const processDetached = check({
       expected: 'a container that outlives the shell it was started from',
       actual: 'runc, process {parent}, as the parent of the container’s process',
       hints: [
-        'Which program is the parent of the container’s process? Try: ps -o pid,args -p {parent}',
+        'Which program is the parent of the container’s process, and what happens when its terminal closes?',
         'Delete the container, and start it with -d (--detach).',
       ],
       look: [host('ps -o pid,args -p {parent}')],

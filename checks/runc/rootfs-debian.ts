@@ -56,9 +56,7 @@ export const rootfsDebian = check({
       ],
       look: [host('runc list')],
       repair: [
-        elsewhere(
-          'Delete the container, and move the folder of {found} to {bundle}. Its network ends with the container.',
-        ),
+        elsewhere('Delete the container, which ends its network too. Move the folder that holds {found} to {bundle}.'),
         elsewhere('Correct the paths in config.json that name the old folder, and start the container in {bundle}.'),
       ],
     },
