@@ -9,7 +9,7 @@ const project = new URL('..', import.meta.url).pathname;
 
 /** Modules that grading one student over ssh loads, besides their imports: one file is read sooner than many. */
 const loadedTogether = [
-  'src/cli/parts.ts',
+  'src/cli/grade-one.ts',
   'checks/index.ts',
   'checks/pinger/lab.ts',
   'node_modules/ssh2/lib/index.js',
@@ -27,7 +27,7 @@ const shorter = {
 
 /**
  * The program as files to write, by name: `program.js` with what every start needs, `grading.js` with all else that one
- * student needs, and each other part by itself.
+ * student needs, `commands.js` with what the other commands share, and each other part by itself.
  * Each of these files is an expression: its parts as functions, by name. A last file has the licences of bundled
  * packages.
  */
@@ -49,12 +49,15 @@ export const programParts = async () => {
     define: { LABCHECK_VERSION: JSON.stringify(version) },
     logLevel: 'warning',
   });
-  const start = partsFrom(metafile, ['src/main.ts']);
-  const grading = partsFrom(metafile, loadedTogether);
+  const together = new Map([
+    ['program.js', partsFrom(metafile, ['src/main.ts'])],
+    ['grading.js', partsFrom(metafile, loadedTogether)],
+    ['commands.js', partsFrom(metafile, ['src/cli/parts.ts'])],
+  ]);
   const files = new Map();
   for (const { path, text } of outputFiles) {
     const name = basename(path);
-    const file = start.has(name) ? 'program.js' : grading.has(name) ? 'grading.js' : name;
+    const [file = name] = [...together].flatMap(([whole, parts]) => (parts.has(name) ? whole : []));
     files.set(
       file,
       `${files.get(file) ?? ''}${JSON.stringify(`./${name}`)}:${await asFunction(text, isForeign(metafile, name))},\n`,

@@ -2,7 +2,7 @@
 // Starts labcheck. Its parts are functions by name, in files beside this one. Beside such a file may lie what V8 made
 // of it
 // when it was built, which saves compiling it at every start.
-const { readFileSync } = require('node:fs');
+const { existsSync, readFileSync } = require('node:fs');
 const { Script } = require('node:vm');
 const { crc32 } = require('node:zlib');
 
@@ -56,9 +56,10 @@ const start = () => {
     if (known) return known.exports;
     const module = { exports: {} };
     modules.set(name, module);
-    // Behind what --help needs comes what all that grades needs, together; then what one command needs.
+    // Behind what --help needs comes what grading one student needs, together; then a file of its own, or what the
+    // other commands share.
     if (!Object.hasOwn(parts, name)) addPartsOf('grading.js');
-    if (!Object.hasOwn(parts, name)) addPartsOf(name);
+    if (!Object.hasOwn(parts, name)) addPartsOf(existsSync(`${__dirname}/${name}`) ? name : 'commands.js');
     parts[name](module.exports, load, module, __filename, __dirname);
     return module.exports;
   };

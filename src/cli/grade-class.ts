@@ -28,7 +28,8 @@ import { readRequests } from './options/read-requests.ts';
 import { classOutcome } from './output/class-outcome.ts';
 import { classView } from './output/class-view.ts';
 import { interrupted } from './output/failure.ts';
-import { aClass, type ReportTarget, readTargets } from './output/report-targets.ts';
+import { aClass } from './output/a-class.ts';
+import { type ReportTarget, readTargets } from './output/report-targets.ts';
 import type { World } from './world.ts';
 
 /** All that a class run depends on. */

@@ -15,14 +15,15 @@ export { wholeInput } from '../grading/whole-input.ts';
 export { visible } from '../languages/visible.ts';
 export { gradebookCsv, gradebookXlsx } from '../reporters/gradebook/gradebook-file.ts';
 export { html } from '../reporters/html.ts';
-export { classReporters, reporters } from '../reporters/index.ts';
+export { classReporters } from '../reporters/class-reporters.ts';
+export { reporters } from '../reporters/reporters.ts';
 export { siteFiles, writeSite } from '../site/make-site.ts';
 export { gradebookOf } from '../stages/gradebook-of.ts';
 export { plan, unknownCheck } from '../stages/plan.ts';
 export { drawPicture } from './draw-picture.ts';
 export { exitCodeOf, worst } from './exit-code.ts';
 export { gradeClass } from './grade-class.ts';
-export { gradeLive, gradeOne } from './grade-one.ts';
+export { gradeLive } from './grade-one.ts';
 export { judgeNamed } from './judge-named.ts';
 export { chooseLab } from './options/choose-lab.ts';
 export { hostsAtOnce, usualTimeoutMs } from './options/hosts.ts';
@@ -41,8 +42,8 @@ export { hostAndFormatLines, labLines } from './output/lab-lines.ts';
 export { liveLine } from './output/live-line.ts';
 export { assertNoInput, assertWritable, writeOutput } from './output/output-file.ts';
 export { readinessLines } from './output/readiness-lines.ts';
+export { aClass } from './output/a-class.ts';
 export {
-  aClass,
   assertForSeveral,
   deliverReport,
   isForPeople,

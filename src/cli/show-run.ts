@@ -9,7 +9,8 @@ import type { Lab } from '../model/lab.ts';
 import { nearest } from '../model/nearest.ts';
 import type { Report } from '../model/report.ts';
 import { type ClassReporter, plainExport } from '../model/reporter.ts';
-import { classReporters, reporters } from '../reporters/index.ts';
+import { classReporters } from '../reporters/class-reporters.ts';
+import { reporters } from '../reporters/reporters.ts';
 import { assertSeen } from '../stages/assert-seen.ts';
 import type { Composition } from './composition.ts';
 import { exitCodeOf, worst } from './exit-code.ts';
@@ -19,8 +20,8 @@ import { exitCodeOfClass } from './output/class-outcome.ts';
 import { saying } from './output/console-ui.ts';
 import { exportingOf } from './output/exporting-of.ts';
 import { writeOutput } from './output/output-file.ts';
+import { aClass } from './output/a-class.ts';
 import {
-  aClass,
   assertForSeveral,
   deliver,
   deliverReport,

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
+import { checksFor, pass } from '../model/check.ts';
 import { OverTime } from '../model/errors.ts';
+import { factsOf } from '../stages/facts.ts';
+import { judge } from '../stages/judge.ts';
+import { plan } from '../stages/plan.ts';
 import { timeBudget } from './time-budget.ts';
 
 const forever = (): boolean => /^(?:a+)+$/.test(`${'a'.repeat(60)}b`);
@@ -48,4 +52,18 @@ test('the budget is one for all work of a host', () => {
     for (let more = 0; more < 20; more++) guard(() => busy(50));
   }).toThrow(OverTime);
   expect(timeBudget(500)(() => busy(20))).toBe('done');
+});
+
+test('a check that has no end takes its own verdict and those behind it, and none before', () => {
+  const check = checksFor({});
+  const one = (id: string, judge: () => ReturnType<typeof pass>) =>
+    check({ id, title: id, tasks: [1], points: 1, needs: () => ({}), causes: {}, judge });
+  const endless = one('endless', () => (forever() ? pass() : pass()));
+  const lab = { id: 'tiny', title: 'Tiny', parameters: {}, checks: [one('before', pass), endless, one('behind', pass)] };
+  const facts = factsOf({ outputs: {} }, timeBudget(200));
+  expect(judge(plan(lab), { outputs: {} }, facts)).toMatchObject([
+    { check: 'before', status: 'passed' },
+    { check: 'endless', status: 'unknown', reason: 'garbled' },
+    { check: 'behind', status: 'unknown', reason: 'garbled' },
+  ]);
 });

@@ -22,13 +22,19 @@ const call = new Script(`globalThis[Symbol.for('labcheck guarded work')]()`);
  */
 export const timeBudget = (milliseconds: number = readingBudgetMs): Guard => {
   let left = milliseconds;
+  let running = false;
   return (work) => {
+    // Within guarded work the time runs already, and node would start a thread for each clock.
+    if (running) return work();
+    running = true;
     try {
       return run(work, left, (spent) => (left -= spent));
     } catch (error) {
       if (!isOver(error)) throw error;
       left = 0;
       throw new OverTime(`reading the answers of this host took longer than ${milliseconds / 1000} s`);
+    } finally {
+      running = false;
     }
   };
 };
@@ -57,7 +63,6 @@ const timedOut = 'ERR_SCRIPT_EXECUTION_TIMEOUT';
 const isOver = (error: unknown): boolean => (error as { readonly code?: unknown } | null)?.code === timedOut;
 
 const within = <T>(work: () => T, timeout: number): T => {
-  const outer = guarded[place];
   let result: { readonly value: T } | undefined;
   guarded[place] = () => {
     result = { value: work() };
@@ -65,8 +70,7 @@ const within = <T>(work: () => T, timeout: number): T => {
   try {
     call.runInThisContext({ timeout: Math.max(1, Math.ceil(timeout)) });
   } finally {
-    if (outer) guarded[place] = outer;
-    else delete guarded[place];
+    delete guarded[place];
   }
   return result!.value;
 };

@@ -1,5 +1,5 @@
 import { quote } from '../shell/quote.ts';
-import { findContainer } from './runc-container.ts';
+import { findContainer } from './runc-state-files.ts';
 
 /** A network namespace to be asked: its name in a probe’s id, and shell that sets `$n` to its file, or to nothing. */
 export type NetworkPlace = { readonly id: string; readonly locate: string };

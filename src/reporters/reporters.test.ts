@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Grade, Report } from '../model/report.ts';
 import { reportAlone } from '../model/reporter.ts';
-import { classReporters, reporters } from './index.ts';
+import { classReporters } from './class-reporters.ts';
+import { reporters } from './reporters.ts';
 import { samples } from './sample-reports.fixture.ts';
 
 test.each([

@@ -7,7 +7,7 @@ import type { Answer } from '../shell/answers.ts';
 import { mostBytes, openSession, type Session } from '../shell/session.ts';
 import { vantageOf } from '../shell/vantage.ts';
 import { type Facts, factsOf } from './facts.ts';
-import type { Guard } from './guard.ts';
+import { type Guard, inTime, unguarded } from './guard.ts';
 import type { Plan } from './plan.ts';
 import { blindness, distinct, firstRound, isolatedShell, secondRound } from './rounds.ts';
 
@@ -42,7 +42,7 @@ export const collect = async (
   plan: Plan,
   subject: Origin,
   open: (options: OpenOptions) => Promise<Channel>,
-  { deadlineMs, signal, always, facts, progress, guard }: CollectOptions,
+  { deadlineMs, signal, always, facts, progress, guard = unguarded }: CollectOptions,
 ): Promise<Evidence> => {
   const startedAt = new Date();
   const outputs: Record<string, SavedOutput> = {};
@@ -55,6 +55,8 @@ export const collect = async (
   let ended: ReturnType<Session['end']>;
   let channel: Channel | undefined;
   let whole = false;
+  // All answers of a round are read under one guard, as each costs the grader a thread.
+  const read = <T>(work: () => T[]): T[] => inTime(guard, work, () => []);
   try {
     let known = factsOf({ outputs }, guard);
     const vantage = vantageOf(isolatedShell(plan));
@@ -74,7 +76,7 @@ export const collect = async (
     };
     const askUntilClear: typeof ask = async (step, probes) => {
       if (!(await ask(step, probes))) return false;
-      const unclear = deadline.aborted ? [] : probes.filter((probe) => isUnclear(probe, outputs, known));
+      const unclear = deadline.aborted ? [] : read(() => probes.filter((probe) => isUnclear(probe, outputs, known)));
       if (unclear.length === 0) return true;
       const answered = await ask(step, unclear);
       known = factsOf({ outputs }, guard);
@@ -89,7 +91,7 @@ export const collect = async (
     } else if (whole) {
       const following = askUntilClear('following', secondRound(plan, outputs, known));
       // The host is at work meanwhile: what nothing follows from was not read yet.
-      for (const probe of first) known.of(probe);
+      read(() => first.map((probe) => known.of(probe)));
       whole = await following;
     }
     if (whole && !blind) facts?.(known);

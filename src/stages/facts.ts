@@ -45,9 +45,6 @@ export const factsOf = (evidence: Pick<Evidence, 'outputs' | 'failure'>, guard: 
   return { of, followed, guard };
 };
 
-/** Bytes that every parser reads in no time: a guard would cost more. */
-const alwaysShort = 4000;
-
 const parse = (
   probe: Probe<unknown>,
   { outputs, failure }: Pick<Evidence, 'outputs' | 'failure'>,
@@ -61,8 +58,7 @@ const parse = (
   if ('unknown' in saved) return { unknown: saved.unknown, detail: saved.detail } satisfies Unknown;
   try {
     const bytes = bytesOf(saved);
-    const read = (): unknown => probe.parse({ status: saved.status, bytes });
-    return bytes.length > alwaysShort ? guard(read) : read();
+    return guard(() => probe.parse({ status: saved.status, bytes }));
   } catch (error) {
     return unknown('garbled', `${probe.id}: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -1,9 +1,9 @@
 import type { Check, Judgement } from '../model/check.ts';
-import { OverTime } from '../model/errors.ts';
 import type { Evidence } from '../model/evidence.ts';
 import { isUnknown } from '../model/unknown.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { type Facts, factsOf } from './facts.ts';
+import { inTime } from './guard.ts';
 import { needsOf, type Plan } from './plan.ts';
 
 /**
@@ -18,10 +18,19 @@ export const judge = (
   evidence: Pick<Evidence, 'outputs' | 'failure'>,
   facts: Facts = factsOf(evidence),
 ): Verdict[] => {
+  const alone = new Map<string, Verdict>();
+  const late = inTime(
+    facts.guard,
+    () => {
+      for (const check of plan.checks) if (!alone.has(check.id)) alone.set(check.id, judgeAlone(check, plan, facts));
+      return '';
+    },
+    ({ message }) => message,
+  );
   const verdicts = new Map<string, Verdict>();
   for (const check of plan.checks) {
-    const alone = judgeAlone(check, plan, facts);
-    verdicts.set(check.id, alone.status === 'unknown' ? told(alone, verdicts) : behind(check, alone, verdicts));
+    const one: Verdict = alone.get(check.id) ?? { check: check.id, status: 'unknown', reason: 'garbled', detail: late };
+    verdicts.set(check.id, one.status === 'unknown' ? told(one, verdicts) : behind(check, one, verdicts));
   }
   return [...verdicts.values()];
 };
@@ -36,13 +45,13 @@ const judgeAlone = (check: Check<never>, plan: Plan, facts: Facts): Verdict => {
         return { check: check.id, status: 'unknown', reason: fact.unknown, detail: fact.detail };
       known[name] = fact;
     }
-    const judgement: Judgement = facts.guard(() => check.judge(known as never, plan.parameters as never));
+    const judgement: Judgement = check.judge(known as never, plan.parameters as never);
     if (judgement.status !== 'unknown') return { check: check.id, ...judgement };
     const { status, reason, detail, before } = judgement;
     return { check: check.id, status, reason, detail, ...(before === undefined ? {} : { by: before }) };
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    return { check: check.id, status: 'unknown', reason: error instanceof OverTime ? 'garbled' : 'defect', detail };
+    return { check: check.id, status: 'unknown', reason: 'defect', detail };
   }
 };
 

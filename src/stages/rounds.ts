@@ -1,10 +1,10 @@
-import { OverTime } from '../model/errors.ts';
 import type { Evidence } from '../model/evidence.ts';
-import { type Followed, groups, type Probe } from '../model/probe.ts';
+import { groups, type Probe } from '../model/probe.ts';
 import { isUnknown } from '../model/unknown.ts';
 import type { Vantage } from '../model/vantage.ts';
 import type { IsolatedShell } from '../shell/vantage.ts';
 import { type Facts, factsOf, questionsOf } from './facts.ts';
+import { inTime } from './guard.ts';
 import { needsOf, type Plan } from './plan.ts';
 
 /** By which parameters a lab's own isolated shell is known, where it has them. */
@@ -45,18 +45,8 @@ export const secondRound = (
   outputs: Evidence['outputs'],
   facts: Facts = factsOf({ outputs }),
 ): Probe<unknown>[] => {
-  const next = questions(plan).flatMap((question) =>
-    'firsts' in question ? (followedIn(facts, question) ?? []) : question,
-  );
-  return distinct(next).filter(({ id }) => !Object.hasOwn(outputs, id));
-};
-
-/** An answer that cannot be read in time leads to nothing more; the check says why. */
-const followedIn = (facts: Facts, question: Followed<unknown>): Probe<unknown> | undefined => {
-  try {
-    return facts.followed(question);
-  } catch (error) {
-    if (error instanceof OverTime) return undefined;
-    throw error;
-  }
+  const next = (): Probe<unknown>[] =>
+    questions(plan).flatMap((question) => ('firsts' in question ? (facts.followed(question) ?? []) : question));
+  // Answers that cannot be read in time lead to nothing more; the checks say why.
+  return distinct(inTime(facts.guard, next, () => [])).filter(({ id }) => !Object.hasOwn(outputs, id));
 };

@@ -10,7 +10,8 @@ export const grade = command({
   hidden: true,
   examples: ['labcheck grade --student alice', 'labcheck grade --host sandbox:bob --hints full'],
   run: async (options, context) => {
-    const { gradeClass, gradeOne } = await import('../parts.ts');
-    return isClass(options) ? gradeClass(options, context) : gradeOne(options, context);
+    if (!isClass(options)) return (await import('../grade-one.ts')).gradeOne(options, context);
+    const { gradeClass } = await import('../parts.ts');
+    return gradeClass(options, context);
   },
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadLabs } from '../../../checks/index.ts';
-import { classReporters, reporters } from '../../reporters/index.ts';
+import { classReporters } from '../../reporters/class-reporters.ts';
+import { reporters } from '../../reporters/reporters.ts';
 import { transports } from '../../transports/index.ts';
 import { labcheck } from '../captured-cli.fixture.ts';
 import { compositionOf } from '../composition.fixture.ts';

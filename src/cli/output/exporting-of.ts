@@ -1,5 +1,4 @@
 import { readBytes } from '../../documents/files/read-bytes.ts';
-import { fillIn } from '../../documents/worksheet/fill-in.ts';
 import { plainCsv } from '../../model/csv-dialect.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Exporting } from '../../model/reporter.ts';
@@ -25,12 +24,14 @@ export const exportingOf = async (
       `--fill ${fill} needs a format that fills it in.`,
       `Add --report ${filling.map((name) => `${name}:FILE`).join(' or --report ')}`,
     );
-  const bytes = fill === undefined ? undefined : await readBytes(fill, limits);
-  return {
-    scale: scale ?? null,
-    dialect: csvDialect ?? plainCsv,
-    fill: bytes && fill !== undefined ? (lab, entries) => fillIn(fill, bytes, { ...lab, column }, entries) : null,
-  };
+  const filled = fill === undefined ? null : await filledIn(fill, column);
+  return { scale: scale ?? null, dialect: csvDialect ?? plainCsv, fill: filled };
+};
+
+const filledIn = async (file: string, column: string | undefined): Promise<Exporting['fill']> => {
+  const bytes = await readBytes(file, limits);
+  const { fillIn } = await import('../../documents/worksheet/fill-in.ts');
+  return (lab, entries) => fillIn(file, bytes, { ...lab, column }, entries);
 };
 
 const limits = {

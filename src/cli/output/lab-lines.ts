@@ -1,5 +1,6 @@
 import type { Lab } from '../../model/lab.ts';
-import { classReporters, reporters } from '../../reporters/index.ts';
+import { classReporters } from '../../reporters/class-reporters.ts';
+import { reporters } from '../../reporters/reporters.ts';
 import { wrap } from '../../reporters/wrap.ts';
 import { plan } from '../../stages/plan.ts';
 import { transports } from '../../transports/index.ts';

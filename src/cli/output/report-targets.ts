@@ -3,14 +3,13 @@ import { nearest } from '../../model/nearest.ts';
 import type { Report } from '../../model/report.ts';
 import {
   type Appendix,
-  type ClassReporter,
   type Reporter,
   type ReportInput,
   reportAlone,
   type Screen,
 } from '../../model/reporter.ts';
 import { type TotalRule, usualTotal } from '../../model/total.ts';
-import { classReporters, reporters } from '../../reporters/index.ts';
+import { reporters } from '../../reporters/reporters.ts';
 import { totalOf } from '../../stages/total.ts';
 import type { ShowOptions } from '../options/grade-options.ts';
 import type { World } from '../world.ts';
@@ -24,9 +23,8 @@ export type ReportTarget<F = Reporter> = { readonly reporter: F; readonly file: 
 type Named = { readonly name: string; readonly binary?: true };
 
 /** The subject of a report and its formats; the first format is the one for people. */
-type Reported<F> = { readonly name: string; readonly formats: readonly F[] };
+export type Reported<F> = { readonly name: string; readonly formats: readonly F[] };
 export const oneStudent: Reported<Reporter> = { name: 'one student', formats: reporters };
-export const aClass: Reported<ClassReporter> = { name: 'a class', formats: classReporters };
 
 /**
  * The reports that `--report FORMAT[:FILE]` asks for; by default the format for people on standard output.
@@ -39,7 +37,8 @@ export const readTargets = async <F extends Named>(
   subject: Reported<F>,
   inputs: readonly string[] = [],
 ): Promise<ReportTarget<F>[]> => {
-  const targets = (options.report ?? [subject.formats[0]!.name]).map((word) => readTarget(word, subject));
+  const words = options.report ?? [subject.formats[0]!.name];
+  const targets = await Promise.all(words.map((word) => readTarget(word, subject)));
   const places = targets.map(({ file }) => file ?? 'standard output');
   const twice = places.find((place, index) => places.indexOf(place) < index);
   if (twice !== undefined)
@@ -57,18 +56,23 @@ export const readTargets = async <F extends Named>(
 export const namesOf = (targets: readonly ReportTarget<Named>[]): string[] =>
   targets.map(({ reporter }) => reporter.name);
 
-const readTarget = <F extends Named>(word: string, { name: subject, formats }: Reported<F>): ReportTarget<F> => {
+const readTarget = async <F extends Named>(
+  word: string,
+  { name: subject, formats }: Reported<F>,
+): Promise<ReportTarget<F>> => {
   const [, name = '', file] = /^([^:]*)(?::(.*))?$/s.exec(word) ?? [];
   const reporter = formats.find((format) => format.name === name);
   const names = formats.map((known) => known.name);
-  const other = [oneStudent, aClass].find((one) => one.formats.some((known) => known.name === name));
-  if (!reporter)
+  if (!reporter) {
+    const { aClass } = await import('./a-class.ts');
+    const other = [oneStudent, aClass].find((one) => one.formats.some((known) => known.name === name));
     throw new UsageError(
       other
         ? `--report ${name} holds ${other.name}, but this is ${subject}.`
         : `There is no report format "${name}".${nearest(name, names)}`,
       `Formats of ${subject}: ${names.join(', ')}.`,
     );
+  }
   if (file === '')
     throw new UsageError(
       `--report "${word}" lacks the file's name.`,

@@ -1,4 +1,4 @@
-import type { ClassReporter, Reporter } from '../model/reporter.ts';
+import type { ClassReporter } from '../model/reporter.ts';
 import { classCanvas } from './class-canvas.ts';
 import { classCsv } from './class-csv.ts';
 import { classCtrf } from './class-ctrf.ts';
@@ -10,24 +10,9 @@ import { classMoodle } from './class-moodle.ts';
 import { classTap } from './class-tap.ts';
 import { classTerminal } from './class-terminal.ts';
 import { classXlsx } from './class-xlsx.ts';
-import { ctrf } from './ctrf.ts';
 import { classGithub } from './github/class-github.ts';
-import { github } from './github/github.ts';
-import { gradescope } from './gradescope.ts';
-import { html } from './html.ts';
-import { json } from './json.ts';
-import { junit } from './junit.ts';
-import { markdown } from './markdown.ts';
-import { tap } from './tap.ts';
-import { terminal } from './terminal.ts';
 
-/** Every format of one student, the first being the one for people. */
-export const reporters: readonly Reporter[] = [
-  ...[terminal, html, markdown, json, junit, tap],
-  ...[ctrf, github, gradescope],
-];
-
-/** Every format of a class, likewise. */
+/** Every format of a class, the first being the one for people. */
 export const classReporters: readonly ClassReporter[] = [
   ...[classTerminal, classHtml, classMarkdown, classJson, classCsv, classJunit, classTap],
   ...[classXlsx, classMoodle, classCanvas, classCtrf, classGithub],
