@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readReport } from '../../src/documents/files/report.ts';
 import type { Report } from '../../src/index.ts';
 import { reportAlone } from '../../src/model/reporter.ts';
-import { reporters } from '../../src/reporters/index.ts';
+import { reporters } from '../../src/reporters/reporters.ts';
 import { type Cost, costOf } from '../bench/peak-memory.ts';
 import { pingerReference } from '../pinger/reference.ts';
 import { projectFolder } from '../project-folder.ts';

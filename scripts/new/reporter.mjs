@@ -17,7 +17,7 @@ export const ${camel(name)}: Reporter = {
 `,
     },
     edits: {
-      'src/reporters/index.ts': (text) =>
+      'src/reporters/reporters.ts': (text) =>
         `import { ${camel(name)} } from './${name}.ts';\n${text.replace(/(reporters: readonly Reporter\[\] = \[[^\]]*)\]/, `$1, ${camel(name)}]`)}`,
     },
     next: 'Write its format. Then: UPDATE=1 npx vitest run src/reporters writes its goldens, which are yours to read.',

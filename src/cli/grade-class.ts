@@ -25,10 +25,10 @@ import { assertForClass } from './options/is-class.ts';
 import { nearestCourseFile } from './options/nearest-course-file.ts';
 import { valuesOf } from './options/option.ts';
 import { readRequests } from './options/read-requests.ts';
+import { aClass } from './output/a-class.ts';
 import { classOutcome } from './output/class-outcome.ts';
 import { classView } from './output/class-view.ts';
 import { interrupted } from './output/failure.ts';
-import { aClass } from './output/a-class.ts';
 import { type ReportTarget, readTargets } from './output/report-targets.ts';
 import type { World } from './world.ts';
 

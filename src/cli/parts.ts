@@ -13,9 +13,9 @@ export { mergeRuns } from '../grading/merge-runs.ts';
 export { regradeRun } from '../grading/regrade-run.ts';
 export { wholeInput } from '../grading/whole-input.ts';
 export { visible } from '../languages/visible.ts';
+export { classReporters } from '../reporters/class-reporters.ts';
 export { gradebookCsv, gradebookXlsx } from '../reporters/gradebook/gradebook-file.ts';
 export { html } from '../reporters/html.ts';
-export { classReporters } from '../reporters/class-reporters.ts';
 export { reporters } from '../reporters/reporters.ts';
 export { siteFiles, writeSite } from '../site/make-site.ts';
 export { gradebookOf } from '../stages/gradebook-of.ts';
@@ -33,6 +33,7 @@ export { loadCourse } from './options/load-course.ts';
 export { measuresOf } from './options/measures-of.ts';
 export { theCourseFile } from './options/nearest-course-file.ts';
 export { readRequests } from './options/read-requests.ts';
+export { aClass } from './output/a-class.ts';
 export { changeLines } from './output/change-lines.ts';
 export { classOutcome } from './output/class-outcome.ts';
 export { consoleUi, saying } from './output/console-ui.ts';
@@ -42,7 +43,6 @@ export { hostAndFormatLines, labLines } from './output/lab-lines.ts';
 export { liveLine } from './output/live-line.ts';
 export { assertNoInput, assertWritable, writeOutput } from './output/output-file.ts';
 export { readinessLines } from './output/readiness-lines.ts';
-export { aClass } from './output/a-class.ts';
 export {
   assertForSeveral,
   deliverReport,

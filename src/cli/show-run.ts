@@ -15,20 +15,13 @@ import { assertSeen } from '../stages/assert-seen.ts';
 import type { Composition } from './composition.ts';
 import { exitCodeOf, worst } from './exit-code.ts';
 import type { ShowOptions } from './options/grade-options.ts';
+import { aClass } from './output/a-class.ts';
 import { changeLines } from './output/change-lines.ts';
 import { exitCodeOfClass } from './output/class-outcome.ts';
 import { saying } from './output/console-ui.ts';
 import { exportingOf } from './output/exporting-of.ts';
 import { writeOutput } from './output/output-file.ts';
-import { aClass } from './output/a-class.ts';
-import {
-  assertForSeveral,
-  deliver,
-  deliverReport,
-  namesOf,
-  oneStudent,
-  readTargets,
-} from './output/report-targets.ts';
+import { assertForSeveral, deliver, deliverReport, namesOf, oneStudent, readTargets } from './output/report-targets.ts';
 import { plainScreen } from './output/screen.ts';
 import type { World } from './world.ts';
 

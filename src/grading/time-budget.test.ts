@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { checksFor, pass } from '../model/check.ts';
+import { cannotTell, checksFor, pass } from '../model/check.ts';
 import { OverTime } from '../model/errors.ts';
+import type { Lab } from '../model/lab.ts';
 import { factsOf } from '../stages/facts.ts';
 import { judge } from '../stages/judge.ts';
 import { plan } from '../stages/plan.ts';
@@ -56,10 +57,15 @@ test('the budget is one for all work of a host', () => {
 
 test('a check that has no end takes its own verdict and those behind it, and none before', () => {
   const check = checksFor({});
-  const one = (id: string, judge: () => ReturnType<typeof pass>) =>
-    check({ id, title: id, tasks: [1], points: 1, needs: () => ({}), causes: {}, judge });
-  const endless = one('endless', () => (forever() ? pass() : pass()));
-  const lab = { id: 'tiny', title: 'Tiny', parameters: {}, checks: [one('before', pass), endless, one('behind', pass)] };
+  const one = (id: string, holds: () => boolean) =>
+    check({
+      ...{ id, title: id, tasks: [1], points: 1, needs: () => ({}), causes: {} },
+      judge: () => (holds() ? pass() : cannotTell('nothing')),
+    });
+  const lab: Lab = {
+    ...{ id: 'tiny', title: 'Tiny', summary: '', tasks: [], phases: [], host: [], parameters: {} },
+    checks: [one('before', () => true), one('endless', forever), one('behind', () => true)],
+  };
   const facts = factsOf({ outputs: {} }, timeBudget(200));
   expect(judge(plan(lab), { outputs: {} }, facts)).toMatchObject([
     { check: 'before', status: 'passed' },

@@ -1,8 +1,8 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { plainExport, reportAlone } from '../model/reporter.ts';
-import { sampleInput } from './html/sample-input.fixture.ts';
 import { classReporters } from './class-reporters.ts';
+import { sampleInput } from './html/sample-input.fixture.ts';
 import { reporters } from './reporters.ts';
 import { reportIn, sampleClass } from './sample-class.fixture.ts';
 import { samples } from './sample-reports.fixture.ts';

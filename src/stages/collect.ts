@@ -105,8 +105,8 @@ export const collect = async (
     if (!whole) await closed;
   }
   // Only now have the shell's last words come.
-  const heard = session?.heard() ?? '';
-  const words = channel?.lastWords(heard);
+  const heard = whole ? '' : (session?.heard() ?? '');
+  const words = whole ? undefined : channel?.lastWords(heard);
   if (!whole && (deadline.aborted || ended === 'late')) failure ??= late(deadlineMs, words);
   if (ended) failure ??= broken(ended === 'flooded', words, heard);
   signal.throwIfAborted();

@@ -30,17 +30,21 @@ export const factsOf = (evidence: Pick<Evidence, 'outputs' | 'failure'>, guard: 
   const firstsOf = ({ firsts }: Followed<unknown>): Record<string, unknown> =>
     Object.fromEntries(Object.entries(firsts).map(([name, probe]) => [name, direct(probe)]));
 
+  const next = new Map<Followed<unknown>, Probe<unknown> | undefined>();
   const followed = (question: Followed<unknown>): Probe<unknown> | undefined => {
-    const firsts = firstsOf(question);
-    if (Object.values(firsts).some(isUnknown)) return undefined;
-    return guard(() => question.next(firsts as never));
+    if (!next.has(question)) {
+      const firsts = firstsOf(question);
+      const blind = Object.values(firsts).some(isUnknown);
+      next.set(question, blind ? undefined : guard(() => question.next(firsts as never)));
+    }
+    return next.get(question);
   };
   const of = (question: Question): unknown => {
     if (!('firsts' in question)) return direct(question);
     const missing = Object.values(firstsOf(question)).find(isUnknown);
     if (missing) return missing;
-    const next = followed(question);
-    return next && direct(next);
+    const asked = followed(question);
+    return asked && direct(asked);
   };
   return { of, followed, guard };
 };

@@ -21,7 +21,16 @@ export type Plan = {
 };
 
 /** The questions of one check under a plan. */
-export const needsOf = (check: Check<never>, { parameters }: Plan): Needs => check.needs(parameters as never);
+export const needsOf = (check: Check<never>, plan: Plan): Needs => {
+  const ofPlan = asked.get(plan) ?? new Map<Check<never>, Needs>();
+  asked.set(plan, ofPlan);
+  const known = ofPlan.get(check) ?? check.needs(plan.parameters as never);
+  ofPlan.set(check, known);
+  return known;
+};
+
+/** What was asked once stays the same object, by which what it led to is found again. */
+const asked = new WeakMap<Plan, Map<Check<never>, Needs>>();
 
 /** The questions of the lab's scene under a plan; none where the lab tells no scene. */
 export const needsOfScene = ({ lab, parameters }: Plan): Needs => lab.scene?.needs(parameters as never) ?? {};

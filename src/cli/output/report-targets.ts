@@ -1,13 +1,7 @@
 import { UsageError } from '../../model/errors.ts';
 import { nearest } from '../../model/nearest.ts';
 import type { Report } from '../../model/report.ts';
-import {
-  type Appendix,
-  type Reporter,
-  type ReportInput,
-  reportAlone,
-  type Screen,
-} from '../../model/reporter.ts';
+import { type Appendix, type Reporter, type ReportInput, reportAlone, type Screen } from '../../model/reporter.ts';
 import { type TotalRule, usualTotal } from '../../model/total.ts';
 import { reporters } from '../../reporters/reporters.ts';
 import { totalOf } from '../../stages/total.ts';
