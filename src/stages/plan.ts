@@ -29,7 +29,7 @@ export const needsOf = (check: Check<never>, plan: Plan): Needs => {
   return known;
 };
 
-/** What was asked once stays the same object, by which what it led to is found again. */
+/** Questions stay the same objects for a plan: what they led to is kept by them. */
 const asked = new WeakMap<Plan, Map<Check<never>, Needs>>();
 
 /** The questions of the lab's scene under a plan; none where the lab tells no scene. */

@@ -9,6 +9,7 @@ import type { ShowOptions } from '../options/grade-options.ts';
 import type { World } from '../world.ts';
 import { exportingOf } from './exporting-of.ts';
 import { appendOutput, assertNoInput, assertWritable, writeOutput } from './output-file.ts';
+import type { Reported } from './reported.ts';
 import { plainScreen, screenOf } from './screen.ts';
 
 /** One report to write: a format, and a file or standard output. */
@@ -16,8 +17,7 @@ export type ReportTarget<F = Reporter> = { readonly reporter: F; readonly file: 
 
 type Named = { readonly name: string; readonly binary?: true };
 
-/** The subject of a report and its formats; the first format is the one for people. */
-export type Reported<F> = { readonly name: string; readonly formats: readonly F[] };
+/** One student and the formats. */
 export const oneStudent: Reported<Reporter> = { name: 'one student', formats: reporters };
 
 /**
