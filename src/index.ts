@@ -4,6 +4,7 @@ export {
   type Check,
   cannotTell,
   checksFor,
+  type Found,
   fail,
   type Judgement,
   type Killer,

@@ -1,8 +1,8 @@
 import { fail } from '../../src/index.ts';
-import { judgePidNamespace, pidNamespaceCauses } from '../resources/pid-namespace.ts';
+import { judgePidNamespace, lookAtPid, pidNamespaceCauses } from '../resources/pid-namespace.ts';
 import { check } from './parameters.ts';
 import { rootChanged } from './root-changed.ts';
-import { startContainer, subject, subjectNeeds } from './subject.ts';
+import { placed, started, subject, subjectNeeds } from './subject.ts';
 
 export const pidIsolated = check({
   id: 'pid-isolated',
@@ -13,19 +13,21 @@ export const pidIsolated = check({
   needs: subjectNeeds,
   causes: {
     'not-unshared': {
-      says: 'The process {pid} has a root of its own, but shares every namespace with the host.',
+      says: 'Process {pid} has a root of its own and shares all else with the host: it can see and end the host’s processes.',
       expected: 'namespaces of its own, a PID namespace among them',
-      actual: 'a process that was only locked into the folder',
+      actual: 'process {pid}, which was only locked into the folder by chroot',
       hints: [
-        'chroot changes what a process sees as "/", and nothing else. Which other processes does it see? (That is what the lab shows at first.)',
-        'Leave the shell, and start it again through unshare.',
+        'Which processes does ps show in that shell? chroot changes only which files a process sees.',
+        'Start a new shell through unshare, with chroot {rootfs} behind its options. The old one may stay open.',
       ],
-      command: startContainer,
+      look: lookAtPid,
+      repair: started,
     },
-    ...pidNamespaceCauses(startContainer),
+    ...pidNamespaceCauses(started),
   },
   judge: (facts, parameters) => {
     const { process } = subject(facts, parameters);
-    return process ? judgePidNamespace(process, facts.host, facts.views) : fail('not-unshared', { pid: 0 });
+    const values = placed(facts, parameters);
+    return process ? judgePidNamespace(process, facts.host, facts.views, values) : fail('not-unshared', values);
   },
 });

@@ -3,7 +3,7 @@ import { mountIsolated } from './mount-isolated.ts';
 import { check } from './parameters.ts';
 import { pidIsolated } from './pid-isolated.ts';
 import { rootChanged } from './root-changed.ts';
-import { container, subjectNeeds } from './subject.ts';
+import { container, placed, subjectNeeds } from './subject.ts';
 
 export const procMounted = check({
   id: 'proc-mounted',
@@ -11,5 +11,5 @@ export const procMounted = check({
   tasks: [4],
   points: 1,
   after: [rootChanged, pidIsolated, mountIsolated],
-  ...ownProcfs(subjectNeeds, container),
+  ...ownProcfs(subjectNeeds, container, placed),
 });

@@ -1,9 +1,9 @@
-import { fail, pass } from '../../src/index.ts';
+import { fail, host, pass } from '../../src/index.ts';
 import { rootCauses } from '../resources/root-causes.ts';
 import { othersBeside, otherTries } from '../resources/tries.ts';
 import { check } from './parameters.ts';
 import { rootfsTree } from './rootfs-tree.ts';
-import { startContainer, subject, subjectNeeds } from './subject.ts';
+import { placed, started, subject, subjectNeeds } from './subject.ts';
 
 export const rootChanged = check({
   id: 'root-changed',
@@ -14,39 +14,43 @@ export const rootChanged = check({
   needs: subjectNeeds,
   causes: {
     'nothing-runs': {
-      says: 'No process runs from {rootfs}.',
+      says: 'No process has {rootfs} as its root, so no container runs. It lives only as long as the first process in it.',
       expected: 'a shell whose root is {rootfs}',
       actual: 'no such process',
       hints: [
-        'A container lives only as long as the first process in it. Was its shell closed, or the machine restarted? Start it again, and leave it open while you are graded.',
-        'Start a shell with namespaces and a root of its own.',
+        'Is the terminal with the container’s shell still open? A restart of the machine ends it, too.',
+        'Start a shell in {rootfs} through unshare and chroot. Leave it open until you are graded.',
       ],
-      command: startContainer,
+      look: [host('lsns -t pid', { text: 'Each line is one PID namespace. The container has a line of its own.' })],
+      repair: started,
     },
-    ...rootCauses(startContainer, 'What does cat /etc/os-release say inside, and what outside?', [
-      'Into which folder did you change the root? Try on the host: ls -l /proc/{pid}/root',
-      'Leave the shell, and start it again with the root file system of the first task.',
-    ]),
+    ...rootCauses(
+      'Type cat /etc/os-release in the container’s shell, and on the host. Do the answers differ?',
+      'Which folder did you name behind chroot?',
+      started,
+    ),
     engine: {
-      says: 'A container engine runs something from {rootfs}, but nothing that was started by hand does.',
-      expected: 'a shell that was started with unshare and chroot',
-      actual: 'process {pid} belongs to a container of an engine',
+      says: 'A container engine started process {pid} in {rootfs}, but nothing was started there by hand.',
+      expected: 'a shell that you started with unshare and chroot',
+      actual: 'process {pid}, which belongs to an engine’s container',
       hints: [
-        'The point of this lab is to build by hand what an engine does for you.',
-        'Stop the engine’s container, and start one of your own.',
+        'By which command was this container started? In this lab you build by hand what an engine does for you.',
+        'Start a shell in {rootfs} through unshare and chroot. The engine’s container may stay.',
       ],
-      command: startContainer,
+      look: [host('cat /proc/{pid}/cgroup', { text: 'The names show which engine started the process.' })],
+      repair: started,
     },
   },
   notes: { 'other-tries': otherTries },
   judge: (facts, parameters) => {
     const { process, root, engine, tries } = subject(facts, parameters);
-    if (!process) return engine ? fail('engine', { pid: engine.pid }) : fail('nothing-runs');
+    const values = placed(facts, parameters);
+    if (!process) return engine ? fail('engine', { ...values, pid: engine.pid }) : fail('nothing-runs', values);
     if (root === 'tree') {
       const others = othersBeside(tries, process);
       return others ? pass('other-tries', others) : pass();
     }
-    const { pid, rootPath = 'another folder' } = process;
-    return root === 'host' ? fail('host-root', { pid }) : fail('other-root', { pid, found: rootPath });
+    const { rootPath: found = 'another folder' } = process;
+    return root === 'host' ? fail('host-root', values) : fail('other-root', { ...values, found });
   },
 });

@@ -1,4 +1,5 @@
-import { fail, pass } from '../../src/index.ts';
+import { elsewhere, fail, host, pass } from '../../src/index.ts';
+import { parentOf } from '../../src/probes/index.ts';
 import { judgeStart, startCauses } from '../resources/startable.ts';
 import { check } from './parameters.ts';
 import {
@@ -6,11 +7,15 @@ import {
   containerTree,
   debianMark,
   missingIn,
-  shell,
   shellOfTree,
+  shellPath,
+  started,
   subject,
   subjectNeeds,
 } from './subject.ts';
+
+/** The archive holds one folder, whose content is wanted in the place of the task. */
+const unpacked = host('mkdir -p {rootfs} && tar -xzf {archive} -C {rootfs} --strip-components=1');
 
 export const rootfsTree = check({
   id: 'rootfs-tree',
@@ -24,58 +29,84 @@ export const rootfsTree = check({
   }),
   causes: {
     absent: {
-      says: 'There is no root file system {rootfs} on this host.',
+      says: 'The folder {rootfs} does not exist, and no container runs from one elsewhere. The container needs the files in it.',
       expected: 'a folder {rootfs} with a Debian system in it',
-      actual: 'no such folder in the home folders of this host, and no container that runs from one',
+      actual: 'no such folder in the home folders of this host',
       hints: [
-        'A root file system comes as an ordinary archive. Did you download it, and where did you unpack it?',
-        'Unpack the archive in your home folder: it makes the folder rootfs.',
+        'Where did you unpack the archive rootfs.tar.gz? A root file system comes as an ordinary archive.',
+        'Download the archive into your home folder, and unpack it there.',
       ],
-      command: 'tar xfz rootfs.tar.gz',
+      look: [host('ls -ld {rootfs} {archive}')],
+      repair: [
+        elsewhere(
+          'Download the archive rootfs.tar.gz that your teacher names into your home folder, if it is not there.',
+        ),
+        unpacked,
+      ],
     },
     'not-a-directory': {
-      says: '{found} is there, but it is not a folder.',
+      says: '{found} is not a folder, so it cannot hold the files of the container.',
       expected: 'a folder {rootfs}',
-      actual: 'another kind of file, or a link that leads nowhere',
+      actual: 'a file of another kind, or a link that leads nowhere',
       hints: [
-        'What kind of file is it? Try: ls -ld {found}',
-        'If it is the archive, give it its own name back and unpack it.',
+        'Which kind of file is {found}? The first letter of its line in ls -l tells it: d is a folder.',
+        'Move the file out of the way, and unpack the archive. If the file is the archive, give it its own name back.',
       ],
-      command: 'mv {found} rootfs.tar.gz; tar xfz rootfs.tar.gz',
+      look: [host('ls -ld {found}; file {found}')],
+      repair: [
+        host('[ -d {found} ] || mv -n {found} {found}.old', { text: 'The file gets another name.' }),
+        host('[ -f {archive} ] || mv {found}.old {archive}', {
+          text: 'If there is no archive with its own name, the moved file is it.',
+        }),
+        unpacked,
+      ],
     },
     'is-host-root': {
-      says: '{found} is this machine’s own root, not a root file system of its own.',
-      expected: 'a folder of its own',
-      actual: 'the same folder as "/" (a link to it, or a bind mount of it)',
+      says: '{found} is the host’s own root. A container in it would see and change the files of the host.',
+      expected: 'a folder with files of its own',
+      actual: 'the same folder as "/", by a link or a bind mount',
       hints: [
-        'Is {found} a link or a mount? Try: ls -ld {found}; findmnt {found}',
-        'Remove the link, or unmount the folder, and unpack the archive.',
+        'Is {found} a link, or is something mounted on it?',
+        'Remove the link, or unmount the folder. Then unpack the archive.',
       ],
-      command: 'tar xfz rootfs.tar.gz',
+      look: [host('ls -ld {found}; findmnt {found}')],
+      repair: [
+        host('[ -L {found} ] && [ {found} -ef / ] && rm {found}', { text: 'A link to "/" is removed.' }),
+        host('[ {found} -ef / ] && umount {found}', { text: 'A bind mount of "/" is taken away.' }),
+        unpacked,
+      ],
     },
     incomplete: {
-      says: 'The root file system in {found} is not whole: {missing} {count, plural, one {is} other {are}} missing.',
-      expected: 'a folder that a system can run from: bin/bash, etc, proc and usr in it',
-      actual: 'no {missing} in {found}',
+      says: 'Files are missing in {found}: {missing}. Without them no shell can run in it.',
+      expected: 'bin/bash, etc, proc and usr in {found}',
+      actual: 'no {missing}',
       hints: [
-        'Did the download and the unpacking end without an error? Look into {found} and compare it with "/".',
-        'Download the archive again if it is damaged, and unpack it once more, as root.',
+        'Did the download and the unpacking end without an error? Compare {found} with "/".',
+        'Unpack the archive once more, as root. If tar reports an error, download the archive again.',
       ],
-      command: 'tar xfz rootfs.tar.gz',
+      look: [host('ls -l {found} {found}/bin/bash')],
+      repair: [unpacked],
     },
     'not-debian': {
-      says: 'The root file system in {found} is not a Debian one.',
-      expected: 'the Debian system of the lab',
-      actual: 'a root file system without the file etc/debian_version',
+      says: 'The files in {found} are not a Debian system. The commands of this lab are made for Debian.',
+      expected: 'a Debian system, with the file etc/debian_version',
+      actual: 'another system, without that file',
       hints: [
-        'Which system is it? Try: cat {found}/etc/os-release',
-        'Move it away, and unpack the archive of the lab in its place.',
+        'Which system is it? Its file etc/os-release says so.',
+        'Move the folder away, unpack the lab’s archive in its place, and start the container again.',
       ],
-      command: 'mv {found} {found}.other; tar xfz rootfs.tar.gz',
+      look: [host('cat {found}/etc/os-release')],
+      repair: [
+        host('[ -e {found}/etc/debian_version ] || mv -n {found} {found}.other', {
+          text: 'A container that runs from this folder counts no more. The last lines start it again.',
+        }),
+        unpacked,
+        ...started,
+      ],
     },
-    ...startCauses(`{found}${shell}`, '{found}', [
-      'Move it away, and unpack the archive for this machine, whole and as root.',
-      'mv {found} {found}.other; tar xfz rootfs.tar.gz',
+    ...startCauses(`{found}${shellPath}`, '{found}', [
+      'Unpack the archive for this machine once more, as root.',
+      [unpacked],
     ]),
   },
   notes: {
@@ -87,15 +118,17 @@ export const rootfsTree = check({
     const { trees, hostRoot } = facts.trees;
     const all = [...trees, ...(own?.trees ?? [])];
     const tree = all.find(({ identity }) => identity !== undefined && identity === process?.root) ?? bestTree(all);
-    if (!tree) return fail('absent');
-    const found = own?.trees.includes(tree) ? (process?.rootPath ?? tree.path) : tree.path;
-    if (tree.kind !== 'directory') return fail('not-a-directory', { found });
-    if (tree.identity === hostRoot) return fail('is-host-root', { found });
+    const found = tree && (own?.trees.includes(tree) ? (process?.rootPath ?? tree.path) : tree.path);
+    const rootfs = found ?? parameters.rootfs;
+    const values = { found: rootfs, rootfs, archive: `${parentOf(rootfs).replace(/\/$/, '')}/rootfs.tar.gz` };
+    if (!tree) return fail('absent', values);
+    if (tree.kind !== 'directory') return fail('not-a-directory', values);
+    if (tree.identity === hostRoot) return fail('is-host-root', values);
     const missing = missingIn(tree);
-    if (missing.length > 0) return fail('incomplete', { found, missing: missing.join(', '), count: missing.length });
-    if (!tree.has.includes(debianMark)) return fail('not-debian', { found });
-    const fault = judgeStart(start, facts.host, found);
-    if (fault) return fault;
-    return tree.owner === 0 ? pass() : pass('of-a-user', { found });
+    if (missing.length > 0) return fail('incomplete', { ...values, missing: missing.join(', ') });
+    if (!tree.has.includes(debianMark)) return fail('not-debian', values);
+    const fault = judgeStart(start, facts.host);
+    if (fault) return { ...fault, found: { ...values, ...fault.found, found: rootfs } };
+    return tree.owner === 0 ? pass() : pass('of-a-user', { found: rootfs });
   },
 });

@@ -1,4 +1,4 @@
-import { follow } from '../../src/index.ts';
+import { follow, host, type Step, shell } from '../../src/index.ts';
 import {
   binary,
   type EngineContainer,
@@ -26,7 +26,7 @@ export const required = ['bin/bash', 'etc', 'proc', 'usr'] as const;
 export const debianMark = 'etc/debian_version';
 
 /** The shell that the lab's commands start, as seen from inside. */
-export const shell = '/bin/bash';
+export const shellPath = '/bin/bash';
 
 export const paths: readonly string[] = [...required, debianMark];
 
@@ -143,10 +143,10 @@ export const shellOfTree = (parameters: Contedor) =>
       const { trees, hostRoot } = facts.trees;
       const tree = bestTree(trees);
       const used = facts.processes.some(({ root }) => root !== undefined && root === tree?.identity);
-      return !tree || used || tree.identity === hostRoot ? undefined : binary(tree.path, shell);
+      return !tree || used || tree.identity === hostRoot ? undefined : binary(tree.path, shellPath);
     },
     [],
-    [{ ...rootsOf({ trees: tryNeeds(parameters).trees }), ask: (path) => binary(`/${path}`, shell) }],
+    [{ ...rootsOf({ trees: tryNeeds(parameters).trees }), ask: (path) => binary(`/${path}`, shellPath) }],
   );
 
 export const missingIn = ({ has }: RootTree): string[] => required.filter((name) => !has.includes(name));
@@ -155,5 +155,20 @@ export const missingIn = ({ has }: RootTree): string[] => required.filter((name)
 export const bestTree = (trees: readonly RootTree[]): RootTree | undefined =>
   trees.find((tree) => missingIn(tree).length === 0 && tree.has.includes(debianMark)) ?? trees[0];
 
-/** How the lab starts its container. */
-export const startContainer = 'unshare -m -i -n -p -u -f chroot {rootfs} /bin/bash';
+/** The values that steps name: the container's process, and the lab's root file system where it is on this host. */
+export const placed = (facts: SubjectFacts, parameters: Contedor) => {
+  const { process, root } = subject(facts, parameters);
+  const { trees } = facts.trees;
+  const used =
+    root === 'tree' ? (trees.find(({ identity }) => identity === process?.root)?.path ?? process?.rootPath) : '';
+  return { pid: process?.pid ?? 0, rootfs: used || (bestTree(trees)?.path ?? parameters.rootfs) };
+};
+
+/** The container, started in a new shell with all that it needs. An older try may stay open: the best one is graded. */
+export const started: readonly Step[] = [
+  host('unshare -m -i -n -p -u -f chroot {rootfs} /bin/bash', { stays: true }),
+  shell('[ $$ = 1 ] && mount -t proc proc /proc', {
+    text: 'The number $$ of the shell is 1 only in the container: elsewhere this line does nothing.',
+  }),
+  shell('[ $$ = 1 ] && hostname {hostname}'),
+];

@@ -1,7 +1,7 @@
 import { ownNamespace } from '../resources/own-namespace.ts';
 import { check } from './parameters.ts';
 import { pidIsolated } from './pid-isolated.ts';
-import { anchored, isolatedShell, startedAnew, subjectNeeds } from './subject.ts';
+import { anchored, startedAnew, subjectNeeds } from './subject.ts';
 
 /** Content with any mount namespace that is not the host’s: `ip netns exec` makes one by itself (ip-netns(8)). */
 export const mountIsolated = check({
@@ -10,5 +10,5 @@ export const mountIsolated = check({
   tasks: [10],
   points: 1,
   after: [pidIsolated],
-  ...ownNamespace('mnt', subjectNeeds, anchored, isolatedShell, startedAnew),
+  ...ownNamespace('mnt', subjectNeeds, anchored, startedAnew),
 });

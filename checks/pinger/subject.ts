@@ -145,6 +145,3 @@ export const builtAnew: readonly Step[] = [
 
 /** The processes in the namespace. */
 export const runningInside = host('ip netns pids {netns} | xargs -r ps -o pid,stat,args -p');
-
-/** How the lab starts its isolated environment. */
-export const isolatedShell = 'ip netns exec {netns} unshare -pfmu --mount-proc bash';

@@ -1,7 +1,7 @@
 import { ownNamespace } from '../resources/own-namespace.ts';
 import { check } from './parameters.ts';
 import { pidIsolated } from './pid-isolated.ts';
-import { anchored, isolatedShell, startedAnew, subjectNeeds } from './subject.ts';
+import { anchored, startedAnew, subjectNeeds } from './subject.ts';
 
 export const utsIsolated = check({
   id: 'uts-isolated',
@@ -9,5 +9,5 @@ export const utsIsolated = check({
   tasks: [10],
   points: 1,
   after: [pidIsolated],
-  ...ownNamespace('uts', subjectNeeds, anchored, isolatedShell, startedAnew),
+  ...ownNamespace('uts', subjectNeeds, anchored, startedAnew),
 });

@@ -1,30 +1,53 @@
-import type { Causes } from '../../src/index.ts';
+import { type Causes, host } from '../../src/index.ts';
+import { inContainer } from './in-container.ts';
 
 /**
- * The cause that keeps a container from having the task's name.
+ * The causes that keep a container from having the task's name.
  *
- * @param wanted the name that is to be set, as sentences and commands hold it: `{hostname}`
+ * @param wanted the name that is to be set, as sentences and lines hold it: `{hostname}`
  */
-export const hostnameCauses = (wanted: string) =>
-  ({
+export const hostnameCauses = (wanted: string) => {
+  const look = [
+    host('nsenter -t {pid} -u hostname; hostname', { text: 'The name inside comes first, then the host’s.' }),
+  ];
+  const repair = [inContainer(`hostname ${wanted}`, `In the container’s own shell this is: hostname ${wanted}`)];
+  return {
     unchanged: {
-      says: 'The container is still called like the host.',
+      says: 'The container is still called {found}, like the host. A new UTS namespace begins with a copy of the host’s name.',
       expected: 'the hostname {hostname} inside',
       actual: 'the hostname {found} inside and outside',
       hints: [
-        'A new UTS namespace begins as a copy of the old one. What does hostname print inside of the container?',
-        'Set the name, from the shell inside of the container.',
+        'What does hostname print in the container’s shell?',
+        `Type in the container’s shell: hostname ${wanted}`,
       ],
-      command: `hostname ${wanted}`,
+      look,
+      repair,
     },
     'other-name': {
-      says: 'The container has a name of its own, but another than the task’s.',
+      says: 'The container is called {found}, but the task’s name is {hostname}.',
       expected: 'the hostname {hostname} inside',
       actual: 'the hostname {found}',
       hints: [
-        'Compare the name with the task’s, letter by letter. What does hostname print inside of the container?',
-        'Set the name again, from the shell inside of the container.',
+        'Compare the two names letter by letter. What does hostname print in the container’s shell?',
+        `Type in the container’s shell: hostname ${wanted}`,
       ],
-      command: `hostname ${wanted}`,
+      look,
+      repair,
     },
-  }) satisfies Causes;
+    'host-renamed': {
+      says: 'The host itself is called {outside} now, so its own name is lost. Only the container may have that name.',
+      expected: 'the hostname {hostname} in the container only',
+      actual: 'the hostname {outside} on the host, and {found} in the container',
+      hints: [
+        'In which terminal did you set the name? What does hostname print in a new terminal of the host?',
+        'Give the host its own name back: it stands in the host’s file /etc/hostname.',
+      ],
+      look,
+      repair: [
+        host('[ -d {rootfs} ] && hostname -F /etc/hostname', {
+          text: 'The host reads its own name from /etc/hostname again.',
+        }),
+      ],
+    },
+  } satisfies Causes;
+};

@@ -1,52 +1,79 @@
-import { type Causes, fail, type Needs, pass, type Step } from '../../src/index.ts';
+import { type Causes, type Found, fail, host, type Needs, pass, type Step } from '../../src/index.ts';
 import type { HostIdentity, NamespaceName, Process } from '../../src/probes/index.ts';
 
-/** The words for each kind of namespace: its name, unshare's option for it, and what sharing it means. */
+/** The words for each kind of namespace: its name, unshare's option for it, and how it shows that it is shared. */
 const kinds: Readonly<
-  Record<Exclude<NamespaceName, 'pid'>, { readonly name: string; readonly option: string; readonly shared: string }>
+  Record<
+    Exclude<NamespaceName, 'pid'>,
+    { readonly name: string; readonly option: string; readonly shared: string; readonly nudge: string }
+  >
 > = {
-  uts: { name: 'UTS', option: '-u (--uts)', shared: 'a hostname set inside would change the host’s' },
-  mnt: { name: 'mount', option: '-m (--mount)', shared: 'what is mounted inside is mounted on the host as well' },
+  uts: {
+    name: 'UTS',
+    option: '-u (--uts)',
+    shared: 'It has no hostname of its own: a name that is set inside renames the host.',
+    nudge: 'Which option of unshare gives a process a hostname of its own?',
+  },
+  mnt: {
+    name: 'mount',
+    option: '-m (--mount)',
+    shared: 'A mount that is made inside also appears on the host.',
+    nudge: 'Does a mount that you make inside appear in the host’s /proc/mounts?',
+  },
   ipc: {
     name: 'IPC',
     option: '-i (--ipc)',
-    shared: 'shared memory and message queues of the host are reachable inside',
+    shared: 'Its programs can use shared memory and message queues of the host’s programs.',
+    nudge: 'Which option of unshare separates shared memory and message queues from the host’s?',
   },
-  net: { name: 'network', option: '-n (--net)', shared: 'it uses the host’s own interfaces and addresses' },
+  net: {
+    name: 'network',
+    option: '-n (--net)',
+    shared: 'It uses the host’s own interfaces and addresses.',
+    nudge: 'Which interfaces do you see inside? The host’s own must not be among them.',
+  },
 };
+
+/** Steps, or steps by the way that the student took. */
+type Repair = readonly Step[] | Readonly<Record<string, readonly Step[]>>;
 
 /**
  * A process has a namespace other than the host's, by inode.
  *
  * @param find the process that the lab speaks of; nothing where there is none
- * @param command how the isolated environment is started
- * @param repair how it is started anew, where one line is not enough
+ * @param repair how the isolated environment is started anew
+ * @param valuesOf the values that the repair names
  */
-export const ownNamespace = <P, N extends Needs, F extends { readonly host: HostIdentity }>(
+export const ownNamespace = <P, N extends Needs, F extends { readonly host: HostIdentity }, R extends Repair>(
   kind: keyof typeof kinds,
   needs: (parameters: P) => N,
   find: (facts: F, parameters: P) => Process | undefined,
-  command: string,
-  repair?: readonly Step[],
+  repair: R,
+  valuesOf: (facts: F, parameters: P) => Found = () => ({}),
 ) => {
-  const { name, option, shared } = kinds[kind];
+  const { name, option, shared, nudge } = kinds[kind];
+  const an = name === 'IPC' ? 'an' : 'a';
   return {
     needs,
     causes: {
       shared: {
-        says: `The isolated process shares the host’s ${name} namespace.`,
-        expected: `a ${name} namespace of its own`.replace(/^a (?=[AEIO])/, 'an '),
-        actual: shared,
-        hints: [
-          `Compare the numbers that identify the namespaces, for your process and for process 1: ls -l /proc/PID/ns/${kind} /proc/1/ns/${kind}`,
-          `Leave the shell and start it again with the option for a new ${name} namespace: ${option}.`,
+        says: `Process {pid} shares the host’s ${name} namespace. ${shared}`,
+        expected: `${an} ${name} namespace of its own`,
+        actual: `process {pid} in the host’s ${name} namespace`,
+        hints: [nudge, `Start a new shell, with the option for a new ${name} namespace: ${option}.`],
+        look: [
+          host(`ls -l /proc/{pid}/ns/${kind} /proc/1/ns/${kind}`, {
+            text: 'Process 1 is the host’s. Equal numbers mean that both share the namespace.',
+          }),
         ],
-        ...(repair === undefined ? { command } : { repair }),
+        repair,
       },
     } satisfies Causes,
     judge: (facts: F, parameters: P) => {
-      const own = find(facts, parameters)?.namespaces[kind];
-      return own !== undefined && own !== facts.host.namespaces[kind] ? pass() : fail('shared');
+      const process = find(facts, parameters);
+      const own = process?.namespaces[kind];
+      if (own !== undefined && own !== facts.host.namespaces[kind]) return pass();
+      return fail('shared', { ...valuesOf(facts, parameters), pid: process?.pid ?? 0 });
     },
   };
 };

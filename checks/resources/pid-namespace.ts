@@ -1,51 +1,71 @@
-import { type Causes, fail, pass } from '../../src/index.ts';
+import { type Causes, type Found, fail, host, pass, type Step } from '../../src/index.ts';
 import type { HostIdentity, Process, ProcessViews } from '../../src/probes/index.ts';
 import { levelOf } from './isolated-process.ts';
 
+/** Shows whether a process has a PID namespace of its own. */
+export const lookAtPid = [
+  host('ls -l /proc/{pid}/ns/pid /proc/1/ns/pid', {
+    text: 'Process 1 is the host’s. Equal numbers mean that both live in one PID namespace.',
+  }),
+];
+
 /**
- * The cause that keeps a process out of a PID namespace of its own.
+ * The causes that keep a process out of a PID namespace of its own.
  *
- * @param command how the container is started
+ * @param repair how the container is started anew
  */
-export const pidNamespaceCauses = (command: string) =>
+export const pidNamespaceCauses = <R extends readonly Step[] | Readonly<Record<string, readonly Step[]>>>(repair: R) =>
   ({
     'not-forked': {
-      says: 'unshare made a new PID namespace, but the process {pid} itself stayed in the host’s.',
+      says: 'unshare was called without -f, so process {pid} itself stayed among the host’s processes. Only its children leave them.',
       expected: 'a process with a PID namespace of its own, where it is process 1',
-      actual: 'a process in the host’s PID namespace; only its children would get another',
+      actual: 'process {pid} in the host’s PID namespace, with a new one for its children',
       hints: [
-        'A process never changes its own PID namespace: only its children are born into the new one. Which option of unshare makes a child? ("Cannot allocate memory" is what it, or its shell, says otherwise.)',
-        'Leave the shell, and start it again with -f (--fork).',
+        'Which option lets unshare start a child? A process never changes its own PID namespace: only a child is born into the new one.',
+        'Start a new shell with unshare, this time with -f (--fork).',
       ],
-      command,
+      look: lookAtPid,
+      repair,
     },
     'only-users': {
-      says: 'The process {pid} has a user namespace of its own, but shares every other namespace with the host.',
-      expected: 'namespaces of its own, a PID namespace among them',
-      actual: 'a process that only sees other user names',
+      says: 'Process {pid} has only a user namespace of its own: it sees other user names, and shares all else with the host.',
+      expected: 'a PID namespace of its own, and the other namespaces of the task',
+      actual: 'process {pid}, which sees all processes of the host',
       hints: [
-        'A user namespace changes who you are, not what you see. Which processes does ps show inside?',
-        'Leave the shell, and start it again with the options for all namespaces of the task.',
+        'Which processes does ps show in that shell? A user namespace changes who you are, not what you see.',
+        'Start a new shell through unshare, with the options for all namespaces of the task.',
       ],
-      command,
+      look: lookAtPid,
+      repair,
     },
     shared: {
-      says: 'The process {pid} shares the host’s PID namespace.',
+      says: 'Process {pid} shares the host’s PID namespace, so it can see and end the processes of the host.',
       expected: 'a PID namespace of its own',
-      actual: 'it can see, and kill, the processes of the host',
+      actual: 'process {pid} in the host’s PID namespace',
       hints: [
-        'Compare the numbers that identify the namespaces: ls -l /proc/{pid}/ns/pid /proc/1/ns/pid',
-        'Leave the shell, and start it again with the option for a new PID namespace: -p (--pid), together with -f.',
+        'Which letter among the options of unshare stands for the PID namespace? Have you typed it?',
+        'Start a new shell with unshare, this time with -p (--pid), together with -f (--fork).',
       ],
-      command,
+      look: lookAtPid,
+      repair,
     },
   }) satisfies Causes;
 
-/** Judges these causes, and `not-unshared`, which each lab tells in its own words: no namespace is the process's own. */
-export const judgePidNamespace = (process: Process, host: HostIdentity, views: ProcessViews | undefined) => {
+/**
+ * Judges these causes, and `not-unshared`, which each lab tells in its own words: no namespace is the process's own.
+ *
+ * @param values those that the repair names
+ */
+export const judgePidNamespace = (
+  process: Process,
+  host: HostIdentity,
+  views: ProcessViews | undefined,
+  values: Found = {},
+) => {
   const { pid, namespaces, childrenPid } = process;
   if (namespaces.pid !== undefined && namespaces.pid !== host.namespaces.pid) return pass();
-  if (childrenPid !== namespaces.pid) return fail('not-forked', { pid });
-  if (levelOf(process, host) > 0) return fail('shared', { pid });
-  return fail(views?.get(pid)?.hostUsers === false ? 'only-users' : 'not-unshared', { pid });
+  const found = { ...values, pid };
+  if (childrenPid !== namespaces.pid) return fail('not-forked', found);
+  if (levelOf(process, host) > 0) return fail('shared', found);
+  return fail(views?.get(pid)?.hostUsers === false ? 'only-users' : 'not-unshared', found);
 };

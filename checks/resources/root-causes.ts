@@ -1,29 +1,34 @@
-import type { Causes } from '../../src/index.ts';
+import { type Causes, host, type Step } from '../../src/index.ts';
+
+const look = [host('ls -ld /proc/{pid}/root', { text: 'The arrow shows the root of process {pid}.' })];
 
 /**
  * The causes that keep a process from having the lab's root file system as its root.
  *
- * @param command how the container is started
- * @param compare how to see that the root is the host's
- * @param other what to look at where it is another folder, and what to do
+ * @param compare a question that shows the host's root inside
+ * @param other the same where the root is another folder
+ * @param repair how the container is started anew
  */
-export const rootCauses = (command: string, compare: string, other: readonly [string, string]) =>
+export const rootCauses = <R extends readonly Step[] | Readonly<Record<string, readonly Step[]>>>(
+  compare: string,
+  other: string,
+  repair: R,
+) =>
   ({
     'host-root': {
-      says: 'The process {pid} has namespaces of its own, but it still sees the host’s root file system.',
-      expected: 'its root at {rootfs}',
-      actual: 'the root of the host',
-      hints: [
-        `${compare} New namespaces alone do not change which files are "/".`,
-        'Leave the shell, and start it again with chroot behind the options of unshare.',
-      ],
-      command,
+      says: 'Process {pid} has namespaces of its own, but its "/" is still the host’s. It can change every file of the host.',
+      expected: 'a process whose root is {rootfs}',
+      actual: 'process {pid} with the host’s own root',
+      hints: [compare, 'Start a new shell, with chroot {rootfs} behind the options of unshare.'],
+      look,
+      repair,
     },
     'other-root': {
-      says: 'The process {pid} has a root of its own, but that is not {rootfs}.',
-      expected: 'its root at {rootfs}',
-      actual: 'its root at {found}',
-      hints: other,
-      command,
+      says: 'Process {pid} has a root of its own, but that is {found}, not {rootfs}.',
+      expected: 'a process whose root is {rootfs}',
+      actual: 'process {pid} with the root {found}',
+      hints: [other, 'Start a new shell, and name the folder {rootfs} behind chroot.'],
+      look,
+      repair,
     },
   }) satisfies Causes;

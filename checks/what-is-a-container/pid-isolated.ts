@@ -1,9 +1,13 @@
-import { fail, pass } from '../../src/index.ts';
-import { judgePidNamespace, pidNamespaceCauses } from '../resources/pid-namespace.ts';
+import { fail, host, pass } from '../../src/index.ts';
+import { judgePidNamespace, lookAtPid, pidNamespaceCauses } from '../resources/pid-namespace.ts';
 import { othersBeside, otherTries } from '../resources/tries.ts';
 import { check } from './parameters.ts';
 import { rootfsTree } from './rootfs-tree.ts';
-import { startContainer, subject, subjectNeeds } from './subject.ts';
+import { placed, started, subject, subjectNeeds } from './subject.ts';
+
+const lookForContainer = [
+  host('lsns -t pid', { text: 'Each line is one PID namespace. The container has a line of its own.' }),
+];
 
 export const pidIsolated = check({
   id: 'pid-isolated',
@@ -15,42 +19,46 @@ export const pidIsolated = check({
   needs: subjectNeeds,
   causes: {
     'nothing-runs': {
-      says: 'No container runs on this host.',
+      says: 'No container runs on this host. It lives only as long as the first process in it.',
       expected: 'a shell in {rootfs} with namespaces of its own',
       actual: 'no such process',
       hints: [
-        'A container lives only as long as the first process in it. Was its shell closed, or the machine restarted? Start it again, and leave it open while you are graded.',
-        'Start a shell with namespaces and a root of its own. (If chroot says that it cannot run /bin/sh: "$PWD" is the folder that you are in, so name the root file system instead. If cgexec refuses: a variable of another terminal is empty in this one.)',
+        'Is the terminal with the container’s shell still open? A restart of the machine ends it, too.',
+        'Start a shell in {rootfs} through unshare and chroot. Leave it open until you are graded.',
       ],
-      command: startContainer,
+      look: lookForContainer,
+      repair: started,
     },
     engine: {
-      says: 'The only container on this host is one that runc or an engine runs.',
+      says: 'The only container on this host, process {pid}, was started by runc or by an engine. Tasks 3 to 6 build one by hand.',
       expected: 'a container that was started with unshare',
       actual: 'process {pid}, which belongs to a container of runc or of an engine',
       hints: [
-        'This task builds by hand what runc does for you later. Which terminal did you start with unshare, and is it still open?',
-        'Start a shell with namespaces and a root of its own, beside the one that runc runs. (If chroot says that it cannot run /bin/sh: "$PWD" is the folder that you are in, so name the root file system instead. If cgexec refuses: a variable of another terminal is empty in this one.)',
+        'Is the terminal where you typed unshare still open? A container ends with the first process in it.',
+        'Start a shell in {rootfs} through unshare and chroot. The other container may stay.',
       ],
-      command: startContainer,
+      look: lookForContainer,
+      repair: started,
     },
     'not-unshared': {
-      says: 'The process {pid} is locked into the root file system, but shares every namespace with the host.',
+      says: 'Process {pid} has a root of its own and shares all else with the host: it can see and end the host’s processes.',
       expected: 'namespaces of its own, a PID namespace among them',
-      actual: 'a process that was only locked into the folder',
+      actual: 'process {pid}, which was only locked into the folder by chroot',
       hints: [
-        'chroot changes what a process sees as "/", and nothing else: from there you could kill the host’s top. What else must be its own?',
-        'Leave the shell, and start it again through unshare.',
+        'Which processes does ps show in that shell? chroot changes only which files a process sees.',
+        'Start a new shell through unshare, with chroot {rootfs} behind its options. The old one may stay open.',
       ],
-      command: startContainer,
+      look: lookAtPid,
+      repair: started,
     },
-    ...pidNamespaceCauses(startContainer),
+    ...pidNamespaceCauses(started),
   },
   notes: { 'other-tries': otherTries },
   judge: (facts, parameters) => {
     const { process, engine, tries } = subject(facts, parameters);
-    if (!process) return engine ? fail('engine', { pid: engine.pid }) : fail('nothing-runs');
-    const judged = judgePidNamespace(process, facts.host, facts.views);
+    const values = placed(facts, parameters);
+    if (!process) return engine ? fail('engine', { ...values, pid: engine.pid }) : fail('nothing-runs', values);
+    const judged = judgePidNamespace(process, facts.host, facts.views, values);
     const others = othersBeside(tries, process);
     return judged.status === 'passed' && others ? pass('other-tries', others) : judged;
   },

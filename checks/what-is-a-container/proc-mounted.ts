@@ -3,7 +3,7 @@ import { mountIsolated } from './mount-isolated.ts';
 import { check } from './parameters.ts';
 import { pidIsolated } from './pid-isolated.ts';
 import { rootChanged } from './root-changed.ts';
-import { container, subjectNeeds } from './subject.ts';
+import { container, placed, subjectNeeds } from './subject.ts';
 
 export const procMounted = check({
   id: 'proc-mounted',
@@ -12,5 +12,5 @@ export const procMounted = check({
   points: 1,
   phase: 'container',
   after: [rootChanged, pidIsolated, mountIsolated],
-  ...ownProcfs(subjectNeeds, container),
+  ...ownProcfs(subjectNeeds, container, placed),
 });

@@ -3,7 +3,7 @@ import { rootCauses } from '../resources/root-causes.ts';
 import { check } from './parameters.ts';
 import { pidIsolated } from './pid-isolated.ts';
 import { rootfsTree } from './rootfs-tree.ts';
-import { startContainer, subject, subjectNeeds } from './subject.ts';
+import { placed, started, subject, subjectNeeds } from './subject.ts';
 
 export const rootChanged = check({
   id: 'root-changed',
@@ -13,16 +13,16 @@ export const rootChanged = check({
   phase: 'container',
   after: [rootfsTree, pidIsolated],
   needs: subjectNeeds,
-  causes: {
-    ...rootCauses(startContainer, 'What does ls / show inside, and is {marker} there?', [
-      'The text’s chroot "$PWD" takes the folder that you are in, and you changed that twice meanwhile. Where did you stand? Try on the host: ls -l /proc/{pid}/root',
-      'Leave the shell, and start it again with the folder’s name in the place of "$PWD".',
-    ]),
-  },
+  causes: rootCauses(
+    'Type ls / in the container’s shell. Is the file {marker} there?',
+    'In which folder did you type chroot "$PWD"? It takes the folder that you are in at that moment.',
+    started,
+  ),
   judge: (facts, parameters) => {
     const { process, root } = subject(facts, parameters);
     if (root === 'tree') return pass();
-    const found = process?.rootPath ?? 'another folder';
-    return fail(root === 'host' ? 'host-root' : 'other-root', { pid: process?.pid ?? 0, found });
+    const values = placed(facts, parameters);
+    if (root === 'host') return fail('host-root', values);
+    return fail('other-root', { ...values, found: process?.rootPath ?? 'another folder' });
   },
 });

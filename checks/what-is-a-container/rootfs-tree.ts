@@ -1,4 +1,4 @@
-import { fail, pass } from '../../src/index.ts';
+import { elsewhere, fail, host, pass } from '../../src/index.ts';
 import { parentOf, type RootTree, tree } from '../../src/probes/index.ts';
 import { judgeStart, startCauses } from '../resources/startable.ts';
 import { check } from './parameters.ts';
@@ -6,6 +6,9 @@ import { required, shellOfTree, subject, subjectNeeds } from './subject.ts';
 
 /** Files at the top of the archive, which show that it was unpacked one folder too high. */
 const spilled = ['bin', 'proc', 'usr'];
+
+/** The archive holds what belongs into the folder, without a folder around it. */
+const unpacked = host('mkdir -p {rootfs} && tar -xf {archive} -C {rootfs}');
 
 export const rootfsTree = check({
   id: 'rootfs-tree',
@@ -20,76 +23,95 @@ export const rootfsTree = check({
   }),
   causes: {
     absent: {
-      says: 'There is no root file system {rootfs} on this host.',
+      says: 'The folder {rootfs} does not exist, and no container runs from one elsewhere. The container needs the files in it.',
       expected: 'a folder {rootfs} with a small Linux system in it',
-      actual: 'no such folder in the home folders of this host, and no container that runs from one',
+      actual: 'no such folder in the home folders of this host',
       hints: [
-        'A root file system comes as an ordinary archive. Did you fetch it, and where did you unpack it?',
-        'Make the folder, change into it, and unpack the archive there.',
+        'Where did you unpack the archive fish.tar? A root file system comes as an ordinary archive.',
+        'Fetch the archive into your home folder, make the folder {rootfs}, and unpack the archive in it.',
       ],
-      command: 'mkdir {rootfs}; tar -xf fish.tar -C {rootfs}',
+      look: [host('ls -ld {rootfs} {archive}')],
+      repair: [
+        elsewhere('Fetch the archive fish.tar that your teacher names into your home folder, if it is not there.'),
+        unpacked,
+      ],
     },
     spilled: {
-      says: 'The archive was unpacked beside {rootfs}, not in it.',
+      says: 'The archive was unpacked beside {rootfs}, not in it. The container would not see these files.',
       expected: 'bin, proc and usr in {rootfs}',
       actual: 'bin, proc and usr in the folder above',
       hints: [
-        'tar unpacks into the folder that you are in. Where were you when you typed it?',
-        'Change into {rootfs}, unpack the archive again, and remove what lies beside it.',
+        'In which folder were you when you typed tar? It unpacks into the folder that you are in.',
+        'Unpack the archive in {rootfs}. What lies beside it may stay, or be removed later.',
       ],
-      command: 'tar -xf fish.tar -C {rootfs}',
+      look: [host('ls {rootfs}/.. {rootfs}')],
+      repair: [unpacked],
     },
     'not-a-directory': {
-      says: '{found} is there, but it is not a folder.',
+      says: '{found} is not a folder, so it cannot hold the files of the container.',
       expected: 'a folder {rootfs}',
-      actual: 'another kind of file, or a link that leads nowhere',
+      actual: 'a file of another kind, or a link that leads nowhere',
       hints: [
-        'What kind of file is it? Try: ls -ld {found}',
-        'If it is the archive, give it its own name back, make the folder, and unpack it there.',
+        'Which kind of file is {found}? The first letter of its line in ls -l tells it: d is a folder.',
+        'Move the file out of the way, and unpack the archive. If the file is the archive, give it its own name back.',
       ],
-      command: 'mv {found} fish.tar; mkdir {rootfs}; tar -xf fish.tar -C {rootfs}',
+      look: [host('ls -ld {found}; file {found}')],
+      repair: [
+        host('[ -d {found} ] || mv -n {found} {found}.old', { text: 'The file gets another name.' }),
+        host('[ -f {archive} ] || mv {found}.old {archive}', {
+          text: 'If there is no archive with its own name, the moved file is it.',
+        }),
+        unpacked,
+      ],
     },
     'is-host-root': {
-      says: '{found} is this machine’s own root, not a root file system of its own.',
-      expected: 'a folder of its own',
-      actual: 'the same folder as "/" (a link to it, or a bind mount of it)',
+      says: '{found} is the host’s own root. A container in it would see and change the files of the host.',
+      expected: 'a folder with files of its own',
+      actual: 'the same folder as "/", by a link or a bind mount',
       hints: [
-        'Is {found} a link or a mount? Try: ls -ld {found}; findmnt {found}',
-        'Remove the link, or unmount the folder, make a new folder, and unpack the archive there.',
+        'Is {found} a link, or is something mounted on it?',
+        'Remove the link, or unmount the folder. Then unpack the archive.',
       ],
-      command: 'ls -ld {found}',
+      look: [host('ls -ld {found}; findmnt {found}')],
+      repair: [
+        host('[ -L {found} ] && [ {found} -ef / ] && rm {found}', { text: 'A link to "/" is removed.' }),
+        host('[ {found} -ef / ] && umount {found}', { text: 'A bind mount of "/" is taken away.' }),
+        unpacked,
+      ],
     },
     incomplete: {
-      says: 'The root file system in {found} is not whole: {missing} missing.',
-      expected: 'a folder that a shell can run from: bin/sh and proc in it',
-      actual: 'no {missing} in {found}',
+      says: 'Files are missing in {found}: {missing}. Without them no shell can run in it.',
+      expected: 'bin/sh and proc in {found}',
+      actual: 'no {missing}',
       hints: [
-        'Did the download and the unpacking end without an error? Look into {found} and compare it with "/".',
-        'Fetch the archive again if it is damaged, and unpack it once more, as root.',
+        'Did the download and the unpacking end without an error? Compare {found} with "/".',
+        'Unpack the archive once more, as root. If tar reports an error, fetch the archive again.',
       ],
-      command: 'tar -xf fish.tar -C {found}',
+      look: [host('ls -l {found} {found}/bin/sh')],
+      repair: [unpacked],
     },
     ...startCauses('{found}/bin/sh', '{found}', [
-      'Move it away, make the folder again, and unpack the archive for this machine in it, as root.',
-      'mv {found} {found}.other; mkdir {found}; tar -xf fish.tar -C {found}',
+      'Unpack the archive for this machine once more, as root.',
+      [unpacked],
     ]),
   },
   judge: ({ above, start, ...facts }, parameters) => {
     const { tree: known, root } = subject(facts, parameters);
+    const rootfs = known?.path ?? parameters.rootfs;
+    const values = { found: rootfs, rootfs, archive: `${parentOf(rootfs).replace(/\/$/, '')}/fish.tar` };
+    const isSpilled = above.has.length === spilled.length && above.identity !== above.hostRoot;
     // A container that runs from a folder of the right name is proof of one, wherever that is.
     if (!known) {
       if (root === 'tree') return pass();
-      return above.has.length === spilled.length && above.identity !== above.hostRoot
-        ? fail('spilled')
-        : fail('absent');
+      return fail(isSpilled ? 'spilled' : 'absent', values);
     }
-    const found = known.path;
-    if (known.kind !== 'directory') return fail('not-a-directory', { found });
-    if (known.identity === facts.home.hostRoot) return fail('is-host-root', { found });
+    if (known.kind !== 'directory') return fail('not-a-directory', values);
+    if (known.identity === facts.home.hostRoot) return fail('is-host-root', values);
     const missing = missingIn(known);
-    if (missing.length === 0) return judgeStart(start, facts.host, found) ?? pass();
-    if (above.has.length === spilled.length && above.identity !== above.hostRoot) return fail('spilled');
-    return fail('incomplete', { found, missing: missing.join(' and ') });
+    if (missing.length > 0)
+      return isSpilled ? fail('spilled', values) : fail('incomplete', { ...values, missing: missing.join(', ') });
+    const fault = judgeStart(start, facts.host);
+    return fault ? { ...fault, found: { ...values, ...fault.found, found: rootfs } } : pass();
   },
 });
 

@@ -5,6 +5,7 @@ import type { LabReference } from '../lab-reference.ts';
 import { runSteps } from '../run-steps.ts';
 import { type ContedorParameters, files, steps } from './build.ts';
 import { mutants } from './mutants.ts';
+import { packDebianTree } from './pack-debian-tree.ts';
 import { variants } from './variants.ts';
 import { vocabulary } from './vocabulary.ts';
 
@@ -28,6 +29,7 @@ export const contedorReference: LabReference = {
       options,
     ),
   build: (machine, { set, ...options }) => runSteps(machine, steps(parametersOf(set)), options),
+  solve: { 'rootfs-tree': `cd ~; [ -f rootfs.tar.gz ] || { ${packDebianTree}\n}` },
   vocabulary,
   mutants,
   variants,
