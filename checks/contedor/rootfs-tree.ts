@@ -1,5 +1,5 @@
 import { elsewhere, fail, host, pass } from '../../src/index.ts';
-import { parentOf } from '../../src/probes/index.ts';
+import { homeOf } from '../resources/home-of.ts';
 import { judgeStart, startCauses } from '../resources/startable.ts';
 import { check } from './parameters.ts';
 import {
@@ -54,8 +54,8 @@ export const rootfsTree = check({
       ],
       look: [host('ls -ld {found}; file {found}')],
       repair: [
-        host('[ -d {found} ] || mv -n {found} {found}.old', { text: 'The file gets another name.' }),
-        host('[ -f {archive} ] || mv {found}.old {archive}', {
+        host('[ -d {found} ] || mv -T --backup=numbered {found} {found}.file', { text: 'The file gets another name.' }),
+        host('[ -f {archive} ] || mv {found}.file {archive}', {
           text: 'If there is no archive with its own name, the moved file is it.',
         }),
         unpacked,
@@ -97,7 +97,7 @@ export const rootfsTree = check({
       ],
       look: [host('cat {found}/etc/os-release')],
       repair: [
-        host('[ -e {found}/etc/debian_version ] || mv -n {found} {found}.other', {
+        host('[ -f {archive} ] && [ ! -e {found}/etc/debian_version ] && mv -nT {found} {found}.other', {
           text: 'A container that runs from this folder counts no more. The last lines start it again.',
         }),
         unpacked,
@@ -120,7 +120,7 @@ export const rootfsTree = check({
     const tree = all.find(({ identity }) => identity !== undefined && identity === process?.root) ?? bestTree(all);
     const found = tree && (own?.trees.includes(tree) ? (process?.rootPath ?? tree.path) : tree.path);
     const rootfs = found ?? parameters.rootfs;
-    const values = { found: rootfs, rootfs, archive: `${parentOf(rootfs).replace(/\/$/, '')}/rootfs.tar.gz` };
+    const values = { found: rootfs, rootfs, archive: `${homeOf(rootfs)}/rootfs.tar.gz` };
     if (!tree) return fail('absent', values);
     if (tree.kind !== 'directory') return fail('not-a-directory', values);
     if (tree.identity === hostRoot) return fail('is-host-root', values);

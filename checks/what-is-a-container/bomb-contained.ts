@@ -1,10 +1,11 @@
-import { fail, pass } from '../../src/index.ts';
+import { fail, host, pass } from '../../src/index.ts';
+import { parentOf } from '../../src/probes/index.ts';
 import { bombStatic } from './bomb-static.ts';
 import { eventsOf, fileAt, limitOf } from './lab-cgroup.ts';
 import { check } from './parameters.ts';
 import { pidsLimit } from './pids-limit.ts';
 import { processInCgroup } from './process-in-cgroup.ts';
-import { subject, subjectNeeds } from './subject.ts';
+import { placed, subject, subjectNeeds } from './subject.ts';
 
 export const bombContained = check({
   id: 'bomb-contained',
@@ -16,33 +17,51 @@ export const bombContained = check({
   needs: subjectNeeds,
   causes: {
     'never-stopped': {
-      says: 'Nobody in the cgroup {name} ever reached its limit of processes.',
-      expected: 'a process of the cgroup that could not fork any more',
-      actual: 'no fork was refused since the cgroup was made',
+      says: 'No program in the cgroup {name} has reached its limit of processes yet.',
+      expected: 'a program of the container that could not start more processes',
+      actual: 'no refused process since the cgroup was made',
       hints: [
-        'The kernel counts the forks that it refuses: what does {path} say? A cgroup that is made again begins with 0.',
-        'Run the program inside of the container for a few seconds, then end it with Ctrl-C.',
+        'Has {bomb} run inside of the container? Only there the limit counts. A new cgroup begins to count at 0.',
+        'Type ./{bomb} in the container’s shell. End it with Ctrl-C after a few seconds.',
       ],
-      command: './{bomb}',
+      look: [host('cat {path}', { text: 'The number behind max counts the refused processes.' })],
+      repair: [
+        host('timeout 5 cgexec -g memory,pids:{name} nsenter -t {pid} -a -r /{bomb}', {
+          text: 'In the container’s own shell this is: ./{bomb}, and Ctrl-C after 5 seconds.',
+        }),
+      ],
     },
     'over-limit': {
-      says: 'The cgroup {name} holds {current} processes, more than its limit.',
-      expected: 'no more than {pids} processes in {name}',
+      says: 'The cgroup {name} holds {current} processes, more than its limit. The limit refuses new ones, and ends none.',
+      expected: 'at most {pids} processes in {name}',
       actual: '{current} processes',
       hints: [
-        'The limit refuses forks; it neither counts who was there before it was set nor who moves in. In which order did you set it and start the program?',
-        'End the program, set the limit, and then start the program in the container.',
+        'Which processes are in the cgroup? Those that were in it before the limit was set, or that were moved in, stay.',
+        'Move the processes that are not the container’s out of the cgroup, and end what {bomb} has left.',
       ],
-      command: './{bomb}',
+      look: [host('cat {folder}/cgroup.procs')],
+      repair: [
+        host(
+          'cd {folder} && for p in $(cat cgroup.procs); do [ /proc/$p/root -ef {rootfs} ] || echo $p > ../cgroup.procs; done',
+          {
+            text: 'The processes outside of the container move one cgroup up.',
+          },
+        ),
+        host('for p in $(cat cgroup.procs); do [ /proc/$p/exe -ef {rootfs}/{bomb} ] && kill -9 $p; done; cd', {
+          text: 'Only processes of {bomb} in this cgroup are ended.',
+        }),
+      ],
     },
   },
   judge: (facts, parameters) => {
     const { cgroup } = subject(facts, parameters);
     const controlled = cgroup?.controlled.pids;
-    if (!cgroup || !controlled) return fail('never-stopped', { name: '', path: '' });
+    const place = placed(facts, parameters);
+    if (!cgroup || !controlled) return fail('never-stopped', { ...place, name: '', path: '' });
     const { values } = controlled.folder;
     const current = Number(values.get('pids.current') ?? 0);
-    const named = { name: cgroup.name, path: fileAt(controlled, 'pids.events'), current };
+    const path = fileAt(controlled, 'pids.events');
+    const named = { ...place, name: cgroup.name, path, folder: parentOf(path), current };
     if (current > limitOf(values.get('pids.max'))) return fail('over-limit', named);
     return (eventsOf(controlled, 'pids.events:max', 'pids.max') ?? 0) > 0 ? pass() : fail('never-stopped', named);
   },

@@ -1,9 +1,16 @@
-import { fail, pass } from '../../src/index.ts';
-import { resolved } from '../../src/probes/index.ts';
+import { elsewhere, fail, host, pass } from '../../src/index.ts';
+import { parentOf, resolved } from '../../src/probes/index.ts';
 import { check } from './parameters.ts';
 import { rootfsTree } from './rootfs-tree.ts';
 import { runcNeeds } from './runc-bundle.ts';
 import { allTrees, configFile, subject } from './subject.ts';
+
+/** The file written anew; the old one is kept. */
+const anew = [
+  host('cd {folder} && mv --backup=numbered config.json config.json.old && runc spec', {
+    text: 'Your changes stay in config.json.old.',
+  }),
+];
 
 export const bundleValid = check({
   id: 'bundle-valid',
@@ -15,69 +22,88 @@ export const bundleValid = check({
   needs: runcNeeds,
   causes: {
     'no-config': {
-      says: 'There is no config.json beside the root file system.',
-      expected: 'the file config.json in the folder that {rootfs} lies in',
+      says: 'There is no config.json in {folder}. runc reads from it which program it is to run, and in which root.',
+      expected: 'the file config.json in {folder}, beside the root file system',
       actual: 'no such file',
       hints: [
-        'An OCI runtime wants a folder with two things in it: a root file system, and a file that describes the container. The old text’s last command, "runc rootfs", does not exist.',
-        'Change into the folder that your root file system lies in, and let runc write the file.',
+        'In which folder did you type runc spec? It writes the file into the folder that you are in.',
+        'Change into {folder}, and type: runc spec',
       ],
-      command: 'cd {rootfs}/..; runc spec',
+      look: [host('ls {folder}')],
+      repair: [host('cd {folder} && runc spec')],
     },
     'in-rootfs': {
-      says: 'The config.json lies in the root file system, not beside it.',
-      expected: 'the file config.json in the folder that {rootfs} lies in',
-      actual: 'a config.json in the root file system',
+      says: 'The config.json lies in the root file system. runc needs it beside the root file system, in {folder}.',
+      expected: 'the file config.json in {folder}',
+      actual: 'the file {rootfs}/config.json',
       hints: [
-        'In which folder did you type runc spec? The file names the root file system as "rootfs": from where must that be right?',
-        'Move the file one folder up.',
+        'In which folder did you type runc spec? The file names the root file system as "rootfs", as seen from its own folder.',
+        'Move the file one folder up, to {folder}.',
       ],
-      command: 'mv {rootfs}/config.json {rootfs}/..',
+      look: [host('ls {folder} {rootfs}')],
+      repair: [host('mv -n {rootfs}/config.json {folder}/')],
     },
     'not-json': {
-      says: 'The config.json is not valid JSON from line {line} on.',
+      says: 'runc cannot read the config.json: it is no valid JSON from line {line} on.',
       expected: 'a JSON file as runc spec writes it',
       actual:
         '{slip, select, comma {a comma is missing between two values} extra {there is a comma too many} quote {a text is not closed by a quotation mark} other {something that JSON does not know}}',
       hints: [
-        'Look at line {line} of the file, and at its neighbours: what did you change there?',
-        'Correct the line, or move the file away and let runc write a new one.',
+        'Which of the lines near line {line} did you change?',
+        'Correct line {line} in an editor. Or move the file away, and let runc write a new one.',
       ],
-      command: 'cd {rootfs}/..; mv config.json config.json.old; runc spec',
+      look: [host('head -n {line} {folder}/config.json | tail -n 3')],
+      repair: anew,
     },
     invalid: {
-      says: 'The config.json breaks a rule of the OCI runtime specification at {where}.',
+      says: 'runc cannot use the config.json: its part {where} breaks a rule of the OCI specification.',
       expected: 'a file that follows the specification',
       actual: '{where} {rule}',
       hints: [
-        'What did you change at {where}? Compare with what runc spec writes in an empty folder.',
-        'Correct it, or move the file away and let runc write a new one.',
+        'Which part of the file did you change? Compare it with what runc spec writes in an empty folder.',
+        'Correct {where} in an editor. Or move the file away, and let runc write a new one.',
       ],
-      command: 'cd {rootfs}/..; mv config.json config.json.old; runc spec',
+      look: [host('cat {folder}/config.json')],
+      repair: anew,
     },
     'other-root': {
-      says: 'The config.json names another root file system than the lab’s.',
-      expected: 'root.path leads to {rootfs}',
-      actual: 'root.path leads to {found}',
+      says: 'The config.json names {found} as the root file system, not {rootfs}.',
+      expected: '"path" below "root" leads to {rootfs}',
+      actual: 'it leads to {found}',
       hints: [
-        'What stands behind "path" below "root" in the file? It counts from the folder of the file.',
-        'Let root.path be the name of your root file system’s folder.',
+        'Which folder stands behind "path" below "root" in the file? It counts from the folder of the file.',
+        'Write {rootfs} behind "path" below "root".',
       ],
+      look: [host('grep -A 2 \'"root"\' {folder}/config.json')],
+      repair: {
+        beside: anew,
+        apart: [elsewhere('Open {folder}/config.json in an editor, and write {rootfs} behind "path" below "root".')],
+      },
     },
   },
   judge: ({ bundle, runc, ...facts }, parameters) => {
     const { tree, treePath, treeIdentity } = subject(facts, parameters);
-    if (bundle?.kind === 'not-json')
-      return fail('not-json', { line: bundle.fault.line, slip: bundle.fault.slip.split('-')[0] ?? 'other' });
-    if (bundle?.kind === 'too-large') return fail('invalid', { where: '/', rule: 'is too large' });
-    if (bundle?.kind === 'invalid') return fail('invalid', { where: bundle.where, rule: bundle.rule });
-    if (bundle?.kind !== 'valid') return fail(tree?.has.includes(configFile) ? 'in-rootfs' : 'no-config');
+    const rootfs = treePath ?? parameters.rootfs;
+    const folder = bundle && 'folder' in bundle ? bundle.folder : (parameters.bundle ?? parentOf(rootfs));
+    const values = { folder, rootfs };
+    if (bundle?.kind === 'not-json') {
+      const { line, slip } = bundle.fault;
+      return fail('not-json', { ...values, line, slip: slip.split('-')[0] ?? 'other' });
+    }
+    if (bundle?.kind === 'too-large') return fail('invalid', { ...values, where: '/', rule: 'is too large' });
+    if (bundle?.kind === 'invalid') return fail('invalid', { ...values, where: bundle.where, rule: bundle.rule });
+    if (bundle?.kind !== 'valid') return fail(tree?.has.includes(configFile) ? 'in-rootfs' : 'no-config', values);
     const found = resolved(bundle.folder, bundle.config.root.path);
     const own = allTrees(facts).filter(({ identity }) => identity === treeIdentity);
     if (found === treePath || own.some(({ path }) => path === found)) return pass();
     // Links on the way: what runc made the container's root from is the tree all the same.
     const root = facts.processes.find(({ pid }) => pid === runc.container?.pid)?.root;
     const same = root !== undefined && root === treeIdentity && runc.container?.rootfs === found;
-    return same ? pass() : fail('other-root', { found });
+    if (same) return pass();
+    return fail(
+      'other-root',
+      { ...values, found },
+      { way: rootfs === resolved(folder, 'rootfs') ? 'beside' : 'apart' },
+    );
   },
 });

@@ -1,5 +1,5 @@
-import { fail, pass } from '../../src/index.ts';
-import type { CgroupHierarchy } from '../../src/probes/index.ts';
+import { elsewhere, fail, host, pass } from '../../src/index.ts';
+import { type CgroupHierarchy, parentOf } from '../../src/probes/index.ts';
 import { hierarchyOf, wantedControllers } from './lab-cgroup.ts';
 import { alternatives, bytesOf, check, type WhatIsAContainer } from './parameters.ts';
 import { subject, subjectNeeds } from './subject.ts';
@@ -13,71 +13,86 @@ export const cgroupExists = check({
   needs: subjectNeeds,
   causes: {
     'not-mounted': {
-      says: 'On this host the {missing} controller cannot be used: no cgroup file system offers it.',
+      says: 'The controller {missing} cannot be used on this host: no cgroup file system offers it.',
       expected: 'a mounted cgroup file system with the controllers cpu, memory and pids',
       actual: 'none with {missing}',
       hints: [
-        'Where are the cgroups of this host? Try: grep cgroup /proc/mounts. Some systems mount them elsewhere, or not at all until told so.',
-        'In v1, mount the hierarchy: mount -t cgroup -o {missing} cgroup FOLDER. In v2, or where /proc/cgroups has a 0 behind the name, the kernel must be started with the controller.',
+        'Which cgroup file systems are mounted, and with which controllers? The file /proc/mounts lists them.',
+        'Mount the controller’s file system (cgroup v1), or start the kernel with the controller switched on (v2).',
       ],
-      command: 'cat /proc/cgroups; grep cgroup /proc/mounts',
+      look: [host('grep cgroup /proc/mounts; cat /proc/cgroups')],
+      repair: {
+        v1: [host('mountpoint -q {folder} || mount -t cgroup -o {missing} cgroup {folder}')],
+        v2: [
+          elsewhere(
+            'Start the machine again with the controller: add cgroup_enable={missing} to the command line of the kernel.',
+          ),
+        ],
+      },
     },
     absent: {
-      says: 'There is no cgroup {cgroup} on this host.',
+      says: 'There is no cgroup {cgroup} on this host. Limits are set for a cgroup, so it comes first.',
       expected: 'a cgroup {cgroup}',
       actual: 'no folder of that name below {top}',
       hints: [
-        'A cgroup is a folder in the cgroup file system: making the folder makes the cgroup. They are gone after a reboot. What does ls {top} show?',
-        'Make one with cgcreate, or with mkdir.',
+        'Which folders are in {top}? A cgroup is a folder there. It is gone after a restart of the machine.',
+        'Make the cgroup {wanted} with cgcreate, for all three controllers.',
       ],
-      command: 'cgcreate -g {controllers}:{wanted}',
+      look: [host('ls {top}')],
+      repair: [host('cgcreate -g {controllers}:{wanted}')],
     },
     'other-name': {
-      says: 'There is no cgroup {cgroup}, but a cgroup {found} has the lab’s limit.',
+      says: 'There is no cgroup {cgroup}. A cgroup {found} has the task’s limit, but not its name.',
       expected: 'a cgroup {cgroup}',
       actual: 'a cgroup {found}',
       hints: [
-        'Compare the name with the task’s, letter by letter. (An empty variable in a command leaves a part of the name out.)',
-        'Make one with the task’s name, and remove the other when you do not need it.',
+        'Compare the two names letter by letter. Was a variable of your command empty?',
+        'Give the cgroup the name {wanted}. Where that is not possible (cgroup v2), make one with that name.',
       ],
-      command: 'cgcreate -g {controllers}:{wanted}',
+      look: [host('ls -d {top}/{found}')],
+      repair: {
+        v1: [
+          host('for d in {above}/*/{found}; do mv -nT "$d" "$(dirname "$d")"/{wanted}; done', {
+            text: 'The cgroup gets its name in each hierarchy. Its limits and processes stay.',
+          }),
+        ],
+        v2: [host('cgcreate -g {controllers}:{wanted}')],
+      },
     },
     'not-everywhere': {
-      says: 'The cgroup {name} exists, but not for {missing}.',
-      expected: 'the controllers cpu, memory and pids in {name}',
+      says: 'The cgroup {name} exists, but not for {missing}. Without the controller, its limit cannot be set.',
+      expected: 'the controllers cpu, memory and pids for {name}',
       actual: '{name} without {missing}',
       hints: [
-        'In cgroup v1 each controller has a hierarchy of its own: make the cgroup in each. In v2: echo +cpu +memory +pids > …/cgroup.subtree_control, in the parent. This one is at {folder}: what is missing?',
-        'Make it for the missing controllers as well. (Without cgcreate: mkdir in each hierarchy of v1, or "+{first}" into cgroup.subtree_control of the parent in v2.)',
+        'For which controllers did you make the cgroup? In cgroup v1 each controller has a folder of its own in /sys/fs/cgroup.',
+        'Make the cgroup {name} for {missing}, too.',
       ],
-      command: 'cgcreate -g {missing}:{name}',
+      look: [host('ls -d /sys/fs/cgroup/*/{name}; ls {folder}')],
+      repair: [host('cgcreate -g {missing}:{name}')],
     },
   },
   judge: (facts, parameters) => {
     const { cgroup } = subject(facts, parameters);
     const unmounted = wantedControllers.filter((controller) => !hierarchyOf(facts.cgroups, controller));
     const [first] = unmounted;
-    if (first) return fail('not-mounted', { missing: first });
+    const v1 = facts.cgroups.find(({ version, controllers }) => version === 1 && controllers.length > 0);
+    const above = v1 ? parentOf(v1.mountPoint) : '';
+    const way = v1 ? 'v1' : 'v2';
+    if (first) return fail('not-mounted', { missing: first, folder: `${above}/${first}` }, { way });
     const [name = ''] = alternatives(parameters.cgroup);
-    const memory = hierarchyOf(facts.cgroups, 'memory');
     const values = {
-      top: memory?.mountPoint ?? '',
-      controllers: memory?.version === 2 ? 'cpu,memory,pids' : 'cpu,cpuacct,memory,pids',
+      top: hierarchyOf(facts.cgroups, 'memory')?.mountPoint ?? '',
+      above,
+      controllers: 'cpu,memory,pids',
       wanted: name.replaceAll('*', '1500'),
     };
     if (!cgroup) {
       const found = otherName(facts.cgroups, parameters);
-      return found === undefined ? fail('absent', values) : fail('other-name', { ...values, found });
+      return found === undefined ? fail('absent', values) : fail('other-name', { ...values, found }, { way });
     }
     const missing = wantedControllers.filter((controller) => !cgroup.controlled[controller]);
     if (missing.length === 0) return pass();
-    const [without = ''] = missing;
-    return fail('not-everywhere', {
-      name: cgroup.name,
-      folder: cgroup.example,
-      missing: missing.join(','),
-      first: without,
-    });
+    return fail('not-everywhere', { name: cgroup.name, folder: cgroup.example, missing: missing.join(',') });
   },
 });
 

@@ -1,4 +1,4 @@
-import { fail, pass } from '../../src/index.ts';
+import { elsewhere, fail, host, pass } from '../../src/index.ts';
 import { bombStatic } from './bomb-static.ts';
 import { check } from './parameters.ts';
 import { inTree } from './tree-program.ts';
@@ -18,29 +18,41 @@ export const cleanedUp = check({
       expected: 'the lab’s files, without its cgroups',
       actual: 'no {bomb} in a root file system',
       hints: [
-        'Cleaning up is the last step. Is this the host on which you did the lab?',
+        'Is this the host on which you did the lab? Cleaning up is the last task.',
         'Do the tasks before this one first.',
       ],
+      look: [host('ls {rootfs}')],
+      repair: [elsewhere('Do the tasks before this one on this host. Cleaning up is the last task.')],
     },
     'still-used': {
-      says: 'The cgroup {name} still has processes in it, so it cannot be removed.',
+      says: 'Processes are still in the cgroup {name}: {list}. A cgroup with processes cannot be removed.',
       expected: 'no cgroup {cgroup}',
-      actual: '{members, plural, one {one process} other {# processes}} in {name}: {list}',
+      actual: '{members, plural, one {one process} other {# processes}} in {folder}',
       hints: [
-        'Which processes are these? Try: ps -fp {list}',
-        'Leave the container’s shell, or end its processes, then remove the cgroup.',
+        'Which processes are in the cgroup? As long as a container is to be graded, let it run: cleaning up is a bonus.',
+        'After all other tasks were graded, leave the containers’ shells. Then remove the cgroup with rmdir in each hierarchy.',
       ],
-      command: 'xargs kill -9 < {folder}/cgroup.procs; rmdir {folder}',
+      look: [host('ps -o pid,args -p {list}')],
+      repair: [
+        elsewhere(
+          'When all other tasks are graded, and not before: leave the containers’ shells. Then remove the cgroup with rmdir.',
+        ),
+      ],
     },
     left: {
-      says: 'The cgroup {name} is still there: {folders}.',
+      says: 'The cgroup {name} is still there: {folders}. It was not removed from every hierarchy.',
       expected: 'no cgroup {cgroup} in any hierarchy',
       actual: '{folders}',
       hints: [
-        'In cgroup v1 every controller has a hierarchy of its own, and the old text’s cgdelete does not name all that its cgcreate did; some versions remove only the first that is named. Look: find /sys/fs/cgroup -name {name}',
-        'Remove what is left with rmdir, one folder for each hierarchy.',
+        'In how many hierarchies did you make the cgroup, and in how many did you remove it?',
+        'After all other tasks were graded, remove each folder that is left with rmdir.',
       ],
-      command: 'find /sys/fs/cgroup -depth -type d -name {name} -delete',
+      look: [host('find /sys/fs/cgroup -type d -name {name}')],
+      repair: [
+        host("find /sys/fs/cgroup -depth -type d \\( -name {name} -o -path '*/'{name}'/*' \\) -delete", {
+          text: 'Type this only when all other tasks are graded: the limits are gone then. A cgroup with processes stays.',
+        }),
+      ],
     },
   },
   judge: ({ own, cgroups }) => {

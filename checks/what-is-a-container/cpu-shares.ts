@@ -1,5 +1,5 @@
-import { fail, pass } from '../../src/index.ts';
-import { aLimit, findLimit, named } from './limit.ts';
+import { fail, host, pass } from '../../src/index.ts';
+import { aLimit, findLimit, lookAtLimit, named } from './limit.ts';
 import { check } from './parameters.ts';
 import { weightsOf } from './weights.ts';
 
@@ -12,24 +12,26 @@ export const cpuShares = check({
   ...aLimit,
   causes: {
     untouched: {
-      says: 'The cgroup {name} has the share of processor time that every cgroup begins with.',
-      expected: '{wanted} in {path}',
-      actual: '{found}, as at first',
+      says: 'The cgroup {name} has the usual share of processor time, so its programs count as much as all others.',
+      expected: '{wanted} in the file {path}',
+      actual: '{found}, as in every new cgroup',
       hints: [
-        'Which number stands in {path}? In cgroup v1 the file counts shares, and 1024 is the usual share; in v2 it is a weight, and 100 is usual.',
-        'Write the share into the file. (The v2 weight for {shares} shares is {weight}.)',
+        'Which number stands in {path}? In cgroup v1 the file counts shares, and 1024 is usual; in v2 it is a weight, and 100 is usual.',
+        'Write {wanted} into the file {path}.',
       ],
-      command: 'echo {wanted} > {path}',
+      look: lookAtLimit,
+      repair: [host('echo {wanted} > {path}')],
     },
     'other-value': {
-      says: 'The cgroup {name} has another share of processor time than the task’s.',
-      expected: '{wanted} in {path}',
+      says: 'The share of processor time of the cgroup {name} is {found}, not {wanted}.',
+      expected: '{wanted} in the file {path}',
       actual: '{found}',
       hints: [
         'Which number stands in {path}? In cgroup v1 the file counts shares; in v2 it is a weight on another scale.',
-        'Write the task’s share into the file. (The v2 weight for {shares} shares is {weight}.)',
+        'Write {wanted} into the file {path}.',
       ],
-      command: 'echo {wanted} > {path}',
+      look: lookAtLimit,
+      repair: [host('echo {wanted} > {path}')],
     },
   },
   judge: (facts, parameters) => {
@@ -38,7 +40,7 @@ export const cpuShares = check({
     const weights = weightsOf(shares);
     const allowed = found?.controlled.hierarchy.version === 2 ? weights : [shares];
     if (allowed.includes(Number(found?.value))) return pass();
-    const values = { ...named(found), wanted: allowed[0] ?? shares, weight: weights[0] ?? 100, shares };
+    const values = { ...named(found), wanted: allowed[0] ?? shares };
     return fail(untouched.includes(found?.value ?? '') ? 'untouched' : 'other-value', values);
   },
 });

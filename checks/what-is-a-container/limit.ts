@@ -1,4 +1,4 @@
-import { fail, pass } from '../../src/index.ts';
+import { fail, host, pass } from '../../src/index.ts';
 import { cgroupExists } from './cgroup-exists.ts';
 import { type Controlled, effectiveLimit, type LabCgroup, limitOf } from './lab-cgroup.ts';
 import type { WhatIsAContainer } from './parameters.ts';
@@ -6,6 +6,9 @@ import { type SubjectFacts, subject, subjectNeeds } from './subject.ts';
 
 /** A check of one limit of the lab’s cgroup: all but its name, its causes and its number. */
 export const aLimit = { tasks: [8], points: 1, phase: 'limits', after: [cgroupExists], needs: subjectNeeds } as const;
+
+/** Shows what stands in the file of a limit. */
+export const lookAtLimit = [host('cat {path}')];
 
 /** The control file of one limit: as v1 calls it, and as v2 does. */
 export type LimitFile = { readonly controller: 'cpu' | 'memory' | 'pids'; readonly v1: string; readonly v2: string };

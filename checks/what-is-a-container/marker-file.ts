@@ -1,4 +1,4 @@
-import { fail, follow, pass } from '../../src/index.ts';
+import { fail, follow, host, pass } from '../../src/index.ts';
 import { parentOf, tree } from '../../src/probes/index.ts';
 import { check } from './parameters.ts';
 import { rootfsTree } from './rootfs-tree.ts';
@@ -30,28 +30,28 @@ export const markerFile = check({
   },
   causes: {
     absent: {
-      says: 'The root file system has no file {marker}.',
+      says: 'The root file system has no file {marker}. That file shows whether a shell’s "/" is the container’s or the host’s.',
       expected: 'a file {marker} at the top of {rootfs}',
       actual: 'no such file',
       hints: [
-        'Two shells look alike. How do you tell whether "/" is the host’s or the container’s? A file that is in one of them only shows it.',
-        'Make an empty file with that name at the top of the root file system.',
+        'How do you tell whether "/" is the host’s or the container’s? A file that only one of them has shows it.',
+        'Make an empty file {marker} at the top of {rootfs}.',
       ],
-      command: 'touch {rootfs}/{marker}',
+      look: [host('ls {rootfs}')],
+      repair: [host('touch {rootfs}/{marker}')],
     },
     outside: {
-      says: 'The file {marker} lies beside the root file system, not in it.',
+      says: 'The file {marker} lies beside the root file system, so the container does not see it.',
       expected: 'a file {marker} at the top of {rootfs}',
       actual: 'a file of that name in the folder above',
-      hints: [
-        'Which folder will be "/" for the container? The mark must be seen from inside.',
-        'Move the file into the root file system.',
-      ],
-      command: 'mv {rootfs}/../{marker} {rootfs}/',
+      hints: ['Which folder will be "/" for the container?', 'Move the file {marker} into {rootfs}.'],
+      look: [host('ls {rootfs} {rootfs}/..')],
+      repair: [host('mv -n {rootfs}/../{marker} {rootfs}/')],
     },
   },
-  judge: ({ own, above }) => {
+  judge: ({ own, above, ...facts }, parameters) => {
     if (own && own.has.length > 0) return pass();
-    return fail(above.has.length > 0 ? 'outside' : 'absent');
+    const { treePath: rootfs = parameters.rootfs } = likeliest(facts, parameters);
+    return fail(above.has.length > 0 ? 'outside' : 'absent', { rootfs });
   },
 });

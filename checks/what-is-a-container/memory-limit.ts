@@ -1,4 +1,5 @@
-import { aLimit, judgeLimit } from './limit.ts';
+import { host } from '../../src/index.ts';
+import { aLimit, judgeLimit, lookAtLimit } from './limit.ts';
 import { bytesOf, check } from './parameters.ts';
 
 export const memoryLimit = check({
@@ -7,24 +8,26 @@ export const memoryLimit = check({
   ...aLimit,
   causes: {
     unlimited: {
-      says: 'The cgroup {name} has no limit of memory.',
-      expected: '{bytes} bytes in {path}',
+      says: 'The cgroup {name} has no limit of memory: one program in it can use up the whole memory of the host.',
+      expected: '{bytes} bytes in the file {path}',
       actual: '{found}, which means no limit',
       hints: [
-        'What stands in {path}? (A file that does not exist cannot be written: the old text’s folder /sys/fs/cgroup/demo lacks the controller’s name, and v2 calls the file memory.max.)',
-        'Write the limit into the file.',
+        'Which number stands in {path}? A limit that was written to another file does nothing.',
+        'Write {memory} into the file {path}.',
       ],
-      command: 'echo {memory} > {path}',
+      look: lookAtLimit,
+      repair: [host('echo {memory} > {path}')],
     },
     'other-value': {
-      says: 'The cgroup {name} has another limit of memory than the task’s.',
-      expected: '{bytes} bytes in {path}',
+      says: 'The limit of memory of the cgroup {name} is {found} bytes, not the {bytes} of the task.',
+      expected: '{bytes} bytes in the file {path}',
       actual: '{found} bytes',
       hints: [
-        'What stands in {path}? The M of the task counts 1024 times 1024 bytes, and a number without a letter counts bytes.',
-        'Write the task’s limit into the file.',
+        'Which number stands in {path}? A number without a letter counts bytes, and M stands for 1024 times 1024 of them.',
+        'Write {memory} into the file {path}.',
       ],
-      command: 'echo {memory} > {path}',
+      look: lookAtLimit,
+      repair: [host('echo {memory} > {path}')],
     },
   },
   judge: (facts, parameters) => {

@@ -1,10 +1,16 @@
-import { fail, pass } from '../../src/index.ts';
+import { fail, host, pass } from '../../src/index.ts';
 import { eventsOf, fileAt } from './lab-cgroup.ts';
 import { memoryLimit } from './memory-limit.ts';
 import { munchStatic } from './munch-static.ts';
 import { check } from './parameters.ts';
 import { processInCgroup } from './process-in-cgroup.ts';
-import { subject, subjectNeeds } from './subject.ts';
+import { placed, subject, subjectNeeds } from './subject.ts';
+
+const look = [host('cat {path}', { text: 'The number behind oom_kill counts the programs that were killed.' })];
+/** The program, run in the container by a line of the host. */
+const eaten = host('cgexec -g memory,pids:{name} nsenter -t {pid} -a -r /{munch}', {
+  text: 'In the container’s own shell this is: ./{munch}',
+});
 
 export const munchKilled = check({
   id: 'munch-killed',
@@ -16,30 +22,36 @@ export const munchKilled = check({
   needs: subjectNeeds,
   causes: {
     'never-reached': {
-      says: 'Nobody in the cgroup {name} ever reached its limit of memory.',
-      expected: 'a process of the cgroup that was killed at {memory}',
-      actual: 'at most {peak} bytes used since the cgroup was made',
+      says: 'No program in the cgroup {name} has reached its limit of memory yet, so nothing was killed at it.',
+      expected: 'a program of the container that was killed at {memory}',
+      actual: 'at most {peak} bytes in use since the cgroup was made',
       hints: [
-        'The kernel counts how often a limit was reached: what does {path} say? A cgroup that is made again begins with 0.',
-        'Run the program inside of the container, and let it go on until it is killed.',
+        'Has {munch} run inside of the container, to its end? Only there the limit counts. A new cgroup begins to count at 0.',
+        'Type ./{munch} in the container’s shell, and wait until the kernel kills it.',
       ],
-      command: './{munch}',
+      look,
+      repair: [eaten],
     },
     'not-killed': {
-      says: 'The limit of memory was reached, but the kernel killed nobody.',
-      expected: 'a process of the cgroup that was killed at {memory}',
-      actual: 'the limit was reached {hits, plural, one {once} other {# times}}, nobody was killed',
+      says: 'The limit of memory was reached, but the kernel killed no program: it may swap, or it was told not to kill.',
+      expected: 'a program of the container that was killed at {memory}',
+      actual: 'the limit was reached {hits, plural, one {once} other {# times}}, and no program was killed',
       hints: [
-        'What does {path} say? The kernel kills only when it finds no other way: it swaps where it may, and waits where killing is switched off (oom_kill_disable).',
-        'Switch swapping off and killing on for the cgroup, and run the program again, to its end.',
+        'Which number stands behind oom_kill_disable in {path}? With 1 the kernel lets programs wait at the limit.',
+        'Switch killing on again, and run ./{munch} in the container’s shell once more.',
       ],
-      command: './{munch}',
+      look,
+      repair: {
+        v1: [host('echo 0 > {path}', { text: 'The kernel may kill again.' }), eaten],
+        v2: [eaten],
+      },
     },
   },
   judge: (facts, parameters) => {
     const { cgroup } = subject(facts, parameters);
     const controlled = cgroup?.controlled.memory;
-    if (!cgroup || !controlled) return fail('never-reached', { name: '', peak: 'unknown', path: '' });
+    const place = placed(facts, parameters);
+    if (!cgroup || !controlled) return fail('never-reached', { ...place, name: '', peak: 'unknown', path: '' });
     const v1 = controlled.hierarchy.version === 1;
     const events = v1 ? 'memory.oom_control' : 'memory.events';
     const limit = v1 ? 'memory.limit_in_bytes' : 'memory.max';
@@ -47,8 +59,8 @@ export const munchKilled = check({
     const hits = eventsOf(controlled, v1 ? 'memory.failcnt' : 'memory.events:max', limit) ?? 0;
     // A kernel before 4.13 does not count its kills: there, having reached the limit is all that can be seen.
     if (kills === undefined ? hits > 0 : kills > 0) return pass();
-    const values = { name: cgroup.name, path: fileAt(controlled, events), hits };
-    if (hits > 0) return fail('not-killed', values);
+    const values = { ...place, name: cgroup.name, path: fileAt(controlled, events), hits };
+    if (hits > 0) return fail('not-killed', values, { way: v1 ? 'v1' : 'v2' });
     const peak = controlled.folder.values.get(v1 ? 'memory.max_usage_in_bytes' : 'memory.peak') ?? 'unknown';
     return fail('never-reached', { ...values, peak });
   },

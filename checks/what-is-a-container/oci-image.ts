@@ -1,6 +1,9 @@
-import { fail, pass } from '../../src/index.ts';
+import { fail, host, pass } from '../../src/index.ts';
 import { ociLayout, parentOf } from '../../src/probes/index.ts';
 import { check } from './parameters.ts';
+
+const copy = host('cd {folder} && skopeo copy docker://busybox:latest oci:{name}:latest');
+const away = host('mv -T --backup=numbered {ociImage} {ociImage}.old');
 
 export const ociImage = check({
   id: 'oci-image',
@@ -12,41 +15,48 @@ export const ociImage = check({
   needs: (parameters) => ({ layout: ociLayout(parameters.ociImage) }),
   causes: {
     absent: {
-      says: 'There is no folder {ociImage} on this host.',
-      expected: 'an OCI image layout in {ociImage}',
+      says: 'There is no folder {ociImage} on this host, so no image was copied into it.',
+      expected: 'an image in the folder {ociImage}',
       actual: 'no such folder',
       hints: [
-        'skopeo copies images between registries and folders. Where did you stand when you called it? A name behind "oci:" counts from there.',
-        'Copy an image into the folder.',
+        'In which folder were you when you typed skopeo? The name behind "oci:" counts from there.',
+        'Copy an image into the folder {ociImage} with skopeo.',
       ],
-      command: 'cd {folder}; skopeo copy docker://busybox:latest oci:{name}:latest',
+      look: [host('ls -d {ociImage}')],
+      repair: [copy],
     },
     'other-format': {
-      says: '{ociImage} is there, but it is no OCI image layout.',
+      says: '{ociImage} holds no image in the layout of the OCI: the file oci-layout is missing.',
       expected: 'the files oci-layout and index.json, and the folder blobs',
-      actual: 'something else, without the file oci-layout',
+      actual: 'something else',
       hints: [
-        'Which word stands before the folder’s name in your command? skopeo knows several formats: dir, docker-archive, oci and more.',
-        'Remove it, and copy the image again with "oci:" before the name.',
+        'Which word did you type before the folder’s name? skopeo knows several formats, such as dir, docker-archive and oci.',
+        'Move {ociImage} away, and copy the image again with "oci:" before the name.',
       ],
-      command: 'cd {folder}; skopeo copy docker://busybox:latest oci:{name}:latest',
+      look: [host('ls -l {ociImage}')],
+      repair: [away, copy],
     },
     damaged: {
-      says: 'The image in {ociImage} is damaged: {what} is missing, or its content is another.',
-      expected: 'every file that the index names, with the digest that its name says',
+      says: 'The image in {ociImage} is damaged: {what} is missing or was changed.',
+      expected: 'all files that index.json names, with the content that their names stand for',
       actual: '{what} missing or changed',
       hints: [
-        'Every blob is named after the hash of its content. What does sha256sum say of the files in blobs/sha256?',
-        'Remove the folder, and copy the image again, to the end.',
+        'Does sha256sum give each file in blobs/sha256 its own name? The name is the hash of the content.',
+        'Move {ociImage} away, and copy the image again, to the end.',
       ],
-      command: 'cd {folder}; skopeo copy docker://busybox:latest oci:{name}:latest',
+      look: [host('cd {ociImage}/blobs/sha256 && sha256sum *')],
+      repair: [away, copy],
     },
     empty: {
-      says: 'The layout in {ociImage} holds no image.',
-      expected: 'an index that names an image',
-      actual: 'an index without one',
-      hints: ['What stands in index.json below "manifests"?', 'Copy an image into the folder.'],
-      command: 'cd {folder}; skopeo copy docker://busybox:latest oci:{name}:latest',
+      says: 'The folder {ociImage} is an OCI layout, but holds no image.',
+      expected: 'an index.json that names an image',
+      actual: 'an index.json that names none',
+      hints: [
+        'Which images stand below "manifests" in index.json?',
+        'Copy an image into the folder {ociImage} with skopeo.',
+      ],
+      look: [host('cat {ociImage}/index.json')],
+      repair: [copy],
     },
   },
   judge: ({ layout }, { ociImage: image }) => {

@@ -1,4 +1,5 @@
-import { aLimit, judgeLimit } from './limit.ts';
+import { host } from '../../src/index.ts';
+import { aLimit, judgeLimit, lookAtLimit } from './limit.ts';
 import { check } from './parameters.ts';
 
 export const pidsLimit = check({
@@ -7,21 +8,20 @@ export const pidsLimit = check({
   ...aLimit,
   causes: {
     unlimited: {
-      says: 'The cgroup {name} has no limit of processes.',
-      expected: '{pids} in {path}',
+      says: 'The cgroup {name} has no limit of processes: a fork bomb in it would stop the whole host.',
+      expected: '{pids} in the file {path}',
       actual: '{found}, which means no limit',
-      hints: [
-        'What stands in {path}? Without a limit there a fork bomb takes the whole machine along.',
-        'Write the limit into the file.',
-      ],
-      command: 'echo {pids} > {path}',
+      hints: ['Which word or number stands in {path}?', 'Write {pids} into the file {path}.'],
+      look: lookAtLimit,
+      repair: [host('echo {pids} > {path}')],
     },
     'other-value': {
-      says: 'The cgroup {name} has another limit of processes than the task’s.',
-      expected: '{pids} in {path}',
+      says: 'The limit of processes of the cgroup {name} is {found}, not {pids}.',
+      expected: '{pids} in the file {path}',
       actual: '{found}',
-      hints: ['What stands in {path}?', 'Write the task’s limit into the file.'],
-      command: 'echo {pids} > {path}',
+      hints: ['Which number stands in {path}?', 'Write {pids} into the file {path}.'],
+      look: lookAtLimit,
+      repair: [host('echo {pids} > {path}')],
     },
   },
   judge: (facts, parameters) =>

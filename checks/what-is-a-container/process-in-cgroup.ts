@@ -1,15 +1,22 @@
-import { fail, pass } from '../../src/index.ts';
+import { fail, host, pass } from '../../src/index.ts';
 import { cgroupExists } from './cgroup-exists.ts';
-import { holds } from './lab-cgroup.ts';
+import { type Controlled, holds } from './lab-cgroup.ts';
 import { check } from './parameters.ts';
 import { pidIsolated } from './pid-isolated.ts';
-import { subject, subjectNeeds } from './subject.ts';
+import { placed, subject, subjectNeeds } from './subject.ts';
 
 /** The controllers whose limits the container must feel. */
 const felt = ['memory', 'pids'] as const;
 
-const startLimited =
-  'cgexec -g memory,pids:{name} unshare -fmuipn --mount-proc chroot {rootfs} /bin/sh -c "mount -t proc proc /proc && exec /bin/sh"';
+const look = [
+  host('cat /proc/{pid}/cgroup', { text: 'Each line names a controller, and the cgroup of process {pid}.' }),
+];
+const repair = [
+  host('[ /proc/{pid}/root -ef {rootfs} ] && echo {pid} > {byMemory}/cgroup.procs', {
+    text: 'The container moves into the cgroup, and what it starts from now on with it.',
+  }),
+  host('[ /proc/{pid}/root -ef {rootfs} ] && echo {pid} > {byPids}/cgroup.procs'),
+];
 
 export const processInCgroup = check({
   id: 'process-in-cgroup',
@@ -21,34 +28,37 @@ export const processInCgroup = check({
   needs: subjectNeeds,
   causes: {
     outside: {
-      says: 'The cgroup {name} is empty: the container runs outside of it.',
-      expected: 'process {pid} in {name}',
-      actual: 'process {pid} in other cgroups',
+      says: 'The container (process {pid}) is not in the cgroup {name}, so its limits do not count for the container.',
+      expected: 'process {pid} in the cgroup {name}',
+      actual: 'process {pid} in other cgroups, and nothing in {name}',
       hints: [
-        'Limits bind those who are in the cgroup, and nobody else. Where is the container? Try: cat /proc/{pid}/cgroup',
-        'Start the container through cgexec, for memory and for pids. (Or write its number into the file cgroup.procs of each.)',
+        'In which cgroups is process {pid}? The limits of a cgroup count only for the processes in it.',
+        'Write the number {pid} into the file cgroup.procs of the cgroup. Or start the container through cgexec.',
       ],
-      command: startLimited,
+      look,
+      repair,
     },
     partly: {
-      says: 'The container is in the cgroup {name} by {has}, but not by {missing}.',
-      expected: 'process {pid} in {name} by memory and by pids',
-      actual: 'the limits of {missing} do not bind it',
+      says: 'The container (process {pid}) is in the cgroup {name} for {has}, but not for {missing}.',
+      expected: 'process {pid} in {name} for memory and for pids',
+      actual: 'no limit of {missing} for process {pid}',
       hints: [
-        'The old text’s first cgexec names one controller only. Compare the lines: cat /proc/{pid}/cgroup',
-        'Start the container again with both controllers behind cgexec -g. (Or write its number into {missing}’s cgroup.procs.)',
+        'Which controllers did you name behind cgexec -g? Each one counts for itself.',
+        'Write the number {pid} into the file cgroup.procs for {missing}, too. Or name both controllers behind cgexec -g.',
       ],
-      command: startLimited,
+      look,
+      repair,
     },
     'other-process': {
-      says: 'The cgroup {name} holds other processes, but not the container.',
-      expected: 'process {pid} in {name}',
+      says: 'Other processes are in the cgroup {name}, but not the container (process {pid}).',
+      expected: 'process {pid} in the cgroup {name}',
       actual: '{members, plural, one {another process} other {# other processes}} in it: {list}',
       hints: [
-        'Which processes are these? Try: ps -fp {list}. A process keeps the cgroup of its parent, so the order in which you start things matters.',
-        'Start the container from a shell that is in the cgroup already, or through cgexec.',
+        'Which processes are in the cgroup? A process begins in the cgroup of the one that started it.',
+        'Write the number {pid} into the file cgroup.procs of the cgroup. Or start the container through cgexec.',
       ],
-      command: startLimited,
+      look: [...look, host('ps -o pid,args -p {list}', { text: 'These processes are in the cgroup now.' })],
+      repair,
     },
   },
   judge: (facts, parameters) => {
@@ -57,7 +67,8 @@ export const processInCgroup = check({
     const all = felt.map((controller) => [controller, cgroup?.controlled[controller]] as const);
     const has = all.filter(([, controlled]) => controlled && holds(controlled, pid)).map(([controller]) => controller);
     if (has.length === felt.length) return pass();
-    const values = { name: cgroup?.name ?? '', pid: pid ?? 0 };
+    const [byMemory = '', byPids = ''] = felt.map((controller) => folderPath(cgroup?.controlled[controller]));
+    const values = { ...placed(facts, parameters), name: cgroup?.name ?? '', byMemory, byPids };
     const missing = felt.filter((controller) => !has.includes(controller)).join(' and ');
     if (has.length > 0) return fail('partly', { ...values, has: has.join(' and '), missing });
     const others = [
@@ -71,3 +82,6 @@ export const processInCgroup = check({
     return fail('other-process', { ...values, members: others.length, list: others.slice(0, 5).join(',') });
   },
 });
+
+const folderPath = (controlled: Controlled | undefined): string =>
+  controlled ? `${controlled.hierarchy.mountPoint}${controlled.folder.path}` : '';

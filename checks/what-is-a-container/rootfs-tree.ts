@@ -1,5 +1,6 @@
 import { elsewhere, fail, host, pass } from '../../src/index.ts';
 import { parentOf, type RootTree, tree } from '../../src/probes/index.ts';
+import { homeOf } from '../resources/home-of.ts';
 import { judgeStart, startCauses } from '../resources/startable.ts';
 import { check } from './parameters.ts';
 import { required, shellOfTree, subject, subjectNeeds } from './subject.ts';
@@ -57,8 +58,8 @@ export const rootfsTree = check({
       ],
       look: [host('ls -ld {found}; file {found}')],
       repair: [
-        host('[ -d {found} ] || mv -n {found} {found}.old', { text: 'The file gets another name.' }),
-        host('[ -f {archive} ] || mv {found}.old {archive}', {
+        host('[ -d {found} ] || mv -T --backup=numbered {found} {found}.file', { text: 'The file gets another name.' }),
+        host('[ -f {archive} ] || mv {found}.file {archive}', {
           text: 'If there is no archive with its own name, the moved file is it.',
         }),
         unpacked,
@@ -98,7 +99,7 @@ export const rootfsTree = check({
   judge: ({ above, start, ...facts }, parameters) => {
     const { tree: known, root } = subject(facts, parameters);
     const rootfs = known?.path ?? parameters.rootfs;
-    const values = { found: rootfs, rootfs, archive: `${parentOf(rootfs).replace(/\/$/, '')}/fish.tar` };
+    const values = { found: rootfs, rootfs, archive: `${homeOf(rootfs)}/fish.tar` };
     const isSpilled = above.has.length === spilled.length && above.identity !== above.hostRoot;
     // A container that runs from a folder of the right name is proof of one, wherever that is.
     if (!known) {

@@ -1,9 +1,13 @@
-import { fail, pass } from '../../src/index.ts';
+import { fail, host, pass } from '../../src/index.ts';
+import { parentOf } from '../../src/probes/index.ts';
 import { bundleValid } from './bundle-valid.ts';
 import { check } from './parameters.ts';
 import { rootfsTree } from './rootfs-tree.ts';
 import { runcNeeds } from './runc-bundle.ts';
 import { subject } from './subject.ts';
+
+const look = [host('runc list')];
+const run = host('cd {folder} && runc run {container}', { stays: true });
 
 export const runcRunning = check({
   id: 'runc-running',
@@ -15,75 +19,94 @@ export const runcRunning = check({
   needs: runcNeeds,
   causes: {
     absent: {
-      says: 'runc knows no container.',
+      says: 'runc runs no container. One that was started with runc run ends with its shell.',
       expected: 'a running container {container}',
       actual: 'nothing in the list of runc',
       hints: [
-        'A container that was started with runc run ends with its shell, and leaves the list. Is that terminal still open? Try in another: runc list',
-        'Start the container in the folder of its config.json, as root, and leave its shell open while you are graded. (runc run -d refuses as long as the file says "terminal": true.)',
+        'Is the terminal where you typed runc run still open?',
+        'Change into {folder}, start the container with runc run {container}, and leave its shell open.',
       ],
-      command: 'cd {rootfs}/..; runc run {container}',
+      look,
+      repair: [run],
     },
     'other-name': {
-      says: 'runc knows no container {container}, but one with the name {found}.',
+      says: 'runc runs a container with the name {found}, not {container}.',
       expected: 'a running container {container}',
       actual: 'a container {found}',
       hints: [
-        'Compare the name with the task’s, letter by letter: runc list',
-        'End that container, and start one with the task’s name.',
+        'Compare the two names letter by letter: runc list shows them.',
+        'Start a container with the name {container}. The other one may stay.',
       ],
-      command: 'runc delete -f {found}; cd {rootfs}/..; runc run {container}',
+      look,
+      repair: [run],
     },
     stopped: {
-      says: 'The container {container} is still in the list of runc, but its process has ended.',
+      says: 'The process of the container {container} has ended. runc keeps only its name in the list.',
       expected: 'a running container {container}',
       actual: 'a stopped container',
       hints: [
-        'runc kill ends the process, and runc keeps the name of what it was told to run in the background. What does runc list say?',
-        'Take the name off the list, and start the container again.',
+        'Which status does runc list show? After runc kill the name stays in the list, and cannot be used again.',
+        'Take the name off the list with runc delete {container}. Then start the container again.',
       ],
-      command: 'runc delete {container}; cd {rootfs}/..; runc run {container}',
+      look,
+      repair: [
+        host('runc state {container} | grep -q \'"stopped"\' && runc delete {container}', {
+          text: 'Only a stopped container is taken off the list.',
+        }),
+        run,
+      ],
     },
     'not-started': {
-      says: 'The container {container} was created, but never started.',
+      says: 'The container {container} was created, but its program was not started.',
       expected: 'a running container {container}',
       actual: 'a container that waits to be started',
       hints: [
-        'runc create makes a container, and something else lets its program begin. What does runc list say?',
-        'Start it.',
+        'Which status does runc list show? runc create prepares a container, and runs nothing in it.',
+        'Start its program: runc start {container}',
       ],
-      command: 'runc start {container}',
+      look,
+      repair: [host('runc start {container}')],
     },
     paused: {
-      says: 'The container {container} is frozen.',
+      says: 'The container {container} is paused: its processes are there, but get no processor time.',
       expected: 'a running container {container}',
       actual: 'a paused container',
-      hints: ['Which status does runc list show? Its processes are there, but get no time.', 'Let it go on.'],
-      command: 'runc resume {container}',
+      hints: ['Which status does runc list show?', 'Resume it: runc resume {container}'],
+      look,
+      repair: [host('runc resume {container}')],
     },
     'other-root': {
-      says: 'The container {container} runs from another root file system than the lab’s.',
+      says: 'The container {container} runs from {found}, not from {rootfs}. runc reads the config.json only at the start.',
       expected: 'its root at {rootfs}',
       actual: 'its root at {found}',
       hints: [
-        'runc reads the config.json only when a container begins. What does runc state {container} say?',
-        'End the container, and start it again.',
+        'Did you change the config.json after the container was started?',
+        'End the container with runc delete -f {container}, and start it again.',
       ],
-      command: 'runc delete -f {container}; cd {rootfs}/..; runc run {container}',
+      look: [host('runc state {container}')],
+      repair: [
+        host('[ /proc/{pid}/root -ef {found} ] && runc delete -f {container}', {
+          text: 'This ends the container that runs from the wrong folder.',
+        }),
+        run,
+      ],
     },
   },
-  judge: ({ runc, bundle: _, ...facts }, parameters) => {
+  judge: ({ runc, bundle, ...facts }, parameters) => {
     const { container, names } = runc;
+    const { treeIdentity, treePath: rootfs = parameters.rootfs } = subject(facts, parameters);
+    const folder = bundle && 'folder' in bundle ? bundle.folder : parentOf(rootfs);
+    const values = { folder, rootfs };
     if (!container) {
       const [found] = names;
-      return found === undefined ? fail('absent') : fail('other-name', { found });
+      return found === undefined ? fail('absent', values) : fail('other-name', { ...values, found });
     }
-    if (container.status === 'stopped') return fail('stopped');
+    if (container.status === 'stopped') return fail('stopped', values);
     if (container.status === 'created') return fail('not-started');
     if (container.status === 'paused') return fail('paused');
-    const root = facts.processes.find(({ pid }) => pid === container.pid)?.root;
-    const { treeIdentity } = subject(facts, parameters);
+    const { pid } = container;
+    const root = facts.processes.find((process) => process.pid === pid)?.root;
     const same = root !== undefined && root === treeIdentity;
-    return same ? pass() : fail('other-root', { found: container.rootfs ?? 'another folder' });
+    return same ? pass() : fail('other-root', { ...values, pid, found: container.rootfs ?? 'another folder' });
   },
 });

@@ -1,6 +1,6 @@
-import { fail, pass } from '../../src/index.ts';
+import { fail, host, pass } from '../../src/index.ts';
 import { effectiveLimit, fileAt, folderOf, limitOf } from './lab-cgroup.ts';
-import { aLimit, findLimit, named } from './limit.ts';
+import { aLimit, findLimit, lookAtLimit, named } from './limit.ts';
 import { check } from './parameters.ts';
 
 export const swapOff = check({
@@ -9,14 +9,15 @@ export const swapOff = check({
   ...aLimit,
   causes: {
     'still-on': {
-      says: 'The processes of the cgroup {name} may still swap.',
-      expected: '0 in {path}',
+      says: 'Programs in the cgroup {name} may still swap. Memory that is swapped out does not count towards the limit.',
+      expected: '0 in the file {path}',
       actual: '{found}',
       hints: [
-        'Memory that is swapped out does not count: a limit alone only slows a memory eater down. What stands in {path}?',
-        'Write 0 into the file. (cgroup v1 calls it memory.swappiness, v2 memory.swap.max. The host’s own vm.swappiness is another thing.)',
+        'Which number stands in {path}? The setting vm.swappiness of the host does not count for this cgroup.',
+        'Write 0 into the file {path}.',
       ],
-      command: 'echo 0 > {path}',
+      look: lookAtLimit,
+      repair: [host('echo 0 > {path}')],
     },
   },
   judge: (facts, parameters) => {

@@ -1,8 +1,8 @@
-import { type Causes, fail, follow, pass } from '../../src/index.ts';
+import { type Causes, elsewhere, fail, follow, host, pass } from '../../src/index.ts';
 import { type Binary, binary, type HostIdentity, hostIdentity } from '../../src/probes/index.ts';
 import { staticBinary } from '../resources/static-binary.ts';
 import type { WhatIsAContainer } from './parameters.ts';
-import { likeliest, treesOf, tryNeeds } from './subject.ts';
+import { likeliest, type TryFacts, treesOf, tryNeeds } from './subject.ts';
 
 /** Where else in the tree a program is put. */
 const folders = ['bin', 'usr/bin', 'usr/local/bin', 'sbin', 'root', 'home', 'tmp'];
@@ -45,108 +45,117 @@ export const inTree = (parameters: WhatIsAContainer, program: string) => {
  * @param source its source in the lab's repository
  */
 export const programInTree = (name: 'munch' | 'bomb', source: string) => {
-  const compile = `gcc -static -o {rootfs}/{${name}} ${source}`;
-  const compiled = staticBinary<WhatIsAContainer>(`{rootfs}/{${name}}`, () => binary('/', '/'));
+  const file = `{rootfs}/{${name}}`;
+  const compiled = staticBinary<WhatIsAContainer>(file, () => binary('/', '/'));
+  const compile = `Compile ${source} of the lab’s repository with gcc -static, and copy the program to ${file}.`;
+  const make = [elsewhere(compile)];
+  const look = [host(`ls -l ${file}; file ${file}`)];
   return {
     needs: (parameters: WhatIsAContainer) => ({ ...inTree(parameters, parameters[name]), host: hostIdentity }),
     causes: {
       absent: {
-        says: `The root file system has no program {${name}}.`,
-        expected: `the compiled program at {rootfs}/{${name}}`,
+        says: `The program {${name}} is not in the root file system, so the container cannot run it.`,
+        expected: `the compiled program as ${file}`,
         actual: 'no such file',
         hints: [
-          'The container sees only what lies in its root file system. Where did you put the program after compiling it?',
-          'Compile it, and put it at the top of the root file system.',
+          'Where did you put the program after compiling it? The container sees only the files in its root file system.',
+          compile,
         ],
-        command: compile,
+        look: [host('ls {rootfs}')],
+        repair: make,
       },
       glued: {
-        says: `The program lies beside the root file system, as {found}.`,
-        expected: `the program at {rootfs}/{${name}}`,
+        says: 'The program lies beside the root file system, as {found}, so the container does not see it.',
+        expected: `the program as ${file}`,
         actual: 'a file whose name begins with that of the folder',
         hints: [
-          'Read the path letter by letter: the old text forgets a slash between the folder and the name.',
-          'Move the file into the root file system.',
+          'Read the path letter by letter. Is there a slash between the folder and the name of the program?',
+          `Move the file {found} to ${file}.`,
         ],
-        command: `mv {found} {rootfs}/{${name}}`,
+        look: [host('ls -l {found}')],
+        repair: [host(`mv -nT {found} ${file}`)],
       },
       elsewhere: {
-        says: `The program is not at the top of the root file system, but at {found} in it.`,
-        expected: `the program at {rootfs}/{${name}}`,
+        says: 'The program lies deeper in the root file system, as {rootfs}{found}. The task looks for it at the top.',
+        expected: `the program as ${file}`,
         actual: 'a file at {rootfs}{found}',
         hints: [
-          `The task starts it as ./{${name}} from the top folder. Where is it inside?`,
-          'Move it to the top of the root file system.',
+          `In which folder of the container does the program lie? The task starts it as ./{${name}} from "/".`,
+          `Move the file {rootfs}{found} to ${file}.`,
         ],
-        command: `mv {rootfs}{found} {rootfs}/{${name}}`,
+        look: [host('ls -l {rootfs}{found}')],
+        repair: [host(`mv -nT {rootfs}{found} ${file}`)],
       },
       'not-a-file': {
-        says: `{${name}} in the root file system is no regular file.`,
+        says: `${file} is not an ordinary file, so it cannot be started as a program.`,
         expected: 'a compiled program',
-        actual: 'a folder, a special file, or a link that leads nowhere inside',
+        actual: 'a folder, a pipe, or a link whose target is not in the root file system',
         hints: [
-          `What is it? Try: ls -ld {rootfs}/{${name}}. A link’s target is looked up inside of the container.`,
-          'Remove it, and compile the program to that place.',
+          `Which kind of file is ${file}? The target of a link is looked for inside of the container.`,
+          `Move it away. ${compile}`,
         ],
-        command: compile,
+        look: [host(`ls -ld ${file}`)],
+        repair: [host(`[ -f ${file} ] && [ ! -L ${file} ] || mv -T --backup=numbered ${file} ${file}.old`), ...make],
       },
       'no-permission': {
-        says: `The program {rootfs}/{${name}} may not be executed.`,
-        expected: 'execute permission, for example mode 755',
+        says: `The program ${file} must not be executed: the permission x is missing.`,
+        expected: 'permission to execute, for example mode 755',
         actual: 'mode {mode}',
         hints: [
-          `Which permissions has the file? Look for an x: ls -l {rootfs}/{${name}}`,
-          'Give the file execute permission.',
+          `Which permissions has the file? ls -l shows an x where it may be executed.`,
+          `Give the file ${file} the permission to execute.`,
         ],
-        command: `chmod 755 {rootfs}/{${name}}`,
+        look,
+        repair: [host(`chmod 755 ${file}`)],
       },
       'not-elf': {
-        says: `{${name}} in the root file system is not a compiled program.`,
+        says: `${file} is not a compiled program, so the kernel cannot start it.`,
         expected: 'a compiled program (an ELF file)',
-        actual: 'a file of another format, for example its source',
-        hints: [
-          `What is the file? Try: file {rootfs}/{${name}}`,
-          'Compile the source, and put what the compiler writes there.',
-        ],
-        command: compile,
+        actual: 'a file of another format, for example the source',
+        hints: ['Did you copy the source, or the file that the compiler wrote?', compile],
+        look,
+        repair: make,
       },
       dynamic: {
-        says: 'The program is dynamically linked: it starts only where {interpreter} and its libraries are.',
+        says: `The program ${file} needs libraries and {interpreter} to start. The small root file system does not have them.`,
         expected: 'a static program, which needs no other file to start',
-        actual: 'a program that asks for the loader {interpreter}',
+        actual: 'a program that needs {interpreter}',
         hints: [
-          '"No such file or directory" for a file that is there means that its loader is not. The root file system is small: has it that loader?',
-          'Compile it again, with -static.',
+          'Did you compile it with -static? Without that, a program starts only where its libraries are.',
+          compile,
         ],
-        command: compile,
+        look,
+        repair: make,
       },
       'other-machine': {
-        says: 'The program is compiled for another kind of machine.',
+        says: 'The program is made for another kind of processor, {found}, so it does not start on this host.',
         expected: 'a program for {machine}',
         actual: 'a program for {found}',
-        hints: ['On which machine did you compile it? Try here: uname -m', 'Compile it on this host.'],
-        command: compile,
+        hints: ['On which machine did you compile it? uname -m names the processor of this host.', compile],
+        look: [host('uname -m'), ...look],
+        repair: make,
       },
     } satisfies Causes,
-    judge: (
-      {
-        own,
-        glued,
-        host,
-      }: { readonly own: Binary | undefined; readonly glued: Binary | undefined; readonly host: HostIdentity },
-      _: WhatIsAContainer,
-    ) => {
+    judge: (facts: ProgramFacts, parameters: WhatIsAContainer) => {
+      const { own, glued, host: machine } = facts;
+      const { treePath: rootfs = parameters.rootfs } = likeliest(facts, parameters);
       if (!own || own.kind === 'absent') {
-        if (glued?.kind === 'file') return fail('glued', { found: glued.path });
+        if (glued?.kind === 'file') return fail('glued', { rootfs, found: glued.path });
         const [found] = own?.elsewhere ?? [];
-        return found === undefined ? fail('absent') : fail('elsewhere', { found });
+        return found === undefined ? fail('absent', { rootfs }) : fail('elsewhere', { rootfs, found });
       }
-      if (own.kind !== 'file') return fail('not-a-file');
-      const judged = compiled.judge({ app: own, host });
-      if (judged.status === 'failed') return judged;
+      if (own.kind !== 'file') return fail('not-a-file', { rootfs });
+      const judged = compiled.judge({ app: own, host: machine });
+      if (judged.status === 'failed') return { ...judged, found: { rootfs, ...judged.found } };
       return (own.mode & executeBits) === 0
-        ? fail('no-permission', { mode: own.mode.toString(8).padStart(3, '0') })
+        ? fail('no-permission', { rootfs, mode: own.mode.toString(8).padStart(3, '0') })
         : pass();
     },
   };
+};
+
+type ProgramFacts = TryFacts & {
+  readonly own: Binary | undefined;
+  readonly glued: Binary | undefined;
+  readonly host: HostIdentity;
 };

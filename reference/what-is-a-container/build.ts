@@ -10,7 +10,7 @@ const runc = 'what-is-a-container-runc';
 export const cgroup = 'cgroup_1500';
 
 /** An archive like the original's: a busybox and its links. There is no network to fetch that from. */
-const archive = `cd "$(mktemp -d)"
+export const archive = `cd "$(mktemp -d)"
 mkdir bin sbin etc proc sys dev tmp root usr usr/bin usr/sbin
 cp /usr/bin/busybox bin/busybox
 for applet in $(busybox --list | grep -vx busybox); do ln -s /bin/busybox bin/$applet; done

@@ -5,6 +5,7 @@ import type { Machine } from '../machine.ts';
 import { type RunStepsOptions, runSteps } from '../run-steps.ts';
 import { steps } from './build.ts';
 import { mutants } from './mutants.ts';
+import { solve } from './solve.ts';
 import { binds } from './supplies.ts';
 import { variants } from './variants.ts';
 import { vocabulary } from './vocabulary.ts';
@@ -12,7 +13,7 @@ import { vocabulary } from './vocabulary.ts';
 /** The steps that only make files. */
 const files = ['archive', 'rootfs', 'marker', 'munch', 'bomb', 'bundle', 'image'];
 
-const solve = (machine: Machine, only: (id: string) => boolean, options?: RunStepsOptions): Promise<void> =>
+const runOnly = (machine: Machine, only: (id: string) => boolean, options?: RunStepsOptions): Promise<void> =>
   runSteps(
     machine,
     steps.filter(({ id }) => only(id)),
@@ -23,10 +24,11 @@ export const whatIsAContainerReference: LabReference = {
   lab: whatIsAContainer,
   commands: commandsFor['what-is-a-container'],
   binds: () => Promise.resolve(binds),
-  prepare: (machine, options) => solve(machine, (id) => files.includes(id), options),
-  finish: (machine, options) => solve(machine, (id) => !files.includes(id), options),
+  prepare: (machine, options) => runOnly(machine, (id) => files.includes(id), options),
+  finish: (machine, options) => runOnly(machine, (id) => !files.includes(id), options),
   // Cleaning up takes away what the other phases are about.
   phases: ['container', 'limits', 'runc'],
+  solve,
   vocabulary,
   mutants,
   variants,
