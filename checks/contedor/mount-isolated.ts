@@ -1,7 +1,7 @@
 import { ownNamespace } from '../resources/own-namespace.ts';
+import { isolated } from './isolated.ts';
 import { check } from './parameters.ts';
 import { pidIsolated } from './pid-isolated.ts';
-import { container, placed, started, subjectNeeds } from './subject.ts';
 
 export const mountIsolated = check({
   id: 'mount-isolated',
@@ -9,5 +9,5 @@ export const mountIsolated = check({
   tasks: [3],
   points: 1,
   after: [pidIsolated],
-  ...ownNamespace('mnt', subjectNeeds, container, started, placed),
+  ...ownNamespace('mnt', isolated),
 });

@@ -1,8 +1,9 @@
 import { fail } from '../../src/index.ts';
 import { judgePidNamespace, lookAtPid, pidNamespaceCauses } from '../resources/pid-namespace.ts';
+import { placed, started } from './isolated.ts';
 import { check } from './parameters.ts';
 import { rootChanged } from './root-changed.ts';
-import { placed, started, subject, subjectNeeds } from './subject.ts';
+import { subject, subjectNeeds } from './subject.ts';
 
 export const pidIsolated = check({
   id: 'pid-isolated',

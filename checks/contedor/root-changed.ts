@@ -1,9 +1,10 @@
 import { fail, host, pass } from '../../src/index.ts';
 import { rootCauses } from '../resources/root-causes.ts';
 import { othersBeside, otherTries } from '../resources/tries.ts';
+import { placed, started } from './isolated.ts';
 import { check } from './parameters.ts';
 import { rootfsTree } from './rootfs-tree.ts';
-import { placed, started, subject, subjectNeeds } from './subject.ts';
+import { subject, subjectNeeds } from './subject.ts';
 
 export const rootChanged = check({
   id: 'root-changed',

@@ -1,6 +1,7 @@
 import { elsewhere, fail, host, pass } from '../../src/index.ts';
 import { homeOf } from '../resources/home-of.ts';
 import { judgeStart, startCauses } from '../resources/startable.ts';
+import { started } from './isolated.ts';
 import { check } from './parameters.ts';
 import {
   bestTree,
@@ -9,7 +10,6 @@ import {
   missingIn,
   shellOfTree,
   shellPath,
-  started,
   subject,
   subjectNeeds,
 } from './subject.ts';

@@ -10,5 +10,5 @@ export const mountIsolated = check({
   tasks: [10],
   points: 1,
   after: [pidIsolated],
-  ...ownNamespace('mnt', subjectNeeds, anchored, startedAnew),
+  ...ownNamespace('mnt', { needs: subjectNeeds, find: anchored, repair: startedAnew }),
 });

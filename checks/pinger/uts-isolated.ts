@@ -9,5 +9,5 @@ export const utsIsolated = check({
   tasks: [10],
   points: 1,
   after: [pidIsolated],
-  ...ownNamespace('uts', subjectNeeds, anchored, startedAnew),
+  ...ownNamespace('uts', { needs: subjectNeeds, find: anchored, repair: startedAnew }),
 });

@@ -34,22 +34,28 @@ const kinds: Readonly<
   },
 };
 
-/** Steps, or steps by the way that the student took. */
-type Repair = readonly Step[] | Readonly<Record<string, readonly Step[]>>;
+/** Where the process is found, and how it is started anew. */
+type Isolated<P, N, F, R, W> = {
+  readonly needs: (parameters: P) => N;
+  /** The process that the lab speaks of; nothing where there is none. */
+  readonly find: (facts: F, parameters: P) => Process | undefined;
+  /** Steps, or steps by the way that the student took. */
+  readonly repair: R;
+  /** The values that the steps name. */
+  readonly valuesOf?: (facts: F, parameters: P) => Found;
+  readonly wayOf?: (facts: F, parameters: P) => W;
+};
 
-/**
- * A process has a namespace other than the host's, by inode.
- *
- * @param find the process that the lab speaks of; nothing where there is none
- * @param repair how the isolated environment is started anew
- * @param valuesOf the values that the repair names
- */
-export const ownNamespace = <P, N extends Needs, F extends { readonly host: HostIdentity }, R extends Repair>(
+/** A process has a namespace other than the host's, by inode. */
+export const ownNamespace = <
+  P,
+  N extends Needs,
+  F extends { readonly host: HostIdentity },
+  R extends readonly Step[] | Readonly<Record<string, readonly Step[]>>,
+  const W extends string = never,
+>(
   kind: keyof typeof kinds,
-  needs: (parameters: P) => N,
-  find: (facts: F, parameters: P) => Process | undefined,
-  repair: R,
-  valuesOf: (facts: F, parameters: P) => Found = () => ({}),
+  { needs, find, repair, valuesOf, wayOf }: Isolated<P, N, F, R, W>,
 ) => {
   const { name, option, shared, nudge } = kinds[kind];
   const an = name === 'IPC' ? 'an' : 'a';
@@ -73,7 +79,8 @@ export const ownNamespace = <P, N extends Needs, F extends { readonly host: Host
       const process = find(facts, parameters);
       const own = process?.namespaces[kind];
       if (own !== undefined && own !== facts.host.namespaces[kind]) return pass();
-      return fail('shared', { ...valuesOf(facts, parameters), pid: process?.pid ?? 0 });
+      const found = { ...valuesOf?.(facts, parameters), pid: process?.pid ?? 0 };
+      return fail('shared', found, wayOf ? { way: wayOf(facts, parameters) } : {});
     },
   };
 };

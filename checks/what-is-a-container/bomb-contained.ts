@@ -1,11 +1,12 @@
 import { fail, host, pass } from '../../src/index.ts';
 import { parentOf } from '../../src/probes/index.ts';
 import { bombStatic } from './bomb-static.ts';
+import { placed } from './isolated.ts';
 import { eventsOf, fileAt, limitOf } from './lab-cgroup.ts';
 import { check } from './parameters.ts';
 import { pidsLimit } from './pids-limit.ts';
 import { processInCgroup } from './process-in-cgroup.ts';
-import { placed, subject, subjectNeeds } from './subject.ts';
+import { subject, subjectNeeds } from './subject.ts';
 
 export const bombContained = check({
   id: 'bomb-contained',

@@ -1,8 +1,9 @@
 import { fail, pass } from '../../src/index.ts';
 import { hostname } from '../../src/probes/index.ts';
 import { hostnameCauses } from '../resources/hostname-causes.ts';
+import { placed } from './isolated.ts';
 import { alternatives, check } from './parameters.ts';
-import { container, placed, subjectNeeds } from './subject.ts';
+import { container, subjectNeeds } from './subject.ts';
 import { utsIsolated } from './uts-isolated.ts';
 
 export const hostnamePrivate = check({

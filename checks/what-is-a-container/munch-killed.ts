@@ -1,10 +1,11 @@
 import { fail, host, pass } from '../../src/index.ts';
+import { placed } from './isolated.ts';
 import { eventsOf, fileAt } from './lab-cgroup.ts';
 import { memoryLimit } from './memory-limit.ts';
 import { munchStatic } from './munch-static.ts';
 import { check } from './parameters.ts';
 import { processInCgroup } from './process-in-cgroup.ts';
-import { placed, subject, subjectNeeds } from './subject.ts';
+import { subject, subjectNeeds } from './subject.ts';
 
 const look = [host('cat {path}', { text: 'The number behind oom_kill counts the programs that were killed.' })];
 /** The program, run in the container by a line of the host. */

@@ -1,9 +1,10 @@
 import { fail, host, pass } from '../../src/index.ts';
 import { judgePidNamespace, lookAtPid, pidNamespaceCauses } from '../resources/pid-namespace.ts';
 import { othersBeside, otherTries } from '../resources/tries.ts';
+import { placed, started, wayOf } from './isolated.ts';
 import { check } from './parameters.ts';
 import { rootfsTree } from './rootfs-tree.ts';
-import { placed, started, subject, subjectNeeds } from './subject.ts';
+import { subject, subjectNeeds } from './subject.ts';
 
 const lookForContainer = [
   host('lsns -t pid', { text: 'Each line is one PID namespace. The container has a line of its own.' }),
@@ -57,9 +58,12 @@ export const pidIsolated = check({
   judge: (facts, parameters) => {
     const { process, engine, tries } = subject(facts, parameters);
     const values = placed(facts, parameters);
-    if (!process) return engine ? fail('engine', { ...values, pid: engine.pid }) : fail('nothing-runs', values);
+    const way = wayOf(facts, parameters);
+    if (!process)
+      return engine ? fail('engine', { ...values, pid: engine.pid }, { way }) : fail('nothing-runs', values, { way });
     const judged = judgePidNamespace(process, facts.host, facts.views, values);
     const others = othersBeside(tries, process);
-    return judged.status === 'passed' && others ? pass('other-tries', others) : judged;
+    if (judged.status === 'failed') return { ...judged, way };
+    return others ? pass('other-tries', others) : judged;
   },
 });

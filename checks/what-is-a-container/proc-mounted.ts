@@ -1,9 +1,10 @@
 import { ownProcfs } from '../resources/own-procfs.ts';
+import { placed } from './isolated.ts';
 import { mountIsolated } from './mount-isolated.ts';
 import { check } from './parameters.ts';
 import { pidIsolated } from './pid-isolated.ts';
 import { rootChanged } from './root-changed.ts';
-import { container, placed, subjectNeeds } from './subject.ts';
+import { container, subjectNeeds } from './subject.ts';
 
 export const procMounted = check({
   id: 'proc-mounted',

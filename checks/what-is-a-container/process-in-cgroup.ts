@@ -1,9 +1,10 @@
 import { fail, host, pass } from '../../src/index.ts';
 import { cgroupExists } from './cgroup-exists.ts';
+import { placed } from './isolated.ts';
 import { type Controlled, holds } from './lab-cgroup.ts';
 import { check } from './parameters.ts';
 import { pidIsolated } from './pid-isolated.ts';
-import { placed, subject, subjectNeeds } from './subject.ts';
+import { subject, subjectNeeds } from './subject.ts';
 
 /** The controllers whose limits the container must feel. */
 const felt = ['memory', 'pids'] as const;

@@ -1,9 +1,10 @@
 import { fail, pass } from '../../src/index.ts';
 import { rootCauses } from '../resources/root-causes.ts';
+import { placed, started, wayOf } from './isolated.ts';
 import { check } from './parameters.ts';
 import { pidIsolated } from './pid-isolated.ts';
 import { rootfsTree } from './rootfs-tree.ts';
-import { placed, started, subject, subjectNeeds } from './subject.ts';
+import { subject, subjectNeeds } from './subject.ts';
 
 export const rootChanged = check({
   id: 'root-changed',
@@ -22,7 +23,8 @@ export const rootChanged = check({
     const { process, root } = subject(facts, parameters);
     if (root === 'tree') return pass();
     const values = placed(facts, parameters);
-    if (root === 'host') return fail('host-root', values);
-    return fail('other-root', { ...values, found: process?.rootPath ?? 'another folder' });
+    const way = wayOf(facts, parameters);
+    if (root === 'host') return fail('host-root', values, { way });
+    return fail('other-root', { ...values, found: process?.rootPath ?? 'another folder' }, { way });
   },
 });

@@ -1,4 +1,4 @@
-import { follow, host, type Step, shell } from '../../src/index.ts';
+import { follow } from '../../src/index.ts';
 import {
   binary,
   type CgroupHierarchy,
@@ -201,19 +201,3 @@ export const shellOfTree = (parameters: WhatIsAContainer) =>
     [],
     [{ ...treesOf(tryNeeds(parameters)), ask: (path) => binary(`/${path}`, '/bin/sh') }],
   );
-
-/** The values that steps name: the container's process, and the lab's root file system where it is on this host. */
-export const placed = (facts: SubjectFacts, parameters: WhatIsAContainer) => {
-  const { process, treePath, tree } = subject(facts, parameters);
-  const [wanted = ''] = alternatives(parameters.hostname);
-  return { pid: process?.pid ?? 0, rootfs: treePath ?? tree?.path ?? parameters.rootfs, wanted };
-};
-
-/** The container, started in a new shell with all that it needs. An older try may stay open: the best one is graded. */
-export const started: readonly Step[] = [
-  host('unshare -fmuipn --mount-proc chroot {rootfs} /bin/sh', { stays: true }),
-  shell('[ $$ = 1 ] && mount -t proc proc /proc', {
-    text: 'The number $$ of the shell is 1 only in the container: elsewhere this line does nothing.',
-  }),
-  shell('[ $$ = 1 ] && hostname {wanted}'),
-];

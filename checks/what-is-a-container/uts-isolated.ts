@@ -1,7 +1,7 @@
 import { ownNamespace } from '../resources/own-namespace.ts';
+import { isolated } from './isolated.ts';
 import { check } from './parameters.ts';
 import { pidIsolated } from './pid-isolated.ts';
-import { container, placed, started, subjectNeeds } from './subject.ts';
 
 export const utsIsolated = check({
   id: 'uts-isolated',
@@ -10,5 +10,5 @@ export const utsIsolated = check({
   points: 1,
   phase: 'container',
   after: [pidIsolated],
-  ...ownNamespace('uts', subjectNeeds, container, started, placed),
+  ...ownNamespace('uts', isolated),
 });
