@@ -2,10 +2,11 @@ import type { Evidence } from '../../src/index.ts';
 import type { Facts } from '../../src/stages/facts.ts';
 import { type Grading, grade } from '../../src/stages/grade.ts';
 import type { Plan } from '../../src/stages/plan.ts';
+import { assertGiven } from './assert-given.ts';
 
 /** Grades a case as the command line grades a student, with everything told: a proof also tries the sentences. */
-export const gradeCase = (plan: Plan, evidence: Evidence, facts?: Facts): Grading =>
-  grade(
+export const gradeCase = (plan: Plan, evidence: Evidence, facts?: Facts): Grading => {
+  const grading = grade(
     plan,
     evidence,
     {
@@ -17,3 +18,6 @@ export const gradeCase = (plan: Plan, evidence: Evidence, facts?: Facts): Gradin
     },
     facts,
   );
+  assertGiven(plan, grading.verdicts);
+  return grading;
+};

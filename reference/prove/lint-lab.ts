@@ -155,9 +155,13 @@ const linesOf = ({ command = '', look = [], repair = [] }: Cause): string[] => [
 
 const isSteps = (repair: NonNullable<Cause['repair']>): repair is readonly Step[] => Array.isArray(repair);
 
+/** Values of a failure that are spread into it, or that a variable holds. */
+const gathered = /\.\.\.|\((['"`])[\w-]+\1, ?[a-z]/i;
+
 /**
  * A title has only parameters to name; a hint or command names parameters, or what is found: what the same cause's
- * other texts or its judge name.
+ * other texts or its judge name. Where the judge hands values on that were gathered elsewhere, only a host shows their
+ * names: the proof looks at those.
  */
 const unknownNames = ({ parameters: spec }: Lab, check: Check<never>): string[] => {
   const known = new Set(Object.keys(spec));
@@ -178,11 +182,16 @@ const unknownNames = ({ parameters: spec }: Lab, check: Check<never>): string[] 
   ];
 };
 
-/** Whether a judge names a value, or leaves its judgement to another function, which is not read. */
+/**
+ * Whether a judge names a value, or hands on values that were gathered elsewhere, or leaves its judgement to another
+ * function, which is not read.
+ */
 const mayFind = ({ judge }: Check<never>, name: string): boolean => {
   const source = judge.toString();
   return (
-    new RegExp(`\\b${name}\\b`).test(source) || /\b(?:judge\w*|fail[A-Z]\w*)\)?\(/.test(source.replace(/^judge\(/, ''))
+    new RegExp(`\\b${name}\\b`).test(source) ||
+    gathered.test(source) ||
+    /\b(?:judge\w*|fail[A-Z]\w*)\)?\(/.test(source.replace(/^judge\(/, ''))
   );
 };
 

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { checksFor, type Found, fail, host, path } from '../../src/index.ts';
+import { plan } from '../../src/stages/plan.ts';
+import { assertGiven } from './assert-given.ts';
+
+const parameters = { folder: path('a folder', '/srv') };
+const check = checksFor(parameters)({
+  id: 'named',
+  title: 'Named',
+  tasks: [1],
+  points: 1,
+  needs: () => ({}),
+  causes: {
+    wrong: {
+      ...{ says: 'No.', expected: 'yes', actual: 'no', hints: ['Is it there?', 'Make it.'] },
+      look: [host('ls {folder}')],
+      repair: { first: [host('touch {folder}/a')], second: [host('touch {folder}/{name}')] },
+    },
+  },
+  judge: () => fail('wrong'),
+});
+const lab = {
+  ...{ id: 'l', title: '', summary: 'A folder.', tasks: [], phases: [], host: [] },
+  parameters,
+  checks: [check],
+};
+const asserted = (found: Found) => () =>
+  assertGiven(plan(lab), [{ check: 'named', status: 'failed', cause: 'wrong', found, share: 0 }]);
+
+test('a value that a line of any way names must be given', () => {
+  expect(asserted({ name: 'b' })).not.toThrow();
+  expect(asserted({})).toThrow('A step of the cause wrong of named names {name}, which is not given.');
+});
