@@ -1,4 +1,4 @@
-import { elsewhere, fail, host, pass } from '../../src/index.ts';
+import { fail, host, pass } from '../../src/index.ts';
 import { homeOf } from '../resources/home-of.ts';
 import { judgeStart, startCauses } from '../resources/startable.ts';
 import { started } from './isolated.ts';
@@ -15,7 +15,9 @@ import {
 } from './subject.ts';
 
 /** The archive holds one folder, whose content is wanted in the place of the task. */
-const unpacked = host('mkdir -p {rootfs} && tar -xzf {archive} -C {rootfs} --strip-components=1');
+const unpacked = host('mkdir -p {rootfs} && tar -xzf {archive} -C {rootfs} --strip-components=1', {
+  text: 'The archive must be {archive}. Download it first, if it is not there.',
+});
 
 export const rootfsTree = check({
   id: 'rootfs-tree',
@@ -37,12 +39,7 @@ export const rootfsTree = check({
         'Download the archive into your home folder, and unpack it there.',
       ],
       look: [host('ls -ld {rootfs} {archive}')],
-      repair: [
-        elsewhere(
-          'Download the archive rootfs.tar.gz that your teacher names into your home folder, if it is not there.',
-        ),
-        unpacked,
-      ],
+      repair: [unpacked],
     },
     'not-a-directory': {
       says: '{found} is not a folder, so it cannot hold the files of the container.',

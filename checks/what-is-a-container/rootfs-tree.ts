@@ -1,4 +1,4 @@
-import { elsewhere, fail, host, pass } from '../../src/index.ts';
+import { fail, host, pass } from '../../src/index.ts';
 import { parentOf, type RootTree, tree } from '../../src/probes/index.ts';
 import { homeOf } from '../resources/home-of.ts';
 import { judgeStart, startCauses } from '../resources/startable.ts';
@@ -9,7 +9,9 @@ import { required, shellOfTree, subject, subjectNeeds } from './subject.ts';
 const spilled = ['bin', 'proc', 'usr'];
 
 /** The archive holds what belongs into the folder, without a folder around it. */
-const unpacked = host('mkdir -p {rootfs} && tar -xf {archive} -C {rootfs}');
+const unpacked = host('mkdir -p {rootfs} && tar -xf {archive} -C {rootfs}', {
+  text: 'The archive must be {archive}. Fetch it first, if it is not there.',
+});
 
 export const rootfsTree = check({
   id: 'rootfs-tree',
@@ -32,10 +34,7 @@ export const rootfsTree = check({
         'Fetch the archive into your home folder, make the folder {rootfs}, and unpack the archive in it.',
       ],
       look: [host('ls -ld {rootfs} {archive}')],
-      repair: [
-        elsewhere('Fetch the archive fish.tar that your teacher names into your home folder, if it is not there.'),
-        unpacked,
-      ],
+      repair: [unpacked],
     },
     spilled: {
       says: 'The archive was unpacked beside {rootfs}, not in it. The container would not see these files.',

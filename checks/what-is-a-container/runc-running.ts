@@ -85,8 +85,8 @@ export const runcRunning = check({
       ],
       look: [host('runc state {container}')],
       repair: [
-        host('[ /proc/{pid}/root -ef {found} ] && runc delete -f {container}', {
-          text: 'This ends the container that runs from the wrong folder.',
+        host('runc state {container} | grep -q \'"pid": \'{pid}, && runc delete -f {container}', {
+          text: 'This ends the container with process {pid}, which runs from the wrong folder.',
         }),
         run,
       ],
@@ -107,6 +107,9 @@ export const runcRunning = check({
     const { pid } = container;
     const root = facts.processes.find((process) => process.pid === pid)?.root;
     const same = root !== undefined && root === treeIdentity;
-    return same ? pass() : fail('other-root', { ...values, pid, found: container.rootfs ?? 'another folder' });
+    if (same) return pass();
+    // The folder of the right name may have been made anew since.
+    const from = container.rootfs === rootfs ? undefined : container.rootfs;
+    return fail('other-root', { ...values, pid, found: from ?? 'a folder that was removed since' });
   },
 });

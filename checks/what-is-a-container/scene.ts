@@ -1,53 +1,73 @@
 import { box, line, sceneFor } from '../../src/index.ts';
+import type { Binary } from '../../src/probes/index.ts';
+import { besideContainer, containerLabel, containerLines } from '../resources/container-sketch.ts';
+import { cgroupBox } from './cgroup-sketch.ts';
+import { holds } from './lab-cgroup.ts';
 import { parameters } from './parameters.ts';
+import { runcNeeds } from './runc-bundle.ts';
+import { subject } from './subject.ts';
+import { inTree } from './tree-program.ts';
 
 /** The host, the root file system, the container made by hand, the cgroup that limits it, and the one of runc. */
 export const scene = sceneFor(parameters)({
-  needs: () => ({}),
-  tell: (_, labels) => {
-    const { rootfs, marker, munch, bomb, hostname, cgroup, shares, memory, pids, container, ociImage } = labels;
+  needs: (chosen) => ({
+    ...runcNeeds(chosen),
+    munch: inTree(chosen, chosen.munch).own,
+    bomb: inTree(chosen, chosen.bomb).own,
+  }),
+  tell: (facts, labels, chosen) => {
+    const { host, processes, engines, home, editor, repository, cgroups, views, runc, bundle, munch, bomb } = facts;
+    const known =
+      host && processes && engines && home && editor && repository && cgroups
+        ? { host, processes, engines, home, editor, repository, cgroups, views }
+        : undefined;
+    const found = known && subject(known, chosen);
+    const process = found?.process;
+    const view = process && views?.get(process.pid);
+    const controlled = Object.values(found?.cgroup?.controlled ?? {});
+    const limited = controlled.some((one) => holds(one, process?.pid));
+    const left = cgroups?.flatMap(({ folders }) => folders.filter(({ named }) => named).map(({ path }) => path))[0];
+    const state = runc && (runc.container?.status ?? (runc.names.length > 0 ? 'has another name' : 'not running'));
     return {
       boxes: [
         box('host', 'host', 'host', {
           boxes: [
-            box('filesystem', 'rootfs', rootfs, {
+            box('filesystem', 'rootfs', found?.treePath ?? labels.rootfs, {
               checks: ['rootfs-tree'],
+              there: found && found.treePath !== undefined,
               lines: [
-                line('marker', marker, { checks: ['marker-file'] }),
-                line('munch', `${munch}, static`, { checks: ['munch-static'] }),
-                line('bomb', `${bomb}, static`, { checks: ['bomb-static'] }),
+                line('marker', labels.marker, { checks: ['marker-file'] }),
+                line('munch', programLabel(labels.munch, munch), { checks: ['munch-static'], there: isThere(munch) }),
+                line('bomb', programLabel(labels.bomb, bomb), { checks: ['bomb-static'], there: isThere(bomb) }),
               ],
             }),
-            box('process', 'container', 'container by hand', {
+            box('process', 'container', containerLabel('container by hand', process), {
+              there: found && process !== undefined,
               lines: [
-                line('root', `root ${rootfs}`, { checks: ['root-changed'] }),
-                line('uts', 'own hostname (UTS)', { checks: ['uts-isolated'] }),
-                line('pid', 'own processes (PID)', { checks: ['pid-isolated'] }),
-                line('mount', 'own mounts', { checks: ['mount-isolated'] }),
-                line('ipc', 'own IPC', { checks: ['ipc-isolated'] }),
-                line('net', 'own network', { checks: ['net-isolated'] }),
-                line('proc', 'own /proc', { checks: ['proc-mounted'] }),
-                line('hostname', hostname, { checks: ['hostname-private'] }),
-                line('member', 'in the cgroup', { checks: ['process-in-cgroup'] }),
+                ...containerLines(labels, host && found && { host, hostRoot: home?.hostRoot, process, view }),
+                line('member', process && !limited ? 'outside of the cgroup' : 'in the cgroup', {
+                  checks: ['process-in-cgroup'],
+                  there: found && process !== undefined,
+                }),
               ],
             }),
-            box('cgroup', 'cgroup', `cgroup ${cgroup}`, {
-              checks: ['cgroup-exists'],
-              lines: [
-                line('shares', `cpu ${shares}`, { checks: ['cpu-shares'] }),
-                line('memory', `memory ${memory}`, { checks: ['memory-limit'] }),
-                line('swap', 'no swap', { checks: ['swap-off'] }),
-                line('pids', `${pids} processes`, { checks: ['pids-limit'] }),
-                line('munched', `${munch} was killed`, { checks: ['munch-killed'] }),
-                line('bombed', `${bomb} was stopped`, { checks: ['bomb-contained'] }),
-              ],
-            }),
-            box('container', 'runc', `runc: ${container}`, {
+            cgroupBox(labels, chosen, known, found),
+            box('container', 'runc', `runc: ${labels.container}`, {
               checks: ['runc-running'],
-              lines: [line('bundle', 'config.json', { checks: ['bundle-valid'] })],
+              there: runc && runc.container !== undefined,
+              lines: [
+                ...(state === undefined ? [] : [line('status', state, { checks: ['runc-running'] })]),
+                line('bundle', 'config.json', {
+                  checks: ['bundle-valid'],
+                  there: bundle && bundle.kind !== 'absent' && bundle.kind !== 'no-config',
+                }),
+              ],
             }),
-            box('image', 'image', ociImage, { checks: ['oci-image'] }),
-            box('cgroup', 'left', 'no cgroup is left', { checks: ['cleaned-up'] }),
+            box('image', 'image', labels.ociImage, { checks: ['oci-image'] }),
+            box('cgroup', 'left', left === undefined ? 'no cgroup is left' : `${left} is left`, {
+              checks: ['cleaned-up'],
+            }),
+            ...(found ? besideContainer(found.tries, process, undefined) : []),
           ],
         }),
       ],
@@ -55,3 +75,8 @@ export const scene = sceneFor(parameters)({
     };
   },
 });
+
+const isThere = (program: Binary | undefined): boolean | undefined => program && program.kind === 'file';
+
+const programLabel = (name: string, program: Binary | undefined): string =>
+  program?.kind === 'file' && program.elf?.interpreter !== undefined ? `${name}, not static` : `${name}, static`;

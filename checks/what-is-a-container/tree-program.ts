@@ -1,4 +1,4 @@
-import { type Causes, elsewhere, fail, follow, host, pass } from '../../src/index.ts';
+import { type Causes, fail, follow, host, pass } from '../../src/index.ts';
 import { type Binary, binary, type HostIdentity, hostIdentity } from '../../src/probes/index.ts';
 import { staticBinary } from '../resources/static-binary.ts';
 import type { WhatIsAContainer } from './parameters.ts';
@@ -47,8 +47,12 @@ export const inTree = (parameters: WhatIsAContainer, program: string) => {
 export const programInTree = (name: 'munch' | 'bomb', source: string) => {
   const file = `{rootfs}/{${name}}`;
   const compiled = staticBinary<WhatIsAContainer>(file, () => binary('/', '/'));
-  const compile = `Compile ${source} of the lab’s repository with gcc -static, and copy the program to ${file}.`;
-  const make = [elsewhere(compile)];
+  const compile = `Compile ${source} of the lab’s repository with gcc -static, as ${file}.`;
+  const make = [
+    host(`gcc -static -o ${file} ~/what-is-a-container/${source}`, {
+      text: 'This is the lab’s repository in your home folder. Name its own folder, if you have it elsewhere.',
+    }),
+  ];
   const look = [host(`ls -l ${file}; file ${file}`)];
   return {
     needs: (parameters: WhatIsAContainer) => ({ ...inTree(parameters, parameters[name]), host: hostIdentity }),

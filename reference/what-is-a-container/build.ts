@@ -18,9 +18,13 @@ echo 'root:x:0:0:root:/root:/bin/sh' >etc/passwd
 tar -cf ~/fish.tar .
 rm -r "$PWD"`;
 
+/** Makes the lab's repository, as a clone of it would lie there. */
+export const repository = `ln -s ${sources} ~/what-is-a-container`;
+
 /** The lab, done as its text says, and right where the text is wrong. */
 export const steps: readonly BuildStep[] = [
   { id: 'archive', title: 'fetch the archive of a root file system', tasks: [1], run: archive },
+  { id: 'repository', title: 'fetch the lab’s repository', tasks: [10, 11], run: repository },
   {
     id: 'rootfs',
     title: 'unpack it',
@@ -33,14 +37,14 @@ tar -xf ../fish.tar`,
     id: 'munch',
     title: 'compile the memory eater, into the root file system',
     tasks: [10],
-    run: `gcc -O1 -static -o munch ${sources}/munch.c
+    run: `gcc -O1 -static -o munch ~/what-is-a-container/munch.c
 mv munch ~/rootfs/munch`,
   },
   {
     id: 'bomb',
     title: 'compile the fork bomb, into the root file system',
     tasks: [11],
-    run: `gcc -O1 -static ${sources}/fork-bomb.c -o fb
+    run: `gcc -O1 -static ~/what-is-a-container/fork-bomb.c -o fb
 mv fb ~/rootfs/`,
   },
   {

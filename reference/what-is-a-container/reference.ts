@@ -11,7 +11,7 @@ import { variants } from './variants.ts';
 import { vocabulary } from './vocabulary.ts';
 
 /** The steps that only make files. */
-const files = ['archive', 'rootfs', 'marker', 'munch', 'bomb', 'bundle', 'image'];
+const files = ['archive', 'repository', 'rootfs', 'marker', 'munch', 'bomb', 'bundle', 'image'];
 
 const runOnly = (machine: Machine, only: (id: string) => boolean, options?: RunStepsOptions): Promise<void> =>
   runSteps(

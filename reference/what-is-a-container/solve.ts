@@ -1,29 +1,24 @@
-import { archive, cgroup } from './build.ts';
-import { sources } from './supplies.ts';
+import { archive, cgroup, repository } from './build.ts';
 
-const tree = `cd ~; [ -f fish.tar ] || { ${archive}
-}`;
-const compiled = (source: string, program: string): string =>
-  `gcc -O1 -static -o ~/rootfs/${program} ${sources}/${source}`;
+/** What a student downloads: the archive, and the lab's repository. */
+export const equip = `cd ~; [ -f fish.tar ] || { ${archive}
+}
+[ -e ~/what-is-a-container ] || ${repository}`;
 
-/** What no line of a report can do: a download, a compiler's work, the other tasks. On any host, half-built ones too. */
+/** What no line of a report can do: a download of an image, the other tasks. On any host, half-built ones too. */
 export const solve: Readonly<Record<string, string>> = {
-  'rootfs-tree': tree,
-  'munch-static': compiled('munch.c', 'munch'),
-  'bomb-static': compiled('fork-bomb.c', 'fb'),
   // There is no registry to copy from.
   'oci-image':
     'cd; rm -rf busybox; gzip -kf fish.tar; skopeo --insecure-policy copy -q tarball:fish.tar.gz oci:busybox:latest',
-  'cleaned-up': `${tree}
+  'cleaned-up': `${equip}
 mkdir -p ~/rootfs
 [ -e ~/rootfs/bin/sh ] || tar -xf ~/fish.tar -C ~/rootfs
-[ -e ~/rootfs/fb ] || ${compiled('fork-bomb.c', 'fb')}
+[ -e ~/rootfs/fb ] || gcc -O1 -static -o ~/rootfs/fb ~/what-is-a-container/fork-bomb.c
 for folder in /sys/fs/cgroup/*/${cgroup}; do
   [ -d "$folder" ] || continue
-  while [ -s "$folder/cgroup.procs" ]; do
+  for try in $(seq 100); do
     for pid in $(cat "$folder/cgroup.procs"); do kill -9 "$pid" || :; done
-    sleep .05
+    rmdir "$folder" && break || sleep .05
   done
-  rmdir "$folder"
 done`,
 };
