@@ -44,7 +44,12 @@ test('where nothing runs, the wanted container is missing', () => {
 });
 
 test('another try is drawn beside it, as not wanted', () => {
-  const older = process(8, { ...inTree, pid: 8, childrenPid: 22, namespaces: { ...unshared, pid: 22 } });
+  const older = process(8, {
+    ...inTree,
+    pid: 8,
+    childrenPid: 22,
+    namespaces: { ...unshared, pid: 22, net: shared.net },
+  });
   expect(boxesOf([process(1), older, inTree]).filter(({ wanted }) => !wanted)).toMatchObject([
     { label: 'another try, process 8', there: true },
   ]);
