@@ -14,8 +14,8 @@ export const placed = (facts: SubjectFacts, parameters: Contedor) => {
 /** The container, started in a new shell with all that it needs. An older try may stay open: the best one is graded. */
 export const started: readonly Step[] = [
   host('unshare -m -i -n -p -u -f chroot {rootfs} /bin/bash', { stays: true }),
-  shell('[ $$ = 1 ] && mount -t proc proc /proc', {
-    text: 'The number $$ of the shell is 1 only in the container: elsewhere this line does nothing.',
+  shell('[ $$ = 1 ] && [ ! /proc/self -ef /proc/1 ] && mount -t proc proc /proc', {
+    text: 'The container’s first shell has the number 1 ($$). In every other shell this line does nothing.',
   }),
   shell('[ $$ = 1 ] && hostname {hostname}'),
 ];

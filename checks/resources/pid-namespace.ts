@@ -17,7 +17,7 @@ export const lookAtPid = [
 export const pidNamespaceCauses = <R extends readonly Step[] | Readonly<Record<string, readonly Step[]>>>(repair: R) =>
   ({
     'not-forked': {
-      says: 'unshare was called without -f, so process {pid} itself stayed among the host’s processes. Only its children leave them.',
+      says: 'unshare was called without -f, so process {pid} itself stayed among the host’s processes. Only its children get a list of processes of their own.',
       expected: 'a process with a PID namespace of its own, where it is process 1',
       actual: 'process {pid} in the host’s PID namespace, with a new one for its children',
       hints: [
@@ -32,14 +32,14 @@ export const pidNamespaceCauses = <R extends readonly Step[] | Readonly<Record<s
       expected: 'a PID namespace of its own, and the other namespaces of the task',
       actual: 'process {pid}, which sees all processes of the host',
       hints: [
-        'Which processes does ps show in that shell? A user namespace changes who you are, not what you see.',
+        'Which processes does ps show in that shell? A user namespace changes only who you are.',
         'Start a new shell through unshare, with the options for all namespaces of the task.',
       ],
       look: lookAtPid,
       repair,
     },
     shared: {
-      says: 'Process {pid} shares the host’s PID namespace, so it can see and end the processes of the host.',
+      says: 'Process {pid} shares the host’s PID namespace, which is its list of processes. It can see and end the processes of the host.',
       expected: 'a PID namespace of its own',
       actual: 'process {pid} in the host’s PID namespace',
       hints: [

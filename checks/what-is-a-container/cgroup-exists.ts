@@ -13,7 +13,7 @@ export const cgroupExists = check({
   needs: subjectNeeds,
   causes: {
     'not-mounted': {
-      says: 'The controller {missing} cannot be used on this host: no cgroup file system offers it.',
+      says: 'The limits of {missing} cannot be set on this host: no mounted cgroup file system has the controller {missing}.',
       expected: 'a mounted cgroup file system with the controllers cpu, memory and pids',
       actual: 'none with {missing}',
       hints: [
@@ -31,7 +31,7 @@ export const cgroupExists = check({
       },
     },
     absent: {
-      says: 'There is no cgroup {cgroup} on this host. Limits are set for a cgroup, so it comes first.',
+      says: 'There is no cgroup {cgroup} on this host. A cgroup is a group of processes that share limits.',
       expected: 'a cgroup {cgroup}',
       actual: 'no folder of that name below {top}',
       hints: [
@@ -60,7 +60,7 @@ export const cgroupExists = check({
       },
     },
     'not-everywhere': {
-      says: 'The cgroup {name} exists, but not for {missing}. Without the controller, its limit cannot be set.',
+      says: 'The cgroup {name} exists, but not for {missing}, so this limit cannot be set.',
       expected: 'the controllers cpu, memory and pids for {name}',
       actual: '{name} without {missing}',
       hints: [

@@ -49,9 +49,7 @@ export const cleanedUp = check({
       ],
       look: [host('find /sys/fs/cgroup -type d -name {name}')],
       repair: [
-        host("find /sys/fs/cgroup -depth -type d \\( -name {name} -o -path '*/'{name}'/*' \\) -delete", {
-          text: 'Type this only when all other tasks are graded: the limits are gone then. A cgroup with processes stays.',
-        }),
+        elsewhere('When all other tasks are graded, and not before: remove these folders with rmdir: {folders}.'),
       ],
     },
   },

@@ -12,7 +12,7 @@ export const cpuShares = check({
   ...aLimit,
   causes: {
     untouched: {
-      says: 'The cgroup {name} has the usual share of processor time, so its programs count as much as all others.',
+      says: 'The cgroup {name} has the usual share of processor time, {found}. The task gives it less: {wanted}.',
       expected: '{wanted} in the file {path}',
       actual: '{found}, as in every new cgroup',
       hints: [

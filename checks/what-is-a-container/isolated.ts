@@ -18,8 +18,8 @@ export const wayOf = (facts: SubjectFacts, parameters: WhatIsAContainer): keyof 
 
 const spaces = 'unshare -fmuipn --mount-proc chroot {rootfs} /bin/sh';
 const inside = [
-  shell('[ $$ = 1 ] && mount -t proc proc /proc', {
-    text: 'The number $$ of the shell is 1 only in the container: elsewhere this line does nothing.',
+  shell('[ $$ = 1 ] && [ ! /proc/self -ef /proc/1 ] && mount -t proc proc /proc', {
+    text: 'The container’s first shell has the number 1 ($$). In every other shell this line does nothing.',
   }),
   shell('[ $$ = 1 ] && hostname {wanted}'),
 ];

@@ -20,7 +20,7 @@ export const pidIsolated = check({
   needs: subjectNeeds,
   causes: {
     'nothing-runs': {
-      says: 'No container runs on this host. It lives only as long as the first process in it.',
+      says: 'No container runs on this host. A container ends with the first process in it.',
       expected: 'a shell in {rootfs} with namespaces of its own',
       actual: 'no such process',
       hints: [

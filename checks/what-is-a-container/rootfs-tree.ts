@@ -26,9 +26,9 @@ export const rootfsTree = check({
   }),
   causes: {
     absent: {
-      says: 'The folder {rootfs} does not exist, and no container runs from one elsewhere. The container needs the files in it.',
+      says: 'There is no folder {rootfs} on this host. The container needs the files in it.',
       expected: 'a folder {rootfs} with a small Linux system in it',
-      actual: 'no such folder in the home folders of this host',
+      actual: 'no such folder in any home folder of this host',
       hints: [
         'Where did you unpack the archive fish.tar? A root file system comes as an ordinary archive.',
         'Fetch the archive into your home folder, make the folder {rootfs}, and unpack the archive in it.',

@@ -9,7 +9,7 @@ export const swapOff = check({
   ...aLimit,
   causes: {
     'still-on': {
-      says: 'Programs in the cgroup {name} may still swap. Memory that is swapped out does not count towards the limit.',
+      says: 'Programs in the cgroup {name} may still swap: their memory may move to disk, where the limit does not count it.',
       expected: '0 in the file {path}',
       actual: '{found}',
       hints: [

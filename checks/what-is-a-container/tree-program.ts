@@ -99,10 +99,10 @@ export const programInTree = (name: 'munch' | 'bomb', source: string) => {
           `Move it away. ${compile}`,
         ],
         look: [host(`ls -ld ${file}`)],
-        repair: [host(`[ -f ${file} ] && [ ! -L ${file} ] || mv -T --backup=numbered ${file} ${file}.old`), ...make],
+        repair: [host(`mv -T --backup=numbered ${file} ${file}.old`), ...make],
       },
       'no-permission': {
-        says: `The program ${file} must not be executed: the permission x is missing.`,
+        says: `The program ${file} cannot be started: the permission x is missing.`,
         expected: 'permission to execute, for example mode 755',
         actual: 'mode {mode}',
         hints: [
