@@ -1,7 +1,7 @@
 import { archive, cgroup, repository } from './build.ts';
 
 /** What a student downloads: the archive, and the lab's repository. */
-export const equip = `cd ~; [ -f fish.tar ] || { ${archive}
+const equip = `cd ~; [ -f fish.tar ] || { ${archive}
 }
 [ -e ~/what-is-a-container ] || ${repository}`;
 
