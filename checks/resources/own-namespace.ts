@@ -1,5 +1,6 @@
-import { type Causes, type Found, fail, host, type Needs, pass, type Step } from '../../src/index.ts';
+import { type Found, fail, host, type Judgement, type Needs, pass } from '../../src/index.ts';
 import type { HostIdentity, NamespaceName, Process } from '../../src/probes/index.ts';
+import type { Repair, Repaired } from './repaired.ts';
 
 /** The words for each kind of namespace: its name, unshare's option for it, and how it shows that it is shared. */
 const kinds: Readonly<
@@ -46,17 +47,23 @@ type Isolated<P, N, F, R, W> = {
   readonly wayOf?: (facts: F, parameters: P) => W;
 };
 
+type OwnNamespace<P, N, F, R extends Repair, W extends string> = {
+  readonly needs: (parameters: P) => N;
+  readonly causes: { readonly shared: Repaired<R> };
+  readonly judge: (facts: F, parameters: P) => Judgement<'shared', never, W>;
+};
+
 /** A process has a namespace other than the host's, by inode. */
 export const ownNamespace = <
   P,
   N extends Needs,
   F extends { readonly host: HostIdentity },
-  R extends readonly Step[] | Readonly<Record<string, readonly Step[]>>,
+  R extends Repair,
   const W extends string = never,
 >(
   kind: keyof typeof kinds,
   { needs, find, repair, valuesOf, wayOf }: Isolated<P, N, F, R, W>,
-) => {
+): OwnNamespace<P, N, F, R, W> => {
   const { name, option, shared, nudge } = kinds[kind];
   const an = name === 'IPC' ? 'an' : 'a';
   return {
@@ -74,7 +81,7 @@ export const ownNamespace = <
         ],
         repair,
       },
-    } satisfies Causes,
+    },
     judge: (facts: F, parameters: P) => {
       const process = find(facts, parameters);
       const own = process?.namespaces[kind];

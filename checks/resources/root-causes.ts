@@ -1,4 +1,5 @@
-import { type Causes, host, type Step } from '../../src/index.ts';
+import { host } from '../../src/index.ts';
+import type { Repair, Repaired } from './repaired.ts';
 
 const look = [host('ls -ld /proc/{pid}/root', { text: 'The arrow shows the root of process {pid}.' })];
 
@@ -9,26 +10,25 @@ const look = [host('ls -ld /proc/{pid}/root', { text: 'The arrow shows the root 
  * @param other the same where the root is another folder
  * @param repair how the container is started anew
  */
-export const rootCauses = <R extends readonly Step[] | Readonly<Record<string, readonly Step[]>>>(
+export const rootCauses = <R extends Repair>(
   compare: string,
   other: string,
   repair: R,
-) =>
-  ({
-    'host-root': {
-      says: 'Process {pid} has namespaces of its own, but its "/" is still the host’s. It can change every file of the host.',
-      expected: 'a process whose root is {rootfs}',
-      actual: 'process {pid} with the host’s own root',
-      hints: [compare, 'Start a new shell, with chroot {rootfs} behind the options of unshare.'],
-      look,
-      repair,
-    },
-    'other-root': {
-      says: 'Process {pid} has a root of its own, but that is {found}, not {rootfs}.',
-      expected: 'a process whose root is {rootfs}',
-      actual: 'process {pid} with the root {found}',
-      hints: [other, 'Start a new shell, and name the folder {rootfs} behind chroot.'],
-      look,
-      repair,
-    },
-  }) satisfies Causes;
+): Readonly<Record<'host-root' | 'other-root', Repaired<R>>> => ({
+  'host-root': {
+    says: 'Process {pid} has namespaces of its own, but its "/" is still the host’s. It can change every file of the host.',
+    expected: 'a process whose root is {rootfs}',
+    actual: 'process {pid} with the host’s own root',
+    hints: [compare, 'Start a new shell, with chroot {rootfs} behind the options of unshare.'],
+    look,
+    repair,
+  },
+  'other-root': {
+    says: 'Process {pid} has a root of its own, but that is {found}, not {rootfs}.',
+    expected: 'a process whose root is {rootfs}',
+    actual: 'process {pid} with the root {found}',
+    hints: [other, 'Start a new shell, and name the folder {rootfs} behind chroot.'],
+    look,
+    repair,
+  },
+});
