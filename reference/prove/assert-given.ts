@@ -13,7 +13,7 @@ export const assertGiven = (plan: Plan, verdicts: readonly Verdict[]): void => {
     const { look = [], repair = [] } = (causes as Readonly<Record<string, Cause>>)[verdict.cause]!;
     const given = valuesOf(plan, verdict.found);
     const lines = [...look, ...Object.values(repair).flat()].map(({ run }) => run ?? '');
-    const bare = lines.flatMap((line) => [...line.matchAll(/\{(\w+)\}/g)]).find(([, name]) => !(name! in given));
+    const bare = lines.flatMap((line) => [...line.matchAll(/\{(\w+)\}/g)]).find(([, name = '']) => !(name in given));
     if (bare)
       throw new Error(`A step of the cause ${verdict.cause} of ${verdict.check} names ${bare[0]}, which is not given.`);
   }
