@@ -42,7 +42,7 @@ export const rootfsTree = check({
       actual: 'bin, proc and usr in the folder above',
       hints: [
         'In which folder were you when you typed tar? It unpacks into the folder that you are in.',
-        'Unpack the archive in {rootfs}. What lies beside it may stay, or be removed later.',
+        'Unpack the archive in {rootfs}. The files beside it may stay, or be removed later.',
       ],
       look: [host('ls {rootfs}/.. {rootfs}')],
       repair: [unpacked],

@@ -1,11 +1,11 @@
 import { archive, cgroup, repository } from './build.ts';
 
-/** What a student downloads: the archive, and the lab's repository. */
+/** The downloads of a student: the archive, and the lab's repository. */
 const equip = `cd ~; [ -f fish.tar ] || { ${archive}
 }
 [ -e ~/what-is-a-container ] || ${repository}`;
 
-/** What no line of a report can do: a download of an image, the other tasks. On any host, half-built ones too. */
+/** The work that no line of a report can do: a download of an image, the other tasks. On any host, half-built ones too. */
 export const solve: Readonly<Record<string, string>> = {
   // There is no registry to copy from.
   'oci-image':
