@@ -24,10 +24,11 @@ const lab = {
   parameters,
   checks: [check],
 };
-const asserted = (found: Found) => () =>
-  assertGiven(plan(lab), [{ check: 'named', status: 'failed', cause: 'wrong', found, share: 0 }]);
+const asserted = (way: string, found: Found) => () =>
+  assertGiven(plan(lab), [{ check: 'named', status: 'failed', cause: 'wrong', found, share: 0, way }]);
 
-test('a value that a line of any way names must be given', () => {
-  expect(asserted({ name: 'b' })).not.toThrow();
-  expect(asserted({})).toThrow('A step of the cause wrong of named names {name}, which is not given.');
+test('a value that a line of the way names must be given', () => {
+  expect(asserted('first', {})).not.toThrow();
+  expect(asserted('second', { name: 'b' })).not.toThrow();
+  expect(asserted('second', {})).toThrow('A step of the cause wrong of named names {name}, which is not given.');
 });

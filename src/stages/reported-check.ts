@@ -73,7 +73,7 @@ const helpOf = (
 });
 
 /** The repair for the way that the student took; the first way, where the verdict names none. */
-const repairOf = ({ repair, command }: Cause, way: string | undefined): readonly Step[] => {
+export const repairOf = ({ repair, command }: Cause, way: string | undefined): readonly Step[] => {
   if (repair === undefined) return command === undefined ? [] : [host(command)];
   if (isSteps(repair)) return repair;
   return (way !== undefined && Object.hasOwn(repair, way) ? repair[way] : Object.values(repair)[0]) ?? [];
