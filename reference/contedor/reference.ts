@@ -29,7 +29,8 @@ export const contedorReference: LabReference = {
       options,
     ),
   build: (machine, { set, ...options }) => runSteps(machine, steps(parametersOf(set)), options),
-  solve: { 'rootfs-tree': `cd ~; [ -f rootfs.tar.gz ] || { ${packDebianTree}\n}` },
+  // The download of the first task.
+  equip: `cd ~\n${packDebianTree}`,
   vocabulary,
   mutants,
   variants,

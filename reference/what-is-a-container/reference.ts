@@ -5,7 +5,7 @@ import type { Machine } from '../machine.ts';
 import { type RunStepsOptions, runSteps } from '../run-steps.ts';
 import { steps } from './build.ts';
 import { mutants } from './mutants.ts';
-import { solve } from './solve.ts';
+import { equip, solve } from './solve.ts';
 import { binds } from './supplies.ts';
 import { variants } from './variants.ts';
 import { vocabulary } from './vocabulary.ts';
@@ -28,6 +28,7 @@ export const whatIsAContainerReference: LabReference = {
   finish: (machine, options) => runOnly(machine, (id) => !files.includes(id), options),
   // Cleaning up takes away what the other phases are about.
   phases: ['container', 'limits', 'runc'],
+  equip,
   solve,
   vocabulary,
   mutants,

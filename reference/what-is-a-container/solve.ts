@@ -1,7 +1,7 @@
 import { archive, cgroup, repository } from './build.ts';
 
 /** The downloads of a student: the archive, and the lab's repository. */
-const equip = `cd ~; [ -f fish.tar ] || { ${archive}
+export const equip = `cd ~; [ -f fish.tar ] || { ${archive}
 }
 [ -e ~/what-is-a-container ] || ${repository}`;
 
