@@ -26,7 +26,9 @@ export const scene = sceneFor(parameters)({
     const view = process && views?.get(process.pid);
     const controlled = Object.values(found?.cgroup?.controlled ?? {});
     const limited = controlled.some((one) => holds(one, process?.pid));
-    const left = cgroups?.flatMap(({ folders }) => folders.filter(({ named }) => named).map(({ path }) => path.slice(1)))[0];
+    const left = cgroups?.flatMap(({ folders }) =>
+      folders.filter(({ named }) => named).map(({ path }) => path.slice(1)),
+    )[0];
     const state = runc && (runc.container?.status ?? (runc.names.length > 0 ? 'has another name' : 'not running'));
     return {
       boxes: [
