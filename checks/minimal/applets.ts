@@ -67,7 +67,7 @@ export const applets = check({
       ],
     },
     'not-busybox': {
-      says: 'Some commands are programs of their own, not links to the shell. {found} is one. A copied program needs libraries.',
+      says: 'Some commands are programs of their own, not links to the shell: {found}. A copy needs libraries that the tree lacks.',
       expected: 'links to /bin/sh',
       actual: '{found} is another file than the shell',
       hints: [

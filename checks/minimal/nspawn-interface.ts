@@ -28,7 +28,7 @@ export const nspawnInterface = check({
   needs: cableNeeds,
   causes: {
     absent: {
-      says: 'No container was given an interface of the host. The task asks for one end of a pair that you make.',
+      says: 'No container was given an interface of the host. The task asks for one end of a pair, a virtual cable that you make.',
       expected: 'one end of a pair of your own in a container, the other on the host',
       actual: 'containers without such an interface',
       hints: [

@@ -54,7 +54,7 @@ export const nspawnRunning = check({
       repair: started,
     },
     'by-hand': {
-      says: 'An isolated process runs in {root}, but it was not systemd-nspawn that started it, as the task asks.',
+      says: 'An isolated process runs in {root}, but you isolated it by hand. The task asks for systemd-nspawn.',
       expected: 'a container of systemd-nspawn',
       actual: 'process {pid}, which was isolated by other means',
       hints: [

@@ -26,7 +26,7 @@ export const nspawnVeth = check({
       expected: `an interface ${madeByNspawn} in the container, and its other end on the host`,
       actual: `no interface ${madeByNspawn} in a container`,
       hints: [
-        'systemd-nspawn can make a pair and move one end by itself. Which of its options begin with --network?',
+        'systemd-nspawn can lay a cable by itself: a pair of interfaces. Which of its options begin with --network?',
         'Start a container with --network-veth.',
       ],
       look,
