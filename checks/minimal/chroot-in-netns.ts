@@ -33,7 +33,7 @@ export const chrootInNetns = check({
       actual: 'no such process',
       hints: [
         'Did you leave the shell that you started there?',
-        'Start the shell of the tree with chroot behind ip netns exec, and leave it open while you are graded.',
+        'Start the shell with ip netns exec {netns} before chroot, and leave it open while you are graded.',
       ],
       look: [host('ip netns pids {netns}', { text: 'Each line is a process that runs in the namespace.' })],
       repair: entered,
@@ -44,7 +44,7 @@ export const chrootInNetns = check({
       actual: 'process {pid} in the network of the host',
       hints: [
         'chroot changes which folder is "/", and not the network. Which interfaces does ip a show in that shell?',
-        'Leave the shell, and start it behind ip netns exec {netns}.',
+        'Leave the shell, and start it again with ip netns exec {netns} before chroot.',
       ],
       look: networkShown,
       repair: entered,
@@ -66,7 +66,7 @@ export const chrootInNetns = check({
       actual: 'process {pid} with the root of the host',
       hints: [
         'ip netns exec changes the network, and not the files. Which folders does ls / show in that shell?',
-        'Leave the shell, and start it with chroot {root} behind ip netns exec.',
+        'Leave the shell, and start it again with chroot {root} after ip netns exec {netns}.',
       ],
       look: rootShown,
       repair: entered,
@@ -75,7 +75,7 @@ export const chrootInNetns = check({
       says: 'A process runs in the namespace {netns}, but the folder that it sees as "/" is not {root}.',
       expected: 'a process in {netns} whose root is {root}',
       actual: 'process {pid} with another root',
-      hints: ['Which folder did you give to chroot?', 'Start the shell with chroot {root} behind ip netns exec.'],
+      hints: ['Which folder did you give to chroot?', 'Start the shell again, and give {root} to chroot.'],
       look: rootShown,
       repair: entered,
     },

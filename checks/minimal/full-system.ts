@@ -74,7 +74,7 @@ export const fullSystem = check({
       actual: '{state, select, locked {a locked password} empty {an empty password} other {no entry for root}}',
       hints: [
         'passwd changes the password in the system where it runs. Which "/" did it see?',
-        'Set the password behind chroot {system}.',
+        'Run passwd in the tree: chroot {system} passwd root',
       ],
       look: [host('grep ^root: {system}/etc/shadow')],
       repair: [

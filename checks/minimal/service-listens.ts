@@ -24,7 +24,7 @@ export const serviceListens = check({
       actual: 'no process with that program',
       hints: [
         'Did {program} end with a message? Some services run on their own only where their configuration says so.',
-        'Start {program} behind ip netns exec {netns} and chroot {packages}.',
+        'Start {program} with ip netns exec {netns} and chroot {packages} before it.',
       ],
       look: [host('ps ax | grep {program}'), listening],
       repair: serviceStarted(),
@@ -35,7 +35,7 @@ export const serviceListens = check({
       actual: 'process {pid}, whose program is the host’s',
       hints: [
         'The host and {packages} each have a {program}. Which of both files does process {pid} run?',
-        'Stop it, and start the one in the folder, behind chroot.',
+        'Stop it, and start the one of the folder, with chroot {packages} before it.',
       ],
       look: [host('ls -l /proc/{pid}/exe /proc/{pid}/root')],
       repair: serviceStarted(memberEnded),
@@ -46,7 +46,7 @@ export const serviceListens = check({
       actual: 'process {pid} in the network of the host',
       hints: [
         'chroot changes which folder is "/", and not the network. In which network does {program} listen now?',
-        'Stop it, and start it behind ip netns exec {netns}.',
+        'Stop it, and start it again with ip netns exec {netns} before chroot.',
       ],
       look: networkShown,
       repair: serviceStarted(residentEnded),
@@ -79,7 +79,7 @@ export const serviceListens = check({
       actual: 'process {pid} with another root',
       hints: [
         'Calling a program by its long path does not change its "/". Whose configuration does it read then?',
-        'Stop it, and start it behind chroot {packages}.',
+        'Stop it, and start it again with chroot {packages} before it.',
       ],
       look: rootShown,
       repair: serviceStarted(memberEnded),

@@ -37,7 +37,7 @@ export const unionMount = check({
       expected: 'a union mount of {app} over {base}',
       actual: 'no mount at {union}',
       hints: [
-        'Was the machine restarted? Or did you mount in a container, or behind ip netns exec? Such a mount is not seen outside.',
+        'Was the machine restarted? Or did you mount in a container or by ip netns exec? Such a mount is not seen outside.',
         'Mount an overlay: {base} is lowerdir, {app} is upperdir, and an empty folder beside it is workdir.',
       ],
       look,
