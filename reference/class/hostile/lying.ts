@@ -1,8 +1,7 @@
 import type { HostileRow } from './row.ts';
+import { appInTheHostsUts, utsLie } from './uts-lie.ts';
 
 const prefixForgotten = 'ip addr flush dev veth-host; ip addr add 10.200.7.1 dev veth-host';
-/** The app is isolated in all but its host name. */
-const appInTheHostsUts = 'stop; inside unshare -pfm --root=$R --mount-proc $APP';
 const addressForgotten = 'ip addr flush dev veth-host';
 
 /** A program that says what ip says, with the host's address as the lab wants it. */
@@ -63,17 +62,7 @@ cp /opt/ip /opt/u/u/ip; mount -t overlay -o lowerdir=$folder,upperdir=/opt/u/u,w
     story: 'A library in /etc/ld.so.preload tells every program that the UTS namespace is another.',
     mistake: appInTheHostsUts,
     attack: `cat >/tmp/lie.c <<'END'
-#define _GNU_SOURCE
-#include <dlfcn.h>
-#include <string.h>
-#include <sys/stat.h>
-int statx(int at, const char *path, int flags, unsigned mask, struct statx *out) {
-  int (*real)(int, const char *, int, unsigned, struct statx *) = dlsym(RTLD_NEXT, "statx");
-  int status = real(at, path, flags, mask, out);
-  const char *found = path ? strstr(path, "/ns/uts") : 0;
-  if (status == 0 && found && strncmp(path, "1/", 2)) out->stx_ino = 4026530000u;
-  return status;
-}
+${utsLie}
 END
 gcc -shared -fPIC -w -o /usr/lib/lie.so /tmp/lie.c -ldl; echo /usr/lib/lie.so >/etc/ld.so.preload`,
     right: { allUnknown: 'vantage', says: /ld\.so\.preload/ },

@@ -7,7 +7,9 @@ export type Right =
   /** The grader cannot tell, and says why: every check is unknown for this reason. */
   | { readonly allUnknown: Unknown['unknown']; readonly says: RegExp }
   /** The lab has this mistake, which the host lies about: these checks may be failed or unknown, nothing else failed. */
-  | { readonly neverPassed: readonly string[] };
+  | { readonly neverPassed: readonly string[] }
+  /** The lab has a mistake that these checks are for, and the grader believes the host, which has none: it cannot know. */
+  | { readonly believed: readonly string[] };
 
 /** One host that does something to who grades it. */
 export type HostileRow = {
@@ -22,4 +24,6 @@ export type HostileRow = {
   /** The host is not there at all. */
   readonly dead?: boolean;
   readonly right: Right;
+  /** The words in bold that begin the paragraph of docs/trust.md which the row is an example of. */
+  readonly claim?: string;
 };
