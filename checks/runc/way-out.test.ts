@@ -16,6 +16,7 @@ import {
   forward,
   guessing,
   host,
+  ipset,
   masquerading,
   nat,
   near,
@@ -167,6 +168,58 @@ describe('forwarding', () => {
     expect(judge(forwardingOn, { ...whole, rules })).toMatchObject({
       found: { rule: 'iptables-legacy: FORWARD rule 2: -i veth0 -j DROP' },
     });
+  });
+});
+
+describe('a rule of the kernel that cannot be told leaves open what it decides', () => {
+  const rule = {
+    queue: '-j NFQUEUE --queue-num 0',
+    set: '-m set --match-set lab src -j DROP',
+    chance: '-m statistic --mode random --probability 0.5 -j DROP',
+    limit: '-m limit --limit 1/min -j ACCEPT',
+    time: '-m time --timestart 00:10:00 --timestop 23:00:00 -j DROP',
+  };
+  const policy = { limit: '-P FORWARD DROP' };
+
+  test.each(['iptables-legacy', 'iptables-nft'].flatMap((tool) => Object.entries(rule).map((one) => [tool, ...one])))(
+    '%s: %s',
+    (tool, name = '', words) => {
+      const before = name === 'set' ? ipset : ':';
+      const chains = tablesAfter(`${before}
+${tool} -A FORWARD ${words}; ${tool} ${name === 'limit' ? policy.limit : '-P FORWARD ACCEPT'}; ${tool} -t nat -A POSTROUTING -j MASQUERADE`);
+      const facts = { ...whole, rules: chains };
+      expect(judge(forwardingOn, facts)).toMatchObject({ status: 'unknown', reason: 'undecided' });
+      expect(causeOf(masquerade, facts)).toBe('passed');
+      // A rule that another packet is for decides nothing.
+      const aside = tablesAfter(`${before}
+${tool} -A FORWARD -s 10.9.9.9 ${words}; ${tool} -t nat -A POSTROUTING -j MASQUERADE`);
+      expect(causeOf(forwardingOn, { ...whole, rules: aside })).toBe('passed');
+    },
+  );
+
+  test('the port of a bridge, only where packets come over one and meet the rules there', () => {
+    const rules = tablesAfter(`iptables-legacy -A FORWARD -m physdev --physdev-is-bridged -j DROP
+iptables-legacy -t nat -A POSTROUTING -m physdev ! --physdev-is-out -j MASQUERADE`);
+    const bridge = link('br0', ['172.20.0.100'], { ...up, index: 9, kind: 'bridge' });
+    const bridged = network(hostNet, [link('veth0', [], { ...up, master: 'br0' }), bridge, ...host.links.slice(1)]);
+    const calls = (value: number) => routing({ switches: new Map([['bridge/bridge-nf-call-iptables', value]]) });
+    const over = {
+      ...whole,
+      network: bridged,
+      answers: answers(
+        Object.fromEntries(
+          Object.entries(onHost).map(([words, answer]) => [
+            words.replace('veth0', 'br0'),
+            answer && { ...answer, link: answer.link === 'veth0' ? 'br0' : answer.link },
+          ]),
+        ),
+      ),
+      rules,
+    };
+    expect(judge(forwardingOn, { ...over, routing: calls(1) })).toMatchObject({ detail: '-m physdev' });
+    expect(causeOf(forwardingOn, { ...over, routing: calls(0) })).toBe('passed');
+    expect(causeOf(masquerade, { ...over, routing: calls(0) })).toBe('passed');
+    expect(causeOf(forwardingOn, { ...whole, rules, routing: calls(1) })).toBe('passed');
   });
 });
 

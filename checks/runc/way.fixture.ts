@@ -36,6 +36,22 @@ export const forward = (...rules: PacketChain['rules']): PacketChain => chain('f
 export const dropping = rule({ do: 'verdict', verdict: { to: 'drop' } });
 export const guessing = rule({ do: 'test', test: { is: 'untold', what: 'limit' } }, ...dropping.steps);
 
+/** Makes the set of addresses `lab` in the kernel, as ipset(8) does: the lab's own network is in it. */
+export const ipset = `python3 - <<'END'
+import socket, struct
+def part(kind, data):
+    whole = struct.pack("=HH", 4 + len(data), kind) + data
+    return whole + bytes(-len(whole) % 4)
+def ask(command, *parts):
+    body = struct.pack("=BBH", socket.AF_INET, 0, 0) + part(1, b"\\x06") + part(2, b"lab\\0") + b"".join(parts)
+    kernel.send(struct.pack("=IHHII", 16 + len(body), 6 << 8 | command, 5, 1, 0) + body)
+    assert struct.unpack("=i", kernel.recv(4096)[16:20])[0] == 0, command
+kernel = socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 12)
+ask(2, part(3, b"hash:net\\0"), part(4, b"\\0"), part(5, b"\\x02"), part(7 | 1 << 15, b""))
+address = part(1 | 1 << 15, part(1 | 1 << 14, bytes([172, 20, 0, 0])))
+ask(9, part(7 | 1 << 15, address + part(3, b"\\x18")))
+END`;
+
 export const routing = (of: Partial<Routing> = {}): Routing => ({
   rules: [],
   routes: [],

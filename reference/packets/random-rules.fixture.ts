@@ -56,7 +56,7 @@ const conditionOf = (chance: Chance, hook: Hook, carrier: string): Condition => 
   const link = chance.pick(links(carrier));
   const network = chance.pick(networks);
   const outward = hook !== 'prerouting';
-  switch (chance.number(26)) {
+  switch (chance.number(27)) {
     case 0:
     case 1:
     case 2:
@@ -150,6 +150,10 @@ const conditionOf = (chance: Chance, hook: Hook, carrier: string): Condition => 
       );
     case 24:
       return both(`ip saddr ${op}@lan`, '-p udp -m multiport --dports 50:60,443');
+    case 25: {
+      const option = chance.pick(['--physdev-is-bridged', '--physdev-is-in', '--physdev-in veth0']);
+      return both('', `-m physdev ${bang}${option}`);
+    }
     default:
       return both(
         chance.pick([
@@ -165,8 +169,10 @@ const untoldConditions: readonly (readonly [name: string, Condition])[] = [
   ['limit', both('limit rate 1/minute burst 1 packets', '-m limit --limit 1/min --limit-burst 1')],
   ['random', both('numgen random mod 2 0', '-m statistic --mode random --probability 0.5')],
   ['time', both('meta hour "00:00"-"23:00"', '-m time --timestart 00:10:00 --timestop 23:00:00')],
-  ['physdev', both('numgen random mod 3 0', '-m physdev --physdev-is-bridged')],
 ];
+
+/** Told where no frame of a bridge meets the rules. */
+const physdev = 'physdev';
 
 /** Sets and maps that rules of nft look into. */
 const sets = (carrier: string) => `
@@ -186,6 +192,7 @@ const conditions = ({ chance, hook, carrier, untold }: Context, most: number): C
   // One rule is for one protocol at most.
   const ofProtocol = drawn.filter(({ nft }) => /^(tcp|udp|icmp|meta l4proto) /.test(nft));
   const all = drawn.filter((condition) => !ofProtocol.slice(1).includes(condition));
+  if (all.some(({ iptables }) => iptables?.startsWith('-m physdev'))) untold.push(physdev);
   if (!chance.chance(0.012)) return all;
   const [name, condition] = chance.pick(untoldConditions);
   untold.push(name);
@@ -527,7 +534,8 @@ END`);
 export const randomRules = (seed: number, carrier: string): Configuration => {
   const chance = chanceOf(seed);
   const untold: string[] = [];
-  const lines = [routesOf(chance, carrier)];
+  const frames = chance.number(2);
+  const lines = [`echo ${frames} >/proc/sys/net/bridge/bridge-nf-call-iptables`, routesOf(chance, carrier)];
   const restore = (command: string) => {
     const rules = iptablesRules(chance, carrier, untold);
     if (rules !== '') lines.push(`${command} <<'END'\n${rules}\nEND`);
@@ -547,7 +555,9 @@ export const randomRules = (seed: number, carrier: string): Configuration => {
     if (family === 'nft') lines.push(`nft -f - <<'END'\n${nftTable(chance, carrier, `t${index}`, untold)}\nEND`);
     else restore(`${family}-restore`);
   }
-  return { host: lines.join('\n'), container: insideOf(chance, untold), untold };
+  const container = insideOf(chance, untold);
+  const overPorts = carrier.startsWith('br') && frames === 1;
+  return { host: lines.join('\n'), container, untold: untold.filter((name) => name !== physdev || overPorts) };
 };
 
 const legacy = `for t in $(cat /proc/net/ip_tables_names); do iptables-legacy -t $t -F; iptables-legacy -t $t -X; done

@@ -24,6 +24,8 @@ export type Link = {
   readonly loopback: boolean;
   /** The name of the bridge, or other link, that it is a port of. */
   readonly master: string | undefined;
+  /** A bridge whose frames meet the rules of IPv4, whatever the switch of the namespace says. */
+  readonly callsRules?: true;
   readonly addresses: readonly Address[];
 };
 
@@ -38,7 +40,7 @@ type RawLink = {
   link_netnsid?: number;
   master?: string;
   flags?: string[];
-  linkinfo?: { info_kind?: string };
+  linkinfo?: { info_kind?: string; info_data?: { nf_call_iptables?: number } };
   addr_info?: { family?: string; local?: string; address?: string; prefixlen?: number }[];
 };
 
@@ -63,6 +65,7 @@ const readLink = (link: RawLink, all: readonly RawLink[]): Link => ({
   carrier: link.flags?.includes('LOWER_UP') ?? false,
   loopback: link.flags?.includes('LOOPBACK') ?? false,
   master: link.master,
+  ...(link.linkinfo?.info_data?.nf_call_iptables === 1 ? { callsRules: true } : {}),
   addresses: (link.addr_info ?? []).flatMap(({ family, local, address: peer, prefixlen: prefix }): Address[] =>
     local === undefined || prefix === undefined
       ? []

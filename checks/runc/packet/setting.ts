@@ -106,7 +106,18 @@ const worldOf = (network: Network, chains: readonly PacketChain[], routing: Rout
     local: own('local'),
     broadcast: own('broadcast'),
     ownAddress: (link, towards) => ownAddress(network, link, towards),
+    overPort: overPort(network, routing),
     met: { count: 0 },
+  };
+};
+
+/** Frames of a bridge meet the rules where a switch says so; a cable or a pair of links that is no port has none. */
+const overPort = ({ links }: Network, routing: Routing | undefined): Surroundings['overPort'] => {
+  const all = (routing?.switches.get('bridge/bridge-nf-call-iptables') ?? 0) !== 0;
+  const bridges = links.some(({ kind, callsRules }) => kind === 'bridge' && (all || callsRules === true));
+  return (name) => {
+    const link = links.find((one) => one.name === name);
+    return bridges && name !== '' && !(link && (link.kind === undefined || link.kind === 'veth'));
   };
 };
 

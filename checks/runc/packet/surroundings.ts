@@ -10,6 +10,8 @@ export type Surroundings = {
   readonly broadcast: readonly Range[];
   /** The address that a link gives to packets which leave by it towards a neighbour. */
   readonly ownAddress: (link: string | undefined, towards: number | undefined) => Range;
+  /** Whether packets that come in by a link may have come over a port of a bridge, and met the rules there. */
+  readonly overPort: (link: string | undefined) => boolean;
   /** Counts what was compared with a packet, as chains can call each other very often. */
   readonly met: { count: number };
 };

@@ -111,6 +111,8 @@ const fieldOf = (field: NonNullable<Term['field']>, packet: Packet, world: Surro
     case 'owner':
       // A forwarded packet has no program here that sent it.
       return packet.iif === '' ? anyNumber : 'absent';
+    case 'port-of-bridge':
+      return world.overPort(packet.iif) ? anyNumber : exactly(0);
     case 'ct-status':
       return anyNumber;
   }

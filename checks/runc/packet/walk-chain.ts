@@ -1,5 +1,6 @@
 import {
   exactly,
+  type Field,
   type PacketChain,
   type PacketRule,
   type Range,
@@ -161,11 +162,24 @@ const doubtOf = (step: Extract<Step, { do: 'test' }>): string => {
     if (test.is === 'untold') names.push(test.what);
     else if (test.is === 'not') look(test.of);
     else if (test.is !== 'among') for (const one of test.of) look(one);
-    else names.push(...test.key.flatMap(({ field }) => field ?? []));
+    else names.push(...test.key.flatMap(({ field }) => (field === undefined ? [] : wordsOf(field))));
   };
   look(step.test);
   return names.join(', ');
 };
+
+const fieldWords: Partial<Record<Field, string>> = {
+  iif: 'the link by which they come',
+  oif: 'the link by which they leave',
+  saddr: 'their source',
+  daddr: 'their destination',
+  sport: 'the port that they come from',
+  dport: 'the port that they go to',
+  mark: 'their mark',
+  'ct-mark': 'the mark of their connection',
+  'port-of-bridge': '-m physdev',
+};
+const wordsOf = (field: Field): string => fieldWords[field] ?? field;
 
 /** The entries of a map that may be the packet's; without an entry where it may have none. */
 const found = <E extends { readonly of: Parameters<typeof fit>[1] }>(

@@ -17,6 +17,7 @@ const worldOf = (chains: readonly PacketChain[]): Surroundings => ({
   local: [own, at('172.20.0.1')],
   broadcast: [at('172.20.0.255')],
   ownAddress: () => own,
+  overPort: (link) => link === 'br0',
   met: { count: 0 },
 });
 const sent = (of: Partial<Packet> = {}): Packet => ({

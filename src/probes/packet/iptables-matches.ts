@@ -159,6 +159,8 @@ const icmpType: Reader = ({ values: [value = ''] }) => {
 };
 // Without a socket the owner is another one, and no reason to leave the rule.
 const owner: Reader = () => ({ is: 'any', of: [among(termOf('owner'), exactly(-1))] });
+// A packet that came over no port of a bridge is none of those that it may ask for.
+const bridgePort: Reader = () => among(termOf('port-of-bridge'), exactly(1));
 const constantTest =
   (value: number, known: Readonly<Record<string, number>> = {}): Reader =>
   ({ values: [text = ''] }) =>
@@ -187,6 +189,13 @@ const modules: Readonly<Record<string, Readonly<Record<string, Reader>>>> = {
   iprange: { '--src-range': ranged(termOf('saddr')), '--dst-range': ranged(termOf('daddr')) },
   pkttype: { '--pkt-type': constantTest(0, { unicast: 0, broadcast: 1, multicast: 2 }) },
   owner: { '--uid-owner': owner, '--gid-owner': owner, '--socket-exists': owner, '--suppl-groups': owner },
+  physdev: {
+    '--physdev-in': bridgePort,
+    '--physdev-out': bridgePort,
+    '--physdev-is-in': bridgePort,
+    '--physdev-is-out': bridgePort,
+    '--physdev-is-bridged': bridgePort,
+  },
   // Packets that came ciphered are told apart elsewhere: where there are such, nothing can be told.
   policy: {
     '--dir': () => always,

@@ -24,7 +24,8 @@ export type Field =
   | 'ct-daddr'
   | 'saddr-type'
   | 'daddr-type'
-  | 'owner';
+  | 'owner'
+  | 'port-of-bridge';
 
 /** A number, or all from one to another. */
 export type Range = { readonly low: number; readonly high: number };
