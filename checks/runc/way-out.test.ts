@@ -197,6 +197,13 @@ ${tool} -A FORWARD -s 10.9.9.9 ${words}; ${tool} -t nat -A POSTROUTING -j MASQUE
     },
   );
 
+  test('a chain at a link, before all others', () => {
+    const rules = tablesAfter(`ip link add one type veth peer name two; nft add table netdev early
+nft add chain netdev early in '{ type filter hook ingress device "one" priority 0; policy drop; }'
+iptables-legacy -t nat -A POSTROUTING -j MASQUERADE`);
+    expect(judge(forwardingOn, { ...whole, rules })).toMatchObject({ status: 'unknown', detail: 'netdev early in' });
+  });
+
   test('the port of a bridge, only where packets come over one and meet the rules there', () => {
     const rules = tablesAfter(`iptables-legacy -A FORWARD -m physdev --physdev-is-bridged -j DROP
 iptables-legacy -t nat -A POSTROUTING -m physdev ! --physdev-is-out -j MASQUERADE`);
