@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { doAct } from './do-act.ts';
+import { doAct, doActs } from './do-act.ts';
 import type { Machine } from './machine.ts';
 import { runScript } from './run-script.ts';
 
@@ -32,4 +32,11 @@ test.each([
 
 test('a command that should be refused and is not stops the act', async () => {
   await expect(act('refused says x; true')).rejects.toThrow('it should have been refused: says x');
+});
+
+test('of several acts each has the words that those before set, and the one that failed is told', async () => {
+  const acts = (...scripts: string[]) => doActs(machine, { vocabulary }, scripts);
+  await expect(acts('word=set', '[ "$word" = set ]')).resolves.toBeUndefined();
+  await expect(acts('says first; fails', 'true')).resolves.toMatchObject({ act: 0 });
+  await expect(acts('printf unended', 'true', 'fails')).resolves.toMatchObject({ act: 2 });
 });

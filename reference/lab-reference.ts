@@ -1,6 +1,6 @@
 import type { Lab } from '../src/index.ts';
 import type { Machine } from './machine.ts';
-import type { Mutant } from './mutant.ts';
+import type { Mutant, Together } from './mutant.ts';
 import type { RunStepsOptions } from './run-steps.ts';
 import type { Bind } from './sandbox/sandbox-options.ts';
 
@@ -65,5 +65,7 @@ export type LabReference = {
   /** Shell that stands before each break and each variant: their common words. */
   readonly vocabulary: string;
   readonly mutants: readonly Mutant[];
+  /** Mutants that are another mistake on the host of another one. */
+  readonly together?: readonly Together[];
   readonly variants: readonly Variant[];
 };

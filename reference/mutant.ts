@@ -23,3 +23,18 @@ export type Mutant<K extends readonly [string, string] = readonly [string, strin
 export type MutantsOf<Checks extends readonly unknown[]> = readonly Mutant<
   Extract<Killer<Checks[number]>, readonly [string, string]>
 >[];
+
+/** Mutants that have other causes where one of some others is on the same host: that one changes what their mistake is. */
+export type Together<K extends readonly [string, string] = readonly [string, string]> = {
+  readonly of: readonly string[];
+  readonly with: readonly string[];
+  /** The reason, in one sentence. */
+  readonly why: string;
+  /** The causes that the first ones are killed by then. */
+  readonly instead: readonly K[];
+};
+
+/** Such mistakes of a lab. */
+export type TogetherOf<Checks extends readonly unknown[]> = readonly Together<
+  Extract<Killer<Checks[number]>, readonly [string, string]>
+>[];

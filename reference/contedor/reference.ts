@@ -6,6 +6,7 @@ import { runSteps } from '../run-steps.ts';
 import { type ContedorParameters, files, steps } from './build.ts';
 import { mutants } from './mutants.ts';
 import { packDebianTree } from './pack-debian-tree.ts';
+import { together } from './together.ts';
 import { variants } from './variants.ts';
 import { vocabulary } from './vocabulary.ts';
 
@@ -33,5 +34,6 @@ export const contedorReference: LabReference = {
   equip: `cd ~\n${packDebianTree}`,
   vocabulary,
   mutants,
+  together,
   variants,
 };

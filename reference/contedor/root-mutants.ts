@@ -19,19 +19,19 @@ export const rootMutants: MutantsOf<typeof checks> = [
   {
     id: 'chroot-forgotten',
     story: 'unshare was typed without chroot behind it, so the shell sees the host’s files.',
-    break: 'stop; launch unshare $ALL bash -c "$(life "mount -t proc proc /proc; $NAME")"',
+    break: 'ROOT=bash; again',
     killedBy: [['root-changed', 'host-root']],
   },
   {
     id: 'chroot-to-an-older-tree',
     story: 'The root was changed to a tree of another exercise.',
-    break: 'stop; cp -a $R /srv/debian; R=/srv/debian; contain $ALL',
+    break: 'cp -a $R /srv/debian; R=/srv/debian; again',
     killedBy: [['root-changed', 'other-root']],
   },
   {
     id: 'first-chroot-open-and-unshare-without-chroot',
     story: 'The chroot of the second task is still open, and unshare was typed in another terminal without chroot.',
-    break: `stop; launch chroot $R /bin/bash -c "$(life true)"; launch unshare $ALL bash -c "$(life "mount -t proc proc /proc; $NAME")"`,
+    break: `stop; launch chroot $R /bin/bash -c "$(life true)"; ROOT=bash; contain`,
     killedBy: [['root-changed', 'host-root']],
   },
   {
@@ -43,7 +43,7 @@ export const rootMutants: MutantsOf<typeof checks> = [
   {
     id: 'chroot-left-again',
     story: 'The procfs was mounted from a chroot within the new namespaces, and that chroot was left again.',
-    break: `stop; launch unshare $ALL bash -c "$(life "chroot $R $PROC; $NAME")"`,
+    break: 'ROOT=bash PROC="chroot $R $PROC"; again',
     killedBy: [['root-changed', 'host-root']],
   },
 ];

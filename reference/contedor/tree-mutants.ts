@@ -18,13 +18,13 @@ export const treeMutants: MutantsOf<typeof checks> = [
   {
     id: 'link-to-nowhere',
     story: 'The tree was moved, and the link with its name leads to the old place.',
-    break: 'stop; mv $R /var/lib/tree; ln -s /srv/tree $R; R=/var/lib/tree; contain $ALL',
+    break: 'stop; mv $R /var/lib/tree; ln -s /srv/tree $R; R=/var/lib/tree; contain',
     killedBy: [['rootfs-tree', 'not-a-directory']],
   },
   {
     id: 'tree-is-the-host',
     story: 'To save space, the folder was made a link to the machine’s own root.',
-    break: 'stop; mv $R $R.old; ln -s / $R; contain $ALL',
+    break: 'stop; mv $R $R.old; ln -s / $R; contain',
     killedBy: [['rootfs-tree', 'is-host-root']],
   },
   {
@@ -48,14 +48,14 @@ export const treeMutants: MutantsOf<typeof checks> = [
   {
     id: 'another-distribution',
     story: 'The small system of another exercise was unpacked in the place of Debian.',
-    break: 'stop; rm $R/etc/debian_version; printf "ID=alpine\\n" >$R/etc/os-release; contain $ALL',
+    break: 'stop; rm $R/etc/debian_version; printf "ID=alpine\\n" >$R/etc/os-release; contain',
     killedBy: [['rootfs-tree', 'not-debian']],
   },
   {
     id: 'another-distribution-anywhere',
     story: 'The container runs from a tree in some other folder, and that is not Debian.',
     break:
-      'stop; mkdir -p /var/lib/lab; mv $R /var/lib/lab/rootfs; R=/var/lib/lab/rootfs; rm $R/etc/debian_version; contain $ALL',
+      'stop; mkdir -p /var/lib/lab; mv $R /var/lib/lab/rootfs; R=/var/lib/lab/rootfs; rm $R/etc/debian_version; contain',
     killedBy: [['rootfs-tree', 'not-debian']],
   },
   {

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../src/index.ts';
 
-/** The proof's result for one case. `killed` and `holds` are good; every other is a defect of the lab or of its proof. */
+/** The proof's result for one case. `killed` and `holds` are good; every other but `apart` is a defect of the lab or of its proof. */
 export type Finding =
   | { readonly outcome: 'killed' | 'holds' }
   | {
@@ -11,6 +11,7 @@ export type Finding =
         | 'over-blamed'
         | 'unknown'
         | 'note-missing'
+        | 'apart'
         | 'not-earned'
         | 'passed-too-early'
         | 'broken';

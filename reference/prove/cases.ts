@@ -9,6 +9,8 @@ export type Case = {
   readonly story: string;
   /** Shell that is run after the reference was built; undefined where nothing is built at all. */
   readonly script: string | undefined;
+  /** A second act, which is done where the first one was. */
+  readonly behind?: string;
   readonly set: Readonly<Record<string, string>>;
   /** The phases to grade; none for all. */
   readonly phases: readonly string[];

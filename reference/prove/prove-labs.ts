@@ -13,6 +13,7 @@ import { lintLab } from './lint-lab.ts';
 import { isGood, matrixText } from './matrix.ts';
 import { proofPage } from './proof-page.tsx';
 import { type Proven, prove } from './prove.ts';
+import { provePairs } from './prove-pairs.ts';
 import { record } from './recordings.ts';
 import { chosenCases, type Summary, summaryOf } from './summary.ts';
 import { withUnapplied } from './with-unapplied.ts';
@@ -34,6 +35,7 @@ const proveLab = async (reference: LabReference, request: ProveRequest, ui: Ui):
   const cases = casesToProve(reference, checks, mutants);
   assertFaultless(reference);
   await provide(reference.commands, request.withDeps, ui);
+  if (request.pairs) return provePairs(reference, { ...request, pairs: request.pairs }, ui);
   const startedAt = Date.now();
   let done = 0;
   const onProven = (one: Proven): void => {

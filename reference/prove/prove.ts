@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import pLimit from 'p-limit';
-import { type Evidence, type Lab, LabcheckError, type Verdict } from '../../src/index.ts';
+import type { Evidence, Lab, Verdict } from '../../src/index.ts';
 import { plan } from '../../src/stages/plan.ts';
-import { doAct } from '../do-act.ts';
+import { doActs } from '../do-act.ts';
 import type { Healing } from '../heal/heal.ts';
 import { healIn } from '../heal/heal-in.ts';
 import type { LabReference } from '../lab-reference.ts';
@@ -89,17 +89,11 @@ const endOf = async (layer: Layer, limit: ReturnType<typeof pLimit>): Promise<vo
 const proveIn = async (sandbox: Sandbox, reference: LabReference, one: Case, signal: AbortSignal): Promise<Proven> => {
   if (one.script !== undefined) {
     await reference.finish(sandbox);
-    try {
-      if (one.script) await doAct(sandbox, reference, one.script);
-    } catch (error) {
-      if (!(error instanceof LabcheckError)) throw error;
-      return {
-        case: one,
-        finding: { outcome: 'broken', says: error.message },
-        verdicts: [],
-        mistakes: 0,
-        evidence: undefined,
-      };
+    const acts = [one.script, one.behind ?? ''].filter((act) => act !== '');
+    const failed = acts.length > 0 && (await doActs(sandbox, reference, acts));
+    if (failed) {
+      const finding: Finding = { outcome: failed.act === 0 ? 'broken' : 'apart', says: failed.error.message };
+      return { case: one, finding, verdicts: [], mistakes: 0, evidence: undefined };
     }
   }
   const proven = await assessed();

@@ -12,26 +12,26 @@ export const cgroupMutants: MutantsOf<typeof checks> = [
   {
     id: 'no-cgroup',
     story: 'The container was started without any cgroup.',
-    break: 'stop; ungroup; begin $spaces $root "$inside $work $stay"',
+    break: 'stop; ungroup; joins= tries=$work; start',
     killedBy: [['cgroup-exists', 'absent']],
   },
   {
     id: 'cgroup-misspelt',
     story: 'The underscore of the name was forgotten.',
-    break: 'anew; ungroup; G=cgroup1500; group; begin cgexec -g pids,memory:$G $spaces $root "$inside $work $stay"',
+    break: 'anew; ungroup; G=cgroup1500; group; start',
     killedBy: [['cgroup-exists', 'other-name']],
   },
   {
     id: 'cgroup-in-memory-only',
     story: 'cgcreate was told the memory controller only.',
     break:
-      'stop; ungroup; cgcreate -g memory:$G; echo 100M >$F/memory/$G/memory.limit_in_bytes; echo 0 >$F/memory/$G/memory.swappiness; begin cgexec -g memory:$G $spaces $root "$inside ./munch; $stay"',
+      'stop; ungroup; cgcreate -g memory:$G; echo 100M >$F/memory/$G/memory.limit_in_bytes; echo 0 >$F/memory/$G/memory.swappiness; joins=memory tries="./munch;"; start',
     killedBy: [['cgroup-exists', 'not-everywhere']],
   },
   {
     id: 'cgroup-where-no-controller-is',
     story: 'On a hybrid host the folder was made in the v2 hierarchy, which has no controllers there.',
-    break: 'stop; ungroup; mkdir $F/unified/demo; begin $spaces $root "$inside $stay"',
+    break: 'stop; ungroup; mkdir $F/unified/demo; joins=; start',
     killedBy: [['cgroup-exists', 'not-everywhere']],
   },
   {
@@ -58,7 +58,7 @@ export const cgroupMutants: MutantsOf<typeof checks> = [
     break: `stop; ungroup; G=demo; cgcreate -g cpu,cpuacct,memory,pids:$G; limits
 echo -1 >$F/memory/$G/memory.limit_in_bytes; echo 60 >$F/memory/$G/memory.swappiness
 refused sh -c "echo 100M >$F/demo/memory.limit_in_bytes"; refused sh -c "echo 0 >$F/demo/memory.swappiness"
-begin cgexec -g pids,memory:$G $spaces $root "$inside $work $stay"`,
+tries=$work; start`,
     killedBy: [
       ['memory-limit', 'unlimited'],
       ['swap-off', 'still-on'],
@@ -81,7 +81,7 @@ begin cgexec -g pids,memory:$G $spaces $root "$inside $work $stay"`,
     story:
       'The container is in a cgroup that was made below the lab’s before that one was set, and swappiness is not inherited later.',
     break:
-      'stop; ungroup; cgcreate -g cpu,cpuacct,memory,pids:$G; cgcreate -g memory,pids:$G/inner; limits; begin cgexec -g memory,pids:$G/inner $spaces $root "$inside $work $stay"',
+      'stop; ungroup; cgcreate -g cpu,cpuacct,memory,pids:$G; cgcreate -g memory,pids:$G/inner; limits; level=/inner tries=$work; start',
     killedBy: [['swap-off', 'still-on']],
   },
   {
@@ -93,7 +93,7 @@ begin cgexec -g pids,memory:$G $spaces $root "$inside $work $stay"`,
   {
     id: 'pids-never-limited',
     story: 'The limit of processes was never set, and no fork was ever refused.',
-    break: 'anew; echo max >$F/pids/$G/pids.max; begin $limited $spaces $root "$inside $work $stay"',
+    break: 'anew; echo max >$F/pids/$G/pids.max; start',
     killedBy: [['pids-limit', 'unlimited']],
   },
   {
@@ -105,7 +105,7 @@ begin cgexec -g pids,memory:$G $spaces $root "$inside $work $stay"`,
   {
     id: 'container-outside',
     story: 'The limits are right, but the container was started without cgexec: the memory eater passes them all.',
-    break: 'anew; begin $spaces $root "$inside $work $stay"',
+    break: 'joins=; anew; start',
     killedBy: [['process-in-cgroup', 'outside']],
   },
   {
@@ -117,51 +117,50 @@ begin cgexec -g pids,memory:$G $spaces $root "$inside $work $stay"`,
   {
     id: 'memory-only',
     story: 'cgexec was told the memory controller only, as in the text’s first command: the bomb is not limited.',
-    break: 'anew; begin cgexec -g memory:$G $spaces $root "$inside $work $stay"',
+    break: 'joins=memory; anew; start',
     killedBy: [['process-in-cgroup', 'partly']],
   },
   {
     id: 'another-shell-in-the-cgroup',
     story: 'The number of the wrong shell was written into cgroup.procs.',
-    break:
-      'anew; begin $spaces $root "$inside $work $stay"; launch sleep 3600; for c in memory pids; do echo $! >$F/$c/$G/cgroup.procs; done',
+    break: 'joins=; anew; start; launch sleep 3600; for c in memory pids; do echo $! >$F/$c/$G/cgroup.procs; done',
     killedBy: [['process-in-cgroup', 'other-process']],
   },
   {
     id: 'munch-never-run',
     story: 'The memory eater was compiled, but never run in this cgroup.',
-    break: 'anew; begin $limited $spaces $root "$inside ./fb; $stay"',
+    break: 'work="./fb;"; anew; start',
     killedBy: [['munch-killed', 'never-reached']],
   },
   {
     id: 'munch-ended-early',
     story: 'The memory eater was stopped with Ctrl-C before it reached the limit.',
-    break: 'anew; begin $limited $spaces $root "$inside ./munch 60; ./fb; $stay"',
+    break: 'work="./munch 60; ./fb;"; anew; start',
     killedBy: [['munch-killed', 'never-reached']],
   },
   {
     id: 'munch-run-on-the-host',
     story: 'The memory eater was run in a terminal of the host, where nothing stops it.',
-    break: 'anew; begin $limited $spaces $root "$inside ./fb; $stay"; chroot $R /munch >/dev/null',
+    break: 'work="./fb;"; anew; start; chroot $R /munch >/dev/null',
     killedBy: [['munch-killed', 'never-reached']],
   },
   {
     id: 'killing-switched-off',
     story: 'The cgroup was told to wait at its limit instead of killing.',
-    break: `anew; echo 1 >$F/memory/$G/memory.oom_control; begin $limited $spaces $root "$inside ./fb; $stay"
+    break: `work="./fb;"; anew; echo 1 >$F/memory/$G/memory.oom_control; start
 launch cgexec -g memory:$G chroot $R /munch; until [ $(cat $F/memory/$G/memory.failcnt) -gt 0 ] || [ $((n++)) -gt 200 ]; do sleep .02; done`,
     killedBy: [['munch-killed', 'not-killed']],
   },
   {
     id: 'bomb-never-run',
     story: 'The fork bomb was compiled, but never run in this cgroup.',
-    break: 'anew; begin $limited $spaces $root "$inside ./munch; $stay"',
+    break: 'work="./munch;"; anew; start',
     killedBy: [['bomb-contained', 'never-stopped']],
   },
   {
     id: 'bomb-run-on-the-host',
     story: 'The fork bomb was run in a terminal of the host.',
-    break: 'anew; begin $limited $spaces $root "$inside ./munch; $stay"; chroot $R /fb >/dev/null',
+    break: 'work="./munch;"; anew; start; chroot $R /fb >/dev/null',
     killedBy: [['bomb-contained', 'never-stopped']],
   },
   {

@@ -82,50 +82,50 @@ export const containerMutants: MutantsOf<typeof checks> = [
   {
     id: 'only-chroot',
     story: 'The shell was only locked into the folder, as in the first demonstration.',
-    break: 'stop; mount -t proc proc $R/proc; begin $limited $root "$stay"',
+    break: 'stop; mount -t proc proc $R/proc; letters= more= mounted= called=; start',
     killedBy: [['pid-isolated', 'not-unshared']],
   },
   {
     id: 'not-forked',
     story: 'unshare was called without -f, so the shell itself stayed in the old PID namespace.',
-    break: `stop; begin $limited unshare -muipn $root "$stay"
+    break: `letters=muipn more= mounted= called=; again
 for s in /proc/[0-9]*; do [ $s/root -ef $R ] && [ ! $s/ns/pid_for_children -ef $s/ns/pid ] && nsenter --uts=$s/ns/uts hostname container-fun-times; done`,
     killedBy: [['pid-isolated', 'not-forked']],
   },
   {
     id: 'pid-shared',
     story: 'The -p of -fmuipn was left out.',
-    break: 'stop; begin $limited unshare -fmuin $root "$called $stay"',
+    break: 'without p; more= mounted=; again',
     killedBy: [['pid-isolated', 'shared']],
   },
   {
     id: 'uts-shared',
     story: 'The -u was left out, so the host got the container’s name.',
-    break: 'stop; begin $limited unshare -fmipn --mount-proc $root "$inside $stay"',
+    break: 'without u; again',
     killedBy: [['uts-isolated', 'shared']],
   },
   {
     id: 'mount-shared',
     story: 'The -m was left out, so the container’s procfs is mounted on the host too.',
-    break: 'stop; begin $limited unshare -fuipn $root "$inside $stay"',
+    break: 'without m; more=; again',
     killedBy: [['mount-isolated', 'shared']],
   },
   {
     id: 'ipc-shared',
     story: 'The -i was left out, as in the text’s first try.',
-    break: 'stop; begin $limited unshare -fmupn --mount-proc $root "$inside $stay"',
+    break: 'without i; again',
     killedBy: [['ipc-isolated', 'shared']],
   },
   {
     id: 'net-shared',
     story: 'The -n was left out: the container sees the host’s interfaces.',
-    break: 'stop; begin $limited unshare -fmuip --mount-proc $root "$inside $stay"',
+    break: 'without n; again',
     killedBy: [['net-isolated', 'shared']],
   },
   {
     id: 'first-try-left-open',
     story: 'Only the text’s first container runs, with PID and mount namespaces and nothing else.',
-    break: 'stop; begin $limited unshare --pid --fork --mount-proc $root "$mounted $stay"',
+    break: 'letters=pf called=; again',
     killedBy: [
       ['uts-isolated', 'shared'],
       ['ipc-isolated', 'shared'],
@@ -135,37 +135,37 @@ for s in /proc/[0-9]*; do [ $s/root -ef $R ] && [ ! $s/ns/pid_for_children -ef $
   {
     id: 'no-chroot',
     story: 'The chroot was left out: all namespaces are new, the files are the host’s.',
-    break: 'stop; begin $limited $spaces bash -c "$called $stay"',
+    break: 'root="bash -c" mounted=; again',
     killedBy: [['root-changed', 'host-root']],
   },
   {
     id: 'chroot-into-another-folder',
     story: 'The root was changed to a copy that lies somewhere else.',
-    break: 'stop; cp -a $R /srv/fish; begin $limited $spaces chroot /srv/fish /bin/sh -c "$inside $stay"',
+    break: 'stop; cp -a $R /srv/fish; root="chroot /srv/fish /bin/sh -c"; start',
     killedBy: [['root-changed', 'other-root']],
   },
   {
     id: 'proc-not-mounted',
     story: 'unshare --mount-proc was trusted, but chroot hides what that mounted.',
-    break: 'stop; begin $limited $spaces $root "$called $stay"',
+    break: 'mounted=; again',
     killedBy: [['proc-mounted', 'absent']],
   },
   {
     id: 'proc-of-the-host',
     story: 'The /proc of the first demonstration is still there, with the host’s processes in it.',
-    break: 'stop; mount -t proc proc $R/proc; begin $limited $spaces $root "$called $stay"',
+    break: 'stop; mount -t proc proc $R/proc; mounted=; start',
     killedBy: [['proc-mounted', 'other-namespace']],
   },
   {
     id: 'name-not-set',
     story: 'The name was never set.',
-    break: 'stop; begin $limited $spaces $root "$mounted $stay"',
+    break: 'called=; again',
     killedBy: [['hostname-private', 'unchanged']],
   },
   {
     id: 'name-misspelt',
     story: 'The name was typed with a letter too few.',
-    break: 'stop; begin $limited $spaces $root "$mounted hostname container-fun-time; $stay"',
+    break: 'called="hostname container-fun-time;"; again',
     killedBy: [['hostname-private', 'other-name']],
   },
   {
@@ -195,7 +195,7 @@ for s in /proc/[0-9]*; do [ $s/root -ef $R ] && [ ! $s/ns/pid_for_children -ef $
   {
     id: 'only-a-user-namespace',
     story: 'unshare was told to map the user to root, and no more.',
-    break: 'stop; begin $limited unshare -r $root "$stay"',
+    break: 'letters=r more= mounted= called=; again',
     killedBy: [['pid-isolated', 'only-users']],
   },
 ];

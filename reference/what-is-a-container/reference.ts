@@ -7,6 +7,7 @@ import { steps } from './build.ts';
 import { mutants } from './mutants.ts';
 import { equip, solve } from './solve.ts';
 import { binds } from './supplies.ts';
+import { together } from './together.ts';
 import { variants } from './variants.ts';
 import { vocabulary } from './vocabulary.ts';
 
@@ -32,5 +33,6 @@ export const whatIsAContainerReference: LabReference = {
   solve,
   vocabulary,
   mutants,
+  together,
   variants,
 };

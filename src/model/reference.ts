@@ -83,6 +83,8 @@ export type ProveRequest = {
   readonly record: boolean;
   /** Also types the repairs of each wrong host's reports, until it has full marks. */
   readonly heal: boolean;
+  /** Builds two mutants at a time on one host instead: so many pairs of a lab, or all; the seed draws them. */
+  readonly pairs: { readonly seed: number; readonly sample: number | undefined } | undefined;
   /** Where the page of a lab is written. */
   readonly pageOf: (lab: Lab) => string;
   readonly withDeps: boolean;

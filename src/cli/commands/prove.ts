@@ -4,7 +4,7 @@ import { UsageError } from '../../model/errors.ts';
 import { command } from '../command.ts';
 import { sandboxes } from '../options/hosts.ts';
 import { lab } from '../options/lab.ts';
-import { several, text, toggle } from '../options/option.ts';
+import { count, several, text, toggle, value } from '../options/option.ts';
 import { withDeps } from '../options/reference.ts';
 import { reportsHere } from '../options/reports.ts';
 
@@ -18,17 +18,26 @@ export const prove = command({
     sandboxes,
     text('--html <file>', 'where the page with the matrix is written (default: reports/proof-LAB.html)'),
     toggle('--heal', 'also type the repairs that the reports of wrong hosts give, until full marks'),
+    toggle(
+      '--pairs',
+      'build two mutants on one host instead: each must be named for its own, or be blocked by the other',
+    ),
+    value('--sample <n>', 'of --pairs: only so many of a lab, which the seed draws', count(1, 9999)),
+    value('--seed <n>', 'of --pairs: draws other mutants of each check (default: 1)', count(1, 9999)),
     toggle('--record', 'save the evidence of every case in the place of the recordings'),
   ],
   examples: [
     'labcheck prove --lab pinger',
     'labcheck prove --lab pinger --check veth-pair',
     'labcheck prove --lab pinger --mutant pair-missing --heal',
+    'labcheck prove --lab contedor --pairs',
+    'labcheck prove --pairs --sample 20 --seed 7',
     'labcheck prove --record',
   ],
   run: async (options, { composition, world }) => {
     const { consoleUi, knownLab, labsWithCheck } = await import('../parts.ts');
-    const { check: checks = [], mutant: mutants = [], html, reports = 'reports' } = options;
+    const { check: checks = [], mutant: mutants = [], html, reports = 'reports', sample, seed = 1 } = options;
+    assertFitting(options);
     const labs = await composition.labs(options.lab);
     const having = options.lab === undefined && checks.length > 0 ? labsWithCheck(labs, checks[0]!, undefined) : [];
     const name = options.lab ?? (having.length === 1 ? having[0].id : undefined);
@@ -46,6 +55,7 @@ export const prove = command({
           record: options.record === true,
           heal: options.heal === true,
           withDeps: options.withDeps === true,
+          pairs: options.pairs === true ? { seed, sample } : undefined,
         },
         // A case mostly waits for pings and for the app, so run more of them than there are processors.
         jobs: options.jobs ?? availableParallelism() * 3,
@@ -55,3 +65,16 @@ export const prove = command({
     );
   },
 });
+
+type Given = Readonly<Record<'pairs' | 'record' | 'heal' | 'html' | 'sample' | 'seed', unknown>>;
+
+/** @throws UsageError for options that have no meaning together */
+const assertFitting = ({ pairs, record, heal, html, sample, seed }: Given): void => {
+  if (pairs === true && [record, heal, html].some((one) => one !== undefined))
+    throw new UsageError(
+      '--pairs neither records nor heals, and writes no page.',
+      'Leave --record, --heal and --html out.',
+    );
+  if (pairs !== true && (sample ?? seed) !== undefined)
+    throw new UsageError('--sample and --seed draw pairs of mutants.', 'Add --pairs, or leave them out.');
+};
