@@ -38,6 +38,7 @@ export { changeLines } from './output/change-lines.ts';
 export { classOutcome } from './output/class-outcome.ts';
 export { consoleUi, saying } from './output/console-ui.ts';
 export { besides, courseLines } from './output/course-lines.ts';
+export { unreadLine } from './output/course-summary.ts';
 export { explanation } from './output/explanation.ts';
 export { hostAndFormatLines, labLines } from './output/lab-lines.ts';
 export { liveLine } from './output/live-line.ts';

@@ -45,4 +45,10 @@ export type CourseSources = {
   readonly rosters: readonly RosterSummary[];
   /** The machines of the inventory that are no student’s. */
   readonly strangers: readonly string[];
+  /** Settings of the inventory that are not read. */
+  readonly unread: readonly string[];
+  readonly bySsh: SshConfigured;
 };
+
+/** The students whose way ssh itself reads, in an inventory that is its configuration. */
+export type SshConfigured = { readonly file: string; readonly students: readonly string[] };

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { UsageError } from '../model/errors.ts';
-import { hostUri, transportFor, transports } from './index.ts';
+import { hostUri, transportFor, transports, typedHost } from './index.ts';
 
 test('each transport is found by its own example', () => {
   for (const { example, scheme } of transports) expect(transportFor(example).scheme).toBe(scheme);
@@ -50,6 +50,16 @@ test.each(['local', 'sandbox', 'evidence.json', 'shh://h', 'lab 7', '/etc/hosts'
   '%j is no bare address',
   (host) => expect(() => hostUri(host)).toThrow(UsageError),
 );
+
+test.each([
+  ['10.4.0.7', 'ssh://10.4.0.7'],
+  ['lab-7.example', 'ssh://lab-7.example'],
+  ['root@lab-7:2222', 'ssh://root@lab-7:2222'],
+  ['fe80::1', 'ssh://[fe80::1]'],
+  ['alice', 'alice'],
+  ['local', 'local'],
+  ['sandbox:bob', 'sandbox:bob'],
+])('typed, %s is %s', (host, uri) => expect(typedHost(host)).toBe(uri));
 
 test('what a URI says of machine, login, file and folder', () => {
   const said = (uri: string): unknown[] => {

@@ -56,6 +56,12 @@ export const hostUri = (uri: string): HostUri => {
   return { full, ...transportFor(full).uri(full) };
 };
 
+/**
+ * The URI of a host that somebody typed. A bare address is one of ssh, as in a roster; a single word may as well be the
+ * name of a student or of a sandbox, and stays for `transportFor` to refuse.
+ */
+export const typedHost = (host: string): string => (/^[\p{L}\d_-]+$/u.test(host) ? host : withScheme(host));
+
 /** A scheme's name without its colon, and a file of evidence, are slips and no machines. */
 const withScheme = (host: string): string => {
   if (host.endsWith('.json') || transports.some(({ scheme }) => scheme === host)) return host;

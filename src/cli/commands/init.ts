@@ -18,11 +18,16 @@ export const init = command({
   ],
   examples: ['labcheck init --lab pinger', 'labcheck init --lab pinger --from participants.csv --number x'],
   run: async ({ lab: name, from, hosts, number, output = 'course.yaml' }, { composition, world }) => {
-    const { knownLab, rosterLine, visible, writeCourse } = await import('../parts.ts');
+    const { knownLab, rosterLine, unreadLine, visible, writeCourse } = await import('../parts.ts');
     const chosen = await knownLab(composition.labs, name, world);
-    const { students, roster } = await writeCourse({ from, hosts, number, lab: chosen, output }, composition.labs);
+    const { students, roster, sources } = await writeCourse(
+      { from, hosts, number, lab: chosen, output },
+      composition.labs,
+    );
     const told = roster && from !== undefined ? rosterLine({ ...roster, file: from }) : '';
-    if (told !== '') world.stdout.write(`${visible(told, 4000)}\n`);
+    const unread = unreadLine(sources);
+    for (const line of [told, unread === '' ? '' : `not read: ${unread}`])
+      if (line !== '') world.stdout.write(`${visible(line, 4000)}\n`);
     const count = students === 1 ? 'one student' : `${students} students`;
     world.stdout.write(`${output} is written, with ${count}. Edit it, then: labcheck check-course\n`);
     return exitCodes.passed;

@@ -8,7 +8,7 @@ import type { Lab } from '../../model/lab.ts';
 import type { ManualPoints } from '../../model/weight.ts';
 import { plan } from '../../stages/plan.ts';
 import { dropped, weigh } from '../../stages/weigh.ts';
-import { hostUri, transportFor } from '../../transports/index.ts';
+import { hostUri, transportFor, typedHost } from '../../transports/index.ts';
 import type { SshSettings } from '../../transports/ssh/index.ts';
 import type { Composition } from '../composition.ts';
 import { languageNote, otherLanguages } from '../output/other-languages.ts';
@@ -48,7 +48,8 @@ export const readRequests = async (
   load: Composition['labs'],
   world: World,
 ): Promise<Requests> => {
-  const { host, group = [] } = options;
+  const { group = [] } = options;
+  const host = options.host === undefined ? undefined : typedHost(options.host);
   if (new Set(options.student).size > 1 && host !== undefined) throw oneMachine();
   if (host !== undefined && holdsPassword(host))
     throw new UsageError(
@@ -67,6 +68,8 @@ export const readRequests = async (
   const lab = weigh(await knownLab(load, name, world), weights);
   const skip = [...(course?.defaults.skip ?? []), ...dropped(weights), ...skipped(lab, options)];
   const ssh = sshSettings(options, course);
+  const configured = course?.sources.bySsh;
+  const byConfiguration: SshSettings = { ...ssh, ...(configured ? { configFile: configured.file } : {}) };
   const requests = chosen.map((student): GradeRequest => {
     const at = host ?? (student ? hostUri(student.host).from(folder) : 'local:');
     transportFor(at);
@@ -77,7 +80,7 @@ export const readRequests = async (
       host: at,
       hints: options.hints ?? course?.hints ?? 'nudge',
       timeoutMs: options.timeout ?? course?.timeoutMs ?? usualTimeoutMs,
-      ssh,
+      ssh: !host && student && configured?.students.includes(student.id) ? byConfiguration : ssh,
       manual: student && course ? manualOf(course, student) : [],
       group: student?.group,
       email: student?.email,

@@ -20,6 +20,7 @@ export const courseSummary = (course: Course, lab: Lab): { readonly label: strin
     ['groups', groups === '' ? 'none' : [groups, ...(alone > 0 ? [`no group: ${alone}`] : [])].join(', ')],
     ['hosts', hosts(course)],
     ['not asked', strangers(course)],
+    ['not read', unreadLine(course.sources)],
     ['parameters', parameters(course)],
     ['languages', languages(course)],
     ['checks', weights(course)],
@@ -47,6 +48,12 @@ const hosts = ({ students, jump }: Course): string =>
 
 const strangers = ({ sources }: Course): string =>
   sources.strangers.length === 0 ? '' : `machines of the inventory that are no student’s: ${some(sources.strangers)}`;
+
+/** The settings of an inventory that labcheck does not follow; empty where there are none. */
+export const unreadLine = ({ unread }: Pick<Course['sources'], 'unread'>): string =>
+  unread.length === 0
+    ? ''
+    : `${someOf(unread, most)} of the inventory: say them in ~/.ssh/config, which is read for every host`;
 
 const languages = ({ students }: Course): string => {
   const others = counted(otherLanguages(students));

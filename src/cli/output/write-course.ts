@@ -1,5 +1,6 @@
 import { access, rm, writeFile } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
+import type { CourseSources } from '../../documents/course.ts';
 import { courseText } from '../../documents/course-template.ts';
 import { readRoster } from '../../documents/files/read-roster.ts';
 import { reasonOf } from '../../documents/files/reason-of.ts';
@@ -27,12 +28,16 @@ export type NewCourse = {
 /**
  * Writes a commented course file, which `check-course` accepts; never over another.
  *
- * @returns how many students it has, and how their table was read
+ * @returns how many students it has, and how their table and the inventory were read
  */
 export const writeCourse = async (
   { from, hosts, number, lab, output }: NewCourse,
   labs: Composition['labs'],
-): Promise<{ readonly students: number; readonly roster: Roster['summary'] | undefined }> => {
+): Promise<{
+  readonly students: number;
+  readonly roster: Roster['summary'] | undefined;
+  readonly sources: CourseSources;
+}> => {
   if (from !== undefined && !/\.(?:csv|tsv|txt|xlsx)$/i.test(from))
     throw new UsageError(`--from "${from}" is no table.`, 'Name a file that ends in .csv, .tsv, .txt or .xlsx.');
   for (const [option, value] of Object.entries({ '--number': number, '--hosts': hosts }))
@@ -55,13 +60,13 @@ export const writeCourse = async (
   await create(output, courseText(draft));
   try {
     const load = () => loadCourse(output, labs, undefined, { most: Infinity });
-    let { students } = await load();
+    let { students, sources } = await load();
     if (numbered) {
       // The table itself was read first: what is wrong in it is told with the table's lines.
       await writeFile(output, courseText({ ...draft, students: numbered }));
-      ({ students } = await load());
+      ({ students, sources } = await load());
     }
-    return { students: students.length, roster: roster?.summary };
+    return { students: students.length, roster: roster?.summary, sources };
   } catch (error) {
     // A roster that cannot be used leaves no course file behind.
     await rm(output, { force: true });

@@ -1,9 +1,9 @@
-import { dirname, join } from 'node:path';
 import { UsageError } from '../../model/errors.ts';
 import type { YamlText } from '../parse-yaml.ts';
 import { type NameOf, type Path, type PlacedProblem, pathText, type Where } from '../position.ts';
 import type { ColumnOptions } from '../roster/columns.ts';
 import type { RosterSummary } from '../roster/roster.ts';
+import { besideFile } from './beside-file.ts';
 
 /** A course with the students of its rosters written out, so that each has a place in one list. */
 export type GatheredCourse = {
@@ -34,7 +34,7 @@ export const gatherStudents = async (
   for (const { student, path } of listed) {
     if (isRoster(student)) {
       const place = { ...where(path), name: pathText(path) };
-      const roster = await rosterOf(join(dirname(file), student), place, options);
+      const roster = await rosterOf(besideFile(file, student), place, options);
       entries.push(...roster.students);
       if ('summary' in roster) rosters.push({ ...roster.summary, file: student });
       problems.push(...roster.problems);

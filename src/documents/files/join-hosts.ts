@@ -1,7 +1,8 @@
-import { dirname, join } from 'node:path';
 import { UsageError } from '../../model/errors.ts';
+import type { SshConfigured } from '../course.ts';
 import type { Inventory, InventoryHost } from '../inventory/inventory.ts';
 import { type PlacedProblem, pathText, type Where } from '../position.ts';
+import { besideFile } from './beside-file.ts';
 import type { GatheredCourse } from './gather-students.ts';
 
 type Values = Readonly<Record<string, string | number>>;
@@ -19,6 +20,10 @@ type JoinedCourse = {
   readonly problems: readonly PlacedProblem[];
   /** The machines of the inventory that are no student’s. */
   readonly strangers: readonly string[];
+  /** Settings of the inventory that are not read. */
+  readonly unread: readonly string[];
+  /** The students whose way ssh reads in the inventory, which is its configuration. */
+  readonly bySsh: SshConfigured;
 };
 
 /**
@@ -32,10 +37,12 @@ export const joinHosts = async (
   const { students, hosts, defaults } = (value ?? {}) as Written;
   const pattern = defaults?.host;
   if (!Array.isArray(students) || (hosts === undefined && pattern === undefined))
-    return { value, problems: [], strangers: [] };
-  const inventory = typeof hosts === 'string' ? await inventoryOf(join(dirname(file), hosts), where(['hosts'])) : none;
+    return { value, problems: [], strangers: [], unread: [], bySsh: { file: '', students: [] } };
+  const place = typeof hosts === 'string' ? besideFile(file, hosts) : '';
+  const inventory = typeof hosts === 'string' ? await inventoryOf(place, where(['hosts'])) : none;
   const problems = [...inventory.problems];
   const taken = new Set<InventoryHost>();
+  const configured: string[] = [];
   const ids = students.map((student: unknown) => (isStudent(student) ? String(student.id) : ''));
   const joined = students.map((student: unknown, index): unknown => {
     if (typeof student !== 'object' || student === null || 'host' in student) return student;
@@ -43,7 +50,10 @@ export const joinHosts = async (
     if (!isStudent(student) || ids.indexOf(ids[index]!) < index) return { ...student, host: 'local:' };
     const found = machinesOf(inventory.hosts, String(student.id));
     for (const machine of found) taken.add(machine);
-    if (found.length === 1) return { ...student, host: found[0]!.uri };
+    if (found.length === 1) {
+      if (found[0]!.bySsh === true) configured.push(ids[index]!);
+      return { ...student, host: found[0]!.uri };
+    }
     if (found.length > 1) {
       const names = found.map(({ name, line }) => `${name} on line ${line}`).join(', ');
       problems.push({
@@ -61,10 +71,15 @@ export const joinHosts = async (
     return { ...student, host: 'local:' };
   });
   const strangers = inventory.hosts.filter((machine) => !taken.has(machine)).map(({ name }) => name);
-  return { value: { ...(value as object), students: joined }, problems, strangers };
+  return {
+    value: { ...(value as object), students: joined },
+    ...{ problems, strangers },
+    unread: inventory.unread,
+    bySsh: { file: place, students: configured },
+  };
 };
 
-const none: Inventory = { hosts: [], problems: [] };
+const none: Inventory = { hosts: [], problems: [], unread: [] };
 
 const isStudent = (student: unknown): student is Student =>
   typeof student === 'object' &&
@@ -94,6 +109,6 @@ const inventoryOf = async (file: string, place: ReturnType<Where>): Promise<Inve
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     const says = [`${pathText(['hosts'])}:`, error.message, error.cure].filter(Boolean).join(' ');
-    return { hosts: [], problems: [{ ...place, says }] };
+    return { hosts: [], problems: [{ ...place, says }], unread: [] };
   }
 };

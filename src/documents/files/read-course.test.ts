@@ -55,7 +55,7 @@ students:
     manual: [{ id: 'discussion', title: 'Discussion', points: 3 }],
     defaults: { set: { rootfs: '/srv/root' }, skip: ['app-pings'] },
     total: { bonus: 'add', manual: true, scale: null },
-    sources: { rosters: [], strangers: [] },
+    sources: { rosters: [], strangers: [], unread: [], bySsh: { file: '', students: [] } },
     students: [
       {
         ...plain,

@@ -45,12 +45,12 @@ export const readCourse = async (
     hostsElsewhere: hosts !== undefined || defaults?.host !== undefined,
   });
   const { where, nameOf, lacksRoster, rosters } = gathered;
-  const { value, problems, strangers } = await joinHosts(file, gathered);
+  const { value, problems, ...ofHosts } = await joinHosts(file, gathered);
   const ofShape = (await schemaProblems(courseSchema, value, { every: true, nameOf })).filter(
     ({ path }) => !(lacksRoster && path.join() === 'students'),
   );
   const read = tolerant(hostUri);
-  const sources: CourseSources = { rosters, strangers };
+  const sources: CourseSources = { rosters, ...ofHosts };
   const course = courseOf(file, value, ofShape, sources, read);
   const ofSense = [...contradictions(course, where, nameOf, read), ...(await inspect(course, nameOf))];
   const secrets = secretProblems(value, nameOf);

@@ -1,5 +1,5 @@
 import type { PlacedProblem } from '../position.ts';
-import { ansibleHost, type Variables } from './ansible-variables.ts';
+import { ansibleHost, unreadIn, type Variables } from './ansible-variables.ts';
 import type { Inventory } from './inventory.ts';
 
 /** Far above any class; a range can stand for any number. */
@@ -47,11 +47,14 @@ export const ansibleIni = (text: string): Inventory => {
           ...[...(groups.get(name)?.parents ?? [])].toReversed().map((parent) => inherited(parent, [...above, name])),
           groups.get(name)?.own,
         );
+  const all = [...hosts].map(([name, { line, own, groups: of }]) => ({
+    ...{ name, line },
+    variables: Object.assign({}, inherited('all'), ...of.map((group) => inherited(group)), own) as Variables,
+  }));
   return {
-    hosts: [...hosts].map(([name, { line, own, groups: of }]) =>
-      ansibleHost(name, Object.assign({}, inherited('all'), ...of.map((group) => inherited(group)), own), line),
-    ),
+    hosts: all.map(({ name, line, variables }) => ansibleHost(name, variables, line)),
     problems,
+    unread: [...new Set(all.flatMap(({ variables }) => unreadIn(variables)))],
   };
 };
 

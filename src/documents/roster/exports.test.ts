@@ -242,6 +242,50 @@ test.each(Object.entries(inventories))('hosts come from %s by the id', async (na
   expect(sources.strangers).toContain('db1');
 });
 
+test('where an ssh configuration says more than an address, ssh itself reads it', async () => {
+  const config =
+    '# lab\nHost alice\n  HostName 10.4.0.7\nHost bob\n  HostName 10.0.0.5\n  Port 2222\n  ProxyJump gate\n';
+  writeFileSync(join(folder, 'config'), config);
+  const { students, sources } = await read('class.csv', 'SID\nalice\nbob\n', 'hosts: config\n');
+  expect(students.map(({ host }) => host)).toEqual(['ssh://10.4.0.7', 'ssh://bob']);
+  expect(sources.bySsh).toEqual({ file: join(folder, 'config'), students: ['bob'] });
+});
+
+test.each(['Include more\n', 'IdentityFile key\n', 'Match host alice\n  ProxyJump gate\n'])(
+  '%j of an ssh configuration may be of each host',
+  async (line) => {
+    writeFileSync(join(folder, 'config'), `# lab\n${line}Host alice\n  HostName 10.4.0.7\n`);
+    const { sources } = await read('class.csv', 'SID\nalice\n', 'hosts: config\n');
+    expect(sources.bySsh.students).toEqual(['alice']);
+  },
+);
+
+test.each([
+  [
+    'hosts.ini',
+    'alice ansible_ssh_private_key_file=k ansible_port=22\n[all:vars]\nansible_ssh_common_args="-J gate"\n',
+  ],
+  [
+    'hosts.yml',
+    'all: { vars: { ansible_ssh_common_args: "-J gate" }, hosts: { alice: { ansible_ssh_private_key_file: k } } }\n',
+  ],
+])('settings of %s that are not followed are named', async (name, text) => {
+  writeFileSync(join(folder, name), text);
+  const { sources } = await read('class.csv', 'SID\nalice\n', `hosts: ${name}\n`);
+  expect(sources.unread.toSorted()).toEqual(['ansible_ssh_common_args', 'ansible_ssh_private_key_file']);
+});
+
+test('a file that a course names may have an absolute name', async () => {
+  writeFileSync(join(folder, 'hosts.ini'), 'alice ansible_host=10.4.0.7\n');
+  writeFileSync(join(folder, 'class.csv'), 'SID\nalice\n');
+  writeFileSync(
+    file,
+    `course: C\nlab: pinger\nhosts: ${join(folder, 'hosts.ini')}\nstudents: ${join(folder, 'class.csv')}\n`,
+  );
+  const { students } = await readCourse(file, () => [], hostUri, { parametersOf });
+  expect(students.map(({ host }) => host)).toEqual(['ssh://10.4.0.7']);
+});
+
 test('an id that no machine or several have is told with its line', async () => {
   writeFileSync(join(folder, 'hosts.ini'), 'alice.a.example\nalice.b.example\n');
   expect(await complaints('class.csv', 'SID,Name\nalice,A\nzoe,Z\n', 'hosts: hosts.ini\n')).toEqual([

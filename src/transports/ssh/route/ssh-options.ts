@@ -62,7 +62,8 @@ const ask = async (
       (error, stdout, stderr) => {
         const lines = stderr.split('\n');
         if (!error) resolve([stdout, lines]);
-        else if (error.code === 'ENOENT') resolve(['', []]);
+        else if (error.code === 'ENOENT' && configFile === undefined) resolve(['', []]);
+        else if (error.code === 'ENOENT') reject(withoutSsh(configFile!));
         else if (ownTrouble(error)) reject(ownTrouble(error)!);
         else {
           const said = lines.find((line) => line.includes(': ') && !/^(debug\d:|OpenSSH_)/.test(line)) ?? error.message;
@@ -74,6 +75,12 @@ const ask = async (
   });
   return { options: parseOptions(text), ofEveryHost: await areForEveryHost(filesRead(notes)) };
 };
+
+const withoutSsh = (configFile: string): UsageError =>
+  new UsageError(
+    `Only ssh itself reads ${configFile}, and this machine has no ssh.`,
+    'Install the OpenSSH client, or give the hosts as ssh://user@host:port.',
+  );
 
 /** Reads what `ssh -G` prints: `identityfile ~/.ssh/id_rsa`, one keyword a line. */
 const parseOptions = (text: string): Options => {
