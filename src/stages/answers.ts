@@ -1,5 +1,6 @@
 import { visible } from '../languages/visible.ts';
 import type { Answer, Answers } from '../model/answers.ts';
+import { blotted } from '../model/blotted.ts';
 import type { Evidence, SavedOutput } from '../model/evidence.ts';
 import { bytesOf, type Facts } from './facts.ts';
 import { probesOf } from './ground-of.ts';
@@ -37,14 +38,3 @@ const answerOf = (id: string, output: SavedOutput): Answer => {
     cut: Math.max(0, bytes.length - mostBytes),
   };
 };
-
-/** Text in which nothing is left that looks like a secret: passwords in addresses, values of telling names, keys. */
-export const blotted = (text: string): string =>
-  text
-    .replace(/-----BEGIN [A-Z ]*PRIVATE KEY-----[^]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, '█ private key █')
-    .replace(/\b([a-z][a-z0-9+.-]*:\/\/[^\s/@:"]*:)[^\s"@]*@/gi, '$1█@')
-    .replace(/\b(Authorization:\s*\w+|Bearer)\s+\S+/gi, '$1 █')
-    .replace(
-      /\b(\w*(?:pass(?:word|wd|phrase)?|secret|token|api_?key|credentials?)\w*["']?\s*[=:]\s*)(["']?)[^\s"',;]+/gi,
-      '$1$2█',
-    );

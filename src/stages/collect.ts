@@ -3,13 +3,13 @@ import { type Evidence, evidenceSchema, type SavedOutput } from '../model/eviden
 import type { Probe } from '../model/probe.ts';
 import type { Channel, LastWords, OpenOptions } from '../model/transport.ts';
 import { isUnknown } from '../model/unknown.ts';
-import type { Answer } from '../shell/answers.ts';
 import { mostBytes, openSession, type Session } from '../shell/session.ts';
 import { vantageOf } from '../shell/vantage.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { type Guard, inTime, unguarded } from './guard.ts';
 import type { Plan } from './plan.ts';
 import { blindness, distinct, firstRound, isolatedShell, secondRound } from './rounds.ts';
+import { savedOutput } from './saved-output.ts';
 
 /** The student, the host and the tool, as the evidence will name them. */
 export type Origin = Pick<Evidence, 'student' | 'host' | 'tool'>;
@@ -71,7 +71,8 @@ export const collect = async (
       roundTrips += 1;
       progress({ step, probes: probes.length });
       const answers = await opened.ask(probes);
-      for (const probe of answers ? probes : []) outputs[probe.id] = saved(probe, answers!.get(probe.id)!, round);
+      for (const { id, version } of answers ? probes : [])
+        outputs[id] = savedOutput({ ...answers!.get(id)!, version, round });
       return answers !== undefined;
     };
     const askUntilClear: typeof ask = async (step, probes) => {
@@ -158,16 +159,6 @@ const isUnclear = (probe: Probe<unknown>, outputs: Evidence['outputs'], facts: F
   if (probe.group !== 'kernel' || !output || 'unknown' in output) return false;
   const fact = facts.of(probe);
   return isUnknown(fact) && fact.unknown === 'garbled';
-};
-
-const saved = ({ version }: Probe<unknown>, answer: Answer, round: number): SavedOutput => {
-  const head = { version, round, ms: answer.ms };
-  if ('unknown' in answer) return { ...head, unknown: answer.unknown, detail: answer.detail };
-  const bytes = Buffer.from(answer.bytes);
-  const text = bytes.toString('utf8');
-  return Buffer.from(text, 'utf8').equals(bytes)
-    ? { ...head, status: answer.status, text }
-    : { ...head, status: answer.status, base64: bytes.toString('base64') };
 };
 
 const broken = (flooded: boolean, words: LastWords | undefined, heard: string): NonNullable<Evidence['failure']> =>

@@ -1,11 +1,12 @@
 import { type Evidence, evidenceSchema, type SavedOutput } from '../model/evidence.ts';
 import { type GroupName, groups, mostInRound, type Probe } from '../model/probe.ts';
 import { type Unknown, unknown } from '../model/unknown.ts';
-import type { ScriptAnswer, ScriptAnswers } from '../shell/check-script/answers.ts';
+import type { ScriptAnswers } from '../shell/check-script/answers.ts';
 import { vantageOf } from '../shell/vantage.ts';
 import { factsOf } from './facts.ts';
 import type { Plan } from './plan.ts';
 import { blindness, firstRound, isolatedShell, secondRound } from './rounds.ts';
+import { savedOutput } from './saved-output.ts';
 
 /** The line of a script that says what its answers are about. */
 export type ScriptAbout = Pick<Evidence, 'tool' | 'lab' | 'student' | 'parameters'>;
@@ -14,7 +15,7 @@ export type ScriptAbout = Pick<Evidence, 'tool' | 'lab' | 'student' | 'parameter
 export const scriptEvidence = (about: ScriptAbout, said: ScriptAnswers, plan: Plan): Evidence => {
   const outputs: Record<string, SavedOutput> = {};
   // No question has this id, and setting it would change the object itself.
-  for (const [id, answer] of said.answers) if (id !== '__proto__') outputs[id] = saved(answer);
+  for (const [id, answer] of said.answers) if (id !== '__proto__') outputs[id] = savedOutput(answer);
   const missing = (probes: readonly Probe<unknown>[], round: number): void => {
     for (const { id, version, group, parts = [] } of probes) {
       if (Object.hasOwn(outputs, id)) continue;
@@ -56,17 +57,4 @@ const unanswered = (said: ScriptAnswers, group: GroupName, round: number): Unkno
   if (said.full) return unknown('truncated', `${mostInRound} bytes`);
   if (!said.began.has(name)) return unknown('truncated', 'the script was ended before it asked this');
   return said.ended.has(name) ? undefined : unknown('timed-out', `${groups[group].seconds} s`);
-};
-
-const saved = (answer: ScriptAnswer): SavedOutput => {
-  const { version, round, ms } = answer;
-  if ('unknown' in answer) return { version, round, ms, unknown: answer.unknown, detail: answer.detail };
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(answer.bytes);
-    return { version, round, ms, status: answer.status, text };
-  } catch {
-    let characters = '';
-    for (const byte of answer.bytes) characters += String.fromCharCode(byte);
-    return { version, round, ms, status: answer.status, base64: btoa(characters) };
-  }
 };
