@@ -4,6 +4,7 @@ import type { Lab } from '../model/lab.ts';
 import { isUnknown, type Unknown } from '../model/unknown.ts';
 import { type HostReadiness, hostReadiness } from '../probes/host-readiness.ts';
 import { factsOf } from '../stages/facts.ts';
+import { installLine } from './install-line.ts';
 
 /** One thing that keeps a host from being graded, and what to do about it. */
 export type Obstacle = { readonly says: string; readonly cure: string };
@@ -39,7 +40,8 @@ export const obstaclesOf = (evidence: Evidence, commands: readonly string[]): Ob
         cure: 'Look at the host’s load and at its own tools.',
       },
     ];
-  const { uid, missing } = fact;
+  const { uid, missing, manager } = fact;
+  const line = installLine(missing, manager);
   const away = clockDifference(fact.clock, evidence);
   return [
     ...(uid === 0
@@ -50,7 +52,14 @@ export const obstaclesOf = (evidence: Evidence, commands: readonly string[]): Ob
             cure: 'Log in as root, or let the login use sudo without a password.',
           },
         ]),
-    ...(missing.length > 0 ? [{ says: `it lacks ${missing.join(', ')}`, cure: 'Install what is missing.' }] : []),
+    ...(missing.length > 0
+      ? [
+          {
+            says: `it lacks ${missing.join(', ')}`,
+            cure: `Install what is missing.${line === undefined ? '' : ` There, as root: ${line}`}`,
+          },
+        ]
+      : []),
     ...(Math.abs(away) > clockTolerance
       ? [
           {

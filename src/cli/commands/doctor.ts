@@ -15,8 +15,8 @@ export const doctor = command({
     shortTimeout,
   ],
   examples: ['labcheck doctor --all', 'labcheck doctor --student bob', 'labcheck doctor --lab pinger'],
-  run: async (options, { composition, world }) => {
-    const { consoleUi, examineHosts, hostsAtOnce, readinessLines, readRequests, screenOf } = await import(
+  run: async (options, { composition, world, line: typed }) => {
+    const { consoleUi, examineHosts, hostsAtOnce, readinessLines, readRequests, screenOf, withLine } = await import(
       '../parts.ts'
     );
     const { requests } = await readRequests(options, composition.labs, world);
@@ -33,7 +33,11 @@ export const doctor = command({
         answered: () => ui.status(`${(asked += 1)} of ${requests.length} hosts have answered`),
       },
     );
-    for (const line of readinessLines(diagnoses, screenOf(world.stdout, world.env).columns)) ui.print(line);
+    const told = diagnoses.map((one) => ({
+      ...one,
+      obstacles: one.obstacles.map(({ says, cure }) => ({ says, cure: withLine(cure, typed) })),
+    }));
+    for (const line of readinessLines(told, screenOf(world.stdout, world.env).columns)) ui.print(line);
     return diagnoses.every(({ obstacles }) => obstacles.length === 0) ? exitCodes.passed : exitCodes.review;
   },
 });

@@ -21,6 +21,9 @@ export const sandbox: ChannelTransport = {
   open: async (uri, options) => shellProcess([...enterArgv(running(nameOf(uri))), ...cleanShell], options),
 };
 
+/** The cure where labcheck itself must be root; the command line adds the line to type. */
+export const asRoot = 'Run labcheck again with sudo.';
+
 const nameOf = (uri: string): string => {
   const name = uri.slice('sandbox:'.length);
   if (/^[a-z0-9-]{1,32}$/.test(name)) return name;
@@ -31,8 +34,7 @@ const nameOf = (uri: string): string => {
 const mostNamed = 5;
 
 const running = (name: string): RunningSandbox => {
-  if (process.getuid?.() !== 0)
-    throw new HostError('a sandbox can be entered only by root.', 'Run labcheck again with sudo.');
+  if (process.getuid?.() !== 0) throw new HostError('a sandbox can be entered only by root.', asRoot);
   const found = findSandbox(name);
   if (found) return found;
   const names = listSandboxes()
