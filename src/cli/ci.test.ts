@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
@@ -45,6 +45,8 @@ beforeAll(async () => {
     join(source, 'package.json'),
     JSON.stringify({ name: 'labcheck', version: '0.1.0', bin: { labcheck: 'dist/labcheck.js' }, files: ['dist'] }),
   );
+  const lock = { name: 'labcheck', version: '0.1.0', lockfileVersion: 3, requires: true, packages: {} };
+  writeFileSync(join(source, 'package-lock.json'), JSON.stringify(lock));
   execFileSync('npm', ['pack', '--pack-destination', packages], { cwd: source, stdio: 'pipe' });
   tarball = join(packages, readdirSync(packages).find((file) => file.endsWith('.tgz'))!);
 }, 60_000);
@@ -85,7 +87,7 @@ const use = ({ shell }: ReturnType<typeof repository>, given: Readonly<Record<st
   const filled = (text: string): string =>
     text.replace(/\$\{\{ ([\w.-]+) \}\}/g, (whole, name: string) => {
       if (name === 'github.event.repository.private') return isPrivate;
-      if (name === 'github.action_path') return packages;
+      if (name === 'github.action_path') return join(packages, 'source');
       return inputs[name.replace('inputs.', '')] ?? whole;
     });
   /** The few conditions that the action has. */
@@ -157,6 +159,18 @@ const writeCourse = (folder: string): void =>
     `course: C\nlab: tiny\nstudents:\n${people.map((id) => `  - { id: ${id}, name: Name of ${id}, host: "local:", set: { kernel: ${id === 'b' ? 'Plan9' : 'Linux'} } }\n`).join('')}`,
   );
 
+test('without a package the action packs its own sources and installs that', () => {
+  const own = repository();
+  const steps = use(own, { lab: 'tiny', package: '' });
+  expect(steps.map(({ name, status }) => [name, status])).toEqual([
+    ['Install labcheck', 0],
+    ['Check this runner', 0],
+  ]);
+  // The action's own folder stays as it was: other jobs of the runner use it too.
+  expect(readdirSync(join(packages, 'source')).toSorted()).toEqual(['dist', 'package-lock.json', 'package.json']);
+  expect(own.fileOf('GITHUB_ENV')).toContain('runner/labcheck-program/node_modules/.bin/labcheck');
+});
+
 test('a teacher’s repository grades its course in shards and merges them; its log names nobody', () => {
   const own = repository();
   writeCourse(own.folder);
@@ -213,4 +227,19 @@ test('GitLab: a job grades its shard, another merges them, a third checks its ow
   expect(readFileSync(join(own.folder, 'class.txt'), 'utf8')).toContain('5 of 5 students graded');
   expect(run('labcheck-check', { LABCHECK_LAB: 'tiny', LABCHECK_SET: 'kernel=Plan9' }).status).toBe(1);
   expect(readFileSync(join(own.folder, 'labcheck.xml'), 'utf8')).toContain('<failure');
+});
+
+test('GitLab: without the packed program the job says how to get one', () => {
+  const own = repository();
+  const said = own.shell(gitlab['.labcheck']!.before_script.join('\n'), { LABCHECK_PACKAGE: './labcheck.tgz' });
+  expect([said.status, said.stderr]).toEqual([
+    2,
+    expect.stringContaining('There is no packed labcheck in ./labcheck.tgz.'),
+  ]);
+  copyFileSync(tarball, join(own.folder, 'labcheck.tgz'));
+  expect(own.shell(gitlab['.labcheck']!.before_script.join('\n'), { LABCHECK_PACKAGE: './labcheck.tgz' }).status).toBe(
+    0,
+  );
+  const { variables } = read('docs/gitlab-ci.yml') as { readonly variables: Readonly<Record<string, string>> };
+  expect(variables).toEqual({ LABCHECK_PACKAGE: './labcheck.tgz' });
 });
