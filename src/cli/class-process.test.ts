@@ -148,3 +148,21 @@ test('on a terminal a live view that fits it, and is gone in the end; colour unl
   expect(table).not.toContain('graded ·');
   expect((await onTerminal(['NO_COLOR=1'])).out).not.toMatch(/\u001b\[3\dm/);
 });
+
+test('too few descriptors are the grader’s own trouble: nobody is called unreachable, and the run goes on later', async () => {
+  const own = classIn('few', 1, []);
+  await start(own, ['collect', '--lab', 'tiny', '-o', 'e.json']).ended;
+  const evidence = JSON.parse(readFileSync(join(own, 'e.json'), 'utf8')) as object;
+  const ids = Array.from({ length: 40 }, (_, index) => `s${index}`);
+  for (const id of ids)
+    writeFileSync(join(own, `${id}.json`), JSON.stringify({ ...evidence, student: { id, name: id } }));
+  const students = ids.map((id) => `  - { id: ${id}, host: "evidence:${id}.json" }\n`).join('');
+  writeFileSync(join(own, 'course.yaml'), `course: C\nlab: tiny\nstudents:\n${students}`);
+  const limited = ['sh', '-c', 'ulimit -n 30; exec "$@"', 'sh', process.execPath, program];
+  const { code, err } = await start(own, ['--all', '--jobs', '40'], limited).ended;
+  expect([code, err]).toEqual([2, expect.stringContaining('has too few file descriptors')]);
+  for (const text of textsOf(own, finished(own))) expect(text).not.toContain('"unreachable"');
+  expect(finished(own).length).toBeLessThan(40);
+  expect((await start(own, ['--resume', runIn(own)]).ended).code).toBe(0);
+  expect(finished(own)).toHaveLength(40);
+});

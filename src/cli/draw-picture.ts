@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { readEvidence } from '../documents/files/evidence.ts';
+import { filesOfRun } from '../documents/files/files-of-run.ts';
+import { latestEvidence } from '../documents/files/latest-evidence.ts';
 import { judgeEvidence } from '../grading/grade-host.ts';
 import { wholeInput } from '../grading/whole-input.ts';
 import { UsageError } from '../model/errors.ts';
@@ -15,7 +16,7 @@ import { gradeLive } from './grade-one.ts';
 import { chooseLab } from './options/choose-lab.ts';
 import type { GradeOptions } from './options/grade-options.ts';
 import { readRequests } from './options/read-requests.ts';
-import { assertWritable, writeOutput } from './output/output-file.ts';
+import { assertNoInput, assertWritable, writeOutput } from './output/output-file.ts';
 import { screenOf } from './output/screen.ts';
 import type { World } from './world.ts';
 
@@ -32,7 +33,10 @@ export const drawPicture = async (
   world: World,
 ): Promise<number> => {
   const { output } = options;
-  if (output !== undefined) await assertWritable(output);
+  if (output !== undefined) {
+    await assertNoInput([output], named === undefined ? [] : [named, ...(await filesOfRun(named))]);
+    await assertWritable(output);
+  }
   const { scene, lab } = await sceneFor(named, options, composition, world);
   if (scene === null || scene.boxes.length === 0)
     throw new UsageError(`The lab ${lab} draws no picture.`, 'Read its sheet instead: labcheck list --lab NAME');
@@ -58,7 +62,7 @@ const sceneFor = async (
   world: World,
 ): Promise<Drawn> => {
   if (named !== undefined) {
-    const evidence = await readEvidence((await isFolder(named)) ? join(named, 'evidence.json') : named);
+    const evidence = await ((await isFolder(named)) ? latestEvidence(named) : readEvidence(named));
     const lab = chooseLab(await composition.labs(evidence.lab), options.lab ?? evidence.lab);
     const chosen = plan(lab, { ...evidence.parameters, ...options.set });
     return options.wanted ? wantedOf(chosen) : seenOf(chosen, evidence, composition);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { classFiles } from '../documents/files/class-file.ts';
+import { filesOfRun } from '../documents/files/files-of-run.ts';
 import { journalName, readJournal, writeJournal } from '../documents/files/journal-file.ts';
 import { readRun } from '../documents/files/read-run.ts';
 import { openRun, type Run, reopenRun } from '../documents/files/run.ts';
@@ -19,17 +20,18 @@ import { checkHeads, classOf, summarise } from '../stages/class.ts';
 import { isInShard } from '../stages/shard.ts';
 import type { Context } from './command.ts';
 import type { Composition } from './composition.ts';
-import { definingOptions, type GradeOptions, gradeOptions } from './options/grade-options.ts';
+import { definingOptions, type GradeOptions, gradeOptions, shownAgain } from './options/grade-options.ts';
 import { hostsAtOnce } from './options/hosts.ts';
 import { assertForClass } from './options/is-class.ts';
 import { nearestCourseFile } from './options/nearest-course-file.ts';
 import { valuesOf } from './options/option.ts';
 import { readRequests } from './options/read-requests.ts';
 import { aClass } from './output/a-class.ts';
+import { rootAdviceOfClass } from './output/advice.ts';
 import { classOutcome } from './output/class-outcome.ts';
 import { classView } from './output/class-view.ts';
 import { interrupted } from './output/failure.ts';
-import { type ReportTarget, readTargets } from './output/report-targets.ts';
+import { assertApart, type ReportTarget, readTargets } from './output/report-targets.ts';
 import type { World } from './world.ts';
 
 /** All that a class run depends on. */
@@ -41,6 +43,8 @@ type ClassPlan = {
   readonly decisions: DecisionFile;
   readonly journal: Omit<Journal, 'schema'>;
   readonly note: string | undefined;
+  /** The files that are read. */
+  readonly inputs: readonly string[];
 };
 
 /** How a run goes on, and where it is reported: nothing that its verdicts depend on. */
@@ -48,18 +52,27 @@ type Showing = {
   readonly jobs: number;
   readonly targets: readonly ReportTarget<ClassReporter>[];
   readonly options: GradeOptions;
+  /** The words that were typed for them. */
+  readonly shown: readonly string[];
+  /** The whole command line. */
+  readonly line: string;
 };
 
 /** `labcheck --all`, and its parts: grades a class, or resumes a run that was interrupted. */
-export const gradeClass = async (options: GradeOptions, { composition, world, typed }: Context): Promise<number> => {
+export const gradeClass = async (
+  options: GradeOptions,
+  { composition, world, typed, line }: Context,
+): Promise<number> => {
   assertForClass(options, typed);
   const how: Showing = {
     jobs: options.jobs ?? hostsAtOnce(),
     targets: await readTargets(options, aClass),
     options,
+    ...{ shown: shownAgain(typed), line },
   };
   if (options.resume === undefined) {
     const plan = await planOf(commandOf(options, typed), composition, world);
+    await assertApart(how.targets, plan.inputs);
     const run = await openRun(options.reports ?? join(plan.folder, 'reports'), new Date());
     await writeJournal(run.folder, plan.journal);
     return withRunLock(run, () => gradeRun(run, plan, [], how, world));
@@ -70,6 +83,7 @@ export const gradeClass = async (options: GradeOptions, { composition, world, ty
     throw new UsageError(`${folder} was made from other runs: there is nothing to resume.`, 'Resume those.');
   const plan = await planOf(before.command, composition, world);
   assertSame(folder, before, plan.journal);
+  await assertApart(how.targets, [...plan.inputs, ...(await filesOfRun(folder))]);
   const run = reopenRun(folder);
   return withRunLock(run, async () => gradeRun(run, plan, await finishedIn(run, plan.requests), how, world));
 };
@@ -102,6 +116,7 @@ const planOf = async (
     folder,
     roster,
     note,
+    inputs,
   } = await readRequests({ ...options, all: everybody }, composition.labs, world);
   const chosen = ({ student }: GradeRequest): boolean =>
     options.shard === undefined || isInShard(student.id, options.shard);
@@ -112,7 +127,7 @@ const planOf = async (
     ...command,
     ...(decisions.digest === undefined ? {} : { decisions: decisions.digest }),
   });
-  return { requests, lab, folder, decisions, journal, note };
+  return { requests, lab, folder, decisions, journal, note, inputs };
 };
 
 /** Files of the run itself, which a student's folder cannot be named like. */
@@ -144,7 +159,7 @@ const gradeRun = async (
   run: Run,
   { requests, lab, decisions, journal, note }: ClassPlan,
   finished: readonly ClassStudent[],
-  { jobs, targets, options }: Showing,
+  { jobs, targets, options, shown, line }: Showing,
   world: World,
 ): Promise<number> => {
   const ids = new Set(finished.map(({ student }) => student.id));
@@ -162,14 +177,14 @@ const gradeRun = async (
     });
   } catch (error) {
     view.stop();
-    world.stderr.write(`${wayOn(run, options)}\n`);
+    world.stderr.write(`${wayOn(run, shown)}\n`);
     throw error;
   } finally {
     view.stop();
   }
   if (graded.length < left.length) {
     const code = interrupted(world, `${finished.length + graded.length} of ${requests.length} students were graded`);
-    world.stderr.write(`${wayOn(run, options)}\n`);
+    world.stderr.write(`${wayOn(run, shown)}\n`);
     return code;
   }
   const report = classOf(
@@ -182,14 +197,12 @@ const gradeRun = async (
     },
     [...finished, ...graded],
   );
-  return classOutcome(report, run.folder, targets, world, options);
+  const code = await classOutcome(report, run.folder, targets, world, options);
+  const advice = rootAdviceOfClass(report.students, line);
+  if (advice !== undefined) world.stderr.write(`${advice}\n`);
+  return code;
 };
 
-/** The command to go on with; where its reports go is no part of a run, and said anew. */
-const wayOn = ({ folder }: Run, { report = [], fill, column, scale }: GradeOptions): string => {
-  const others = Object.entries({ '--fill': fill, '--column': column, '--scale': scale?.toString() });
-  return [
-    ...['Go on with: labcheck --resume', word(folder), ...report.flatMap((target) => ['--report', word(target)])],
-    ...others.flatMap(([name, value]) => (value === undefined ? [] : [name, word(value)])),
-  ].join(' ');
-};
+/** The command to go on with; how its reports are written is no part of a run, and said again. */
+const wayOn = ({ folder }: Run, shown: readonly string[]): string =>
+  ['Go on with: labcheck --resume', word(folder), ...shown].join(' ');

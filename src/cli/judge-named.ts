@@ -3,10 +3,11 @@ import type { SavedRun } from '../documents/files/read-run.ts';
 import { savedBeside } from '../documents/files/saved-beside.ts';
 import { readHandedIn } from '../grading/handed-in.ts';
 import { judgeAnew, judgeAs, type Measure } from '../grading/judge-anew.ts';
+import { inputIn } from '../grading/saved-input.ts';
 import { wholeInput } from '../grading/whole-input.ts';
 import { UsageError } from '../model/errors.ts';
 import type { HintLevel, Report } from '../model/report.ts';
-import { type ReportInput, reportAlone } from '../model/reporter.ts';
+import type { ReportInput } from '../model/reporter.ts';
 import { plan } from '../stages/plan.ts';
 import type { Context } from './command.ts';
 import { knownLab } from './options/known-lab.ts';
@@ -30,10 +31,10 @@ type Judged = { readonly report: Report; readonly whole: () => Promise<ReportInp
  */
 export const judgeNamed = async (path: string, options: JudgeNamed, context: Context): Promise<Judged> => {
   const { composition, world } = context;
-  const saved = options.lab === undefined ? await savedBeside(path) : undefined;
+  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  const saved = isFolder || options.lab === undefined ? await savedBeside(path) : undefined;
   const student = saved?.students[0];
   const before = student && 'report' in student ? student.report : undefined;
-  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
   if (isFolder && student === undefined)
     throw new UsageError(
       `${path} is not the folder of a student: it holds no report.`,
@@ -50,11 +51,12 @@ export const judgeNamed = async (path: string, options: JudgeNamed, context: Con
     request: requests.get((before?.student ?? evidence!.student).id),
     hints: options.hints,
   };
+  const selection = { skip: skipped(weighed, options), phases: options.phase };
   if (evidence === undefined) {
-    const { report } = await judgeAnew(student!, before, measure, saying(world));
-    return { report, whole: async () => reportAlone(report) };
+    const { report } = await judgeAnew(student!, before, measure, saying(world), selection);
+    return { report, whole: () => inputIn(student!.folder, weighed, report) };
   }
-  const judged = judgeAs(evidence, before, measure, { skip: skipped(weighed, options), phases: options.phase });
+  const judged = judgeAs(evidence, before, measure, selection);
   const report: Report = before ? judged : { ...judged, trust: 'self-reported' };
   const chosen = plan(weighed, evidence.parameters, report.skipped, report.phases);
   return { report, whole: async () => wholeInput(chosen, evidence, report, []) };

@@ -3,6 +3,7 @@
  * take longer to find than this one takes to read.
  */
 export { evidenceText } from '../documents/files/evidence.ts';
+export { filesOfRun } from '../documents/files/files-of-run.ts';
 export { readRun } from '../documents/files/read-run.ts';
 export { openRun } from '../documents/files/run.ts';
 export { examineHosts } from '../grading/examine-hosts.ts';
@@ -34,6 +35,7 @@ export { measuresOf } from './options/measures-of.ts';
 export { theCourseFile } from './options/nearest-course-file.ts';
 export { readRequests } from './options/read-requests.ts';
 export { aClass } from './output/a-class.ts';
+export { withLine } from './output/advice.ts';
 export { changeLines } from './output/change-lines.ts';
 export { classOutcome } from './output/class-outcome.ts';
 export { consoleUi, saying } from './output/console-ui.ts';

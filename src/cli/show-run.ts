@@ -1,14 +1,14 @@
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { enrolmentOf } from '../documents/enrolment-of.ts';
+import { filesOfRun } from '../documents/files/files-of-run.ts';
 import { makeFolder } from '../documents/files/make-folder.ts';
 import { readRun, type SavedRun, type SavedStudent } from '../documents/files/read-run.ts';
-import { savedClass, savedInput } from '../grading/saved-input.ts';
+import { enrolmentIn, savedClass, savedInput } from '../grading/saved-input.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Lab } from '../model/lab.ts';
 import { nearest } from '../model/nearest.ts';
 import type { Report } from '../model/report.ts';
-import { type ClassReporter, plainExport } from '../model/reporter.ts';
+import type { ClassReporter } from '../model/reporter.ts';
 import { classReporters } from '../reporters/class-reporters.ts';
 import { reporters } from '../reporters/reporters.ts';
 import { assertSeen } from '../stages/assert-seen.ts';
@@ -20,8 +20,8 @@ import { changeLines } from './output/change-lines.ts';
 import { exitCodeOfClass } from './output/class-outcome.ts';
 import { saying } from './output/console-ui.ts';
 import { exportingOf } from './output/exporting-of.ts';
-import { writeOutput } from './output/output-file.ts';
-import { assertForSeveral, deliver, deliverReport, namesOf, oneStudent, readTargets } from './output/report-targets.ts';
+import { assertNoInput, writeOutput } from './output/output-file.ts';
+import { assertForSeveral, deliver, deliverReport, namesOf, oneStudent, type ReportTarget, readTargets } from './output/report-targets.ts';
 import { plainScreen } from './output/screen.ts';
 import type { World } from './world.ts';
 
@@ -44,12 +44,21 @@ export const showRun = async (
   const labs = await composition.labs(all[0]!.report.lab.id);
   const chosen = names.length > 0 ? names.map((name) => studentOf(run, all, name)) : all;
   const { folders, words } = await sorted(options.report);
+  const inputs = (await Promise.all([folder, options.against ?? folder].map(filesOfRun))).flat();
   const isOne = names.length > 0 || (run.journal === undefined && all.length === 1);
   if (words === undefined || words.length > 0)
     await (isOne
-      ? showStudents(run, chosen, words, labs, world, options)
-      : showClass(run, all, words, labs, world, options));
-  for (const target of folders) await writePages(run, chosen, target, labs, !isOne, world);
+      ? showStudents(
+          run,
+          chosen,
+          await readTargets({ ...options, report: words }, oneStudent, inputs),
+          labs,
+          world,
+          options,
+        )
+      : showClass(run, all, await readTargets({ ...options, report: words }, aClass, inputs), labs, world, options));
+  for (const target of folders)
+    await writePages(run, chosen, target, { labs, inputs, withClass: !isOne, options }, world);
   if (before)
     for (const { report } of chosen) {
       const earlier = before.find(({ id }) => id === report.student.id);
@@ -90,16 +99,15 @@ const sorted = async (
 const showStudents = async (
   run: SavedRun,
   chosen: readonly Readable[],
-  words: readonly string[] | undefined,
+  targets: readonly ReportTarget[],
   labs: readonly Lab[],
   world: World,
   options: ShowOptions,
 ): Promise<void> => {
-  const targets = await readTargets({ ...options, report: words }, oneStudent);
   if (chosen.length > 1) assertForSeveral(targets, chosen.length);
   for (const [index, { folder, report }] of chosen.entries()) {
     if (index > 0) world.stdout.write('\n');
-    const { total } = enrolmentOf(run.journal?.requests.find(({ student }) => student.id === report.student.id));
+    const { total } = enrolmentIn(run, report.student.id);
     await deliverReport(report, targets, world, options, () => savedInput(run, folder, report, labs), total);
   }
 };
@@ -112,12 +120,11 @@ const reportsOf =
 const showClass = async (
   run: SavedRun,
   all: readonly Readable[],
-  words: readonly string[] | undefined,
+  targets: readonly ReportTarget<ClassReporter>[],
   labs: readonly Lab[],
   world: World,
   options: ShowOptions,
 ): Promise<void> => {
-  const targets = await readTargets({ ...options, report: words }, aClass);
   const exporting = await exportingOf(options, namesOf(targets));
   const input = { report: savedClass(run, labs), reportOf: reportsOf(all), pageOf: null, exporting };
   if (targets.some(({ reporter }) => reporter.gradebook)) assertSeen(input.report.students, options.acceptSelfReported);
@@ -125,37 +132,48 @@ const showClass = async (
   await deliver(targets, (reporter, screen) => reporter.render(input, screen), appendicesOf, world, options);
 };
 
+type PageSettings = {
+  readonly labs: readonly Lab[];
+  /** The files that are read, none of which is written over. */
+  readonly inputs: readonly string[];
+  /** Whether the class has a file, too. */
+  readonly withClass: boolean;
+  readonly options: ShowOptions;
+};
+
 /** Writes a file for each student, and one for the class that links to them. */
 const writePages = async (
   run: SavedRun,
   chosen: readonly Readable[],
   { format, folder }: FolderTarget,
-  labs: readonly Lab[],
-  withClass: boolean,
+  { labs, inputs, withClass, options }: PageSettings,
   world: World,
 ): Promise<void> => {
   const reporter = reporters.find(({ name }) => name === format);
   const classReporter = classReporters.find(({ name }) => name === format);
-  if (!reporter || !classReporter) {
-    const both = reporters.map(({ name }) => name).filter((name) => classReporters.some((one) => one.name === name));
+  if (!reporter) {
+    const names = reporters.map(({ name }) => name);
     throw new UsageError(
-      `--report ${format}:${folder} needs a format of students and of classes.${nearest(format, both)}`,
-      `These are: ${both.join(', ')}.`,
+      `--report ${format}:${folder} needs a format of students and of classes.${nearest(format, names)}`,
+      `These are: ${names.join(', ')}.`,
     );
   }
   await makeFolder(folder).catch((error: unknown) => {
     throw new UsageError(`The folder ${folder} cannot be made: ${String(error)}.`, 'Name another folder.');
   });
   const fileOf = (id: string): string => `${id}.${reporter.extension}`;
+  const classFile = withClass && classReporter ? join(folder, `class.${classReporter.extension}`) : undefined;
+  await assertNoInput([...chosen.map(({ id }) => join(folder, fileOf(id))), ...(classFile ? [classFile] : [])], inputs);
+  const exporting = await exportingOf(options, [format]);
   for (const { folder: own, report, id } of chosen) {
     const input = await savedInput(run, own, report, labs);
-    await writeOutput(join(folder, fileOf(id)), await reporter.render(input, plainScreen));
+    await writeOutput(join(folder, fileOf(id)), await reporter.render({ ...input, exporting }, plainScreen));
   }
-  if (withClass) {
+  if (classReporter && classFile !== undefined) {
     const report = savedClass(run, labs);
-    const input = { report, reportOf: reportsOf(chosen), pageOf: fileOf, exporting: plainExport };
-    await writeOutput(join(folder, `class.${classReporter.extension}`), await classReporter.render(input, plainScreen));
+    const input = { report, reportOf: reportsOf(chosen), pageOf: fileOf, exporting };
+    await writeOutput(classFile, await classReporter.render(input, plainScreen));
   }
-  const files = chosen.length + (withClass ? 1 : 0);
+  const files = chosen.length + (classFile === undefined ? 0 : 1);
   world.stderr.write(`${files} files in ${basename(folder) === '' ? folder : join(folder)}\n`);
 };

@@ -10,6 +10,9 @@ const closed = (properties: object, required: readonly string[] = Object.keys(pr
   properties,
 });
 
+/** No host is asked for so long; milliseconds. */
+const mostMs = 7 * 24 * 3_600_000;
+
 /** The file of all raw answers of one host. */
 export const evidenceFileSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -34,7 +37,7 @@ export const evidenceFileSchema = {
       },
       host: lineSchema,
       collectedAt: timeSchema,
-      durationMs: { type: 'number', minimum: 0 },
+      durationMs: { type: 'number', minimum: 0, maximum: mostMs, description: 'milliseconds, of at most a week' },
       // Each of the two rounds, and what was not clear of it once more.
       roundTrips: { type: 'integer', minimum: 0, maximum: 4 },
       failure: closed({ reason: { enum: unknownReasons }, ...strings('detail', 'cure') }),
@@ -45,7 +48,7 @@ export const evidenceFileSchema = {
             {
               version: { type: 'integer', minimum: 0 },
               round: { enum: [1, 2] },
-              ms: { type: 'number', minimum: 0 },
+              ms: { type: 'number', minimum: 0, maximum: mostMs, description: 'milliseconds, of at most a week' },
               status: { type: 'integer', minimum: 0, maximum: 255 },
               text: { type: 'string' },
               base64: { type: 'string', pattern: '^[A-Za-z0-9+/]*={0,2}$' },

@@ -1,6 +1,6 @@
 import { UsageError } from '../model/errors.ts';
 import { offsetIn } from './json-place.ts';
-import { positionOf } from './position.ts';
+import { type Problem, positionOf } from './position.ts';
 import { placed, refusal } from './refusal.ts';
 import { type Schema, schemaProblems, shown } from './schema-problems.ts';
 
@@ -13,7 +13,11 @@ export type JsonKind = {
   readonly schema: Schema;
   /** Converts an older version of the file to today's, by the value of its `schema`. */
   readonly older?: Readonly<Record<string, (value: Readonly<Record<string, unknown>>) => unknown>>;
+  /** Finds values that the schema allows and that cannot be. */
+  readonly sense?: (value: never) => readonly Problem[];
   readonly mostBytes: number;
+  /** Whether it lies in a folder that others may have filled. */
+  readonly ofOthers?: true;
   readonly cure: string;
 };
 
@@ -29,7 +33,8 @@ export const parseJson = async (file: string, text: string, kind: JsonKind): Pro
   const older = typeof id === 'string' ? kind.older?.[id] : undefined;
   if (id !== kind.id && !older) throw otherSchema(file, id, kind);
   const today = older ? older(value as Readonly<Record<string, unknown>>) : value;
-  const problems = await schemaProblems(kind.schema, today, { every: false });
+  const ofShape = await schemaProblems(kind.schema, today, { every: false });
+  const problems = ofShape.length > 0 ? ofShape : (kind.sense?.(today as never) ?? []);
   if (problems.length === 0) return today;
   throw refusal(
     file,

@@ -35,6 +35,14 @@ const steps = (description: string) => ({
   }),
   description,
 });
+const hostAlone = exactly<Omit<Report['host'], 'note'>>({ uri: text, kernel: textOrNull, os: textOrNull });
+const host = {
+  ...hostAlone,
+  properties: {
+    ...hostAlone.properties,
+    note: { ...text, description: 'how the host was seen, where that is not the usual way' },
+  },
+};
 const look = steps(
   'a list of steps that show the trouble and change nothing; empty where the course does not give them',
 );
@@ -127,7 +135,7 @@ export const reportSchemaDocument = {
     lab: exactly<Report['lab']>({ id: text, title: text }),
     student: exactly<Report['student']>({ id: text, name: text }),
     parameters: { type: 'object', additionalProperties: { anyOf: [text, { type: 'number' }] } },
-    host: exactly<Report['host']>({ uri: text, kernel: textOrNull, os: textOrNull }),
+    host,
     collectedAt: moment,
     judgedAt: moment,
     durationMs: { type: 'number', minimum: 0 },

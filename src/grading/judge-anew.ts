@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readEvidence } from '../documents/files/evidence.ts';
+import { evidenceInRun } from '../documents/files/evidence.ts';
 import { partsIn } from '../documents/files/merged-parts.ts';
 import type { SavedStudent } from '../documents/files/read-run.ts';
 import { readReport } from '../documents/files/report.ts';
@@ -36,14 +36,15 @@ export const judgeAnew = async (
   before: Report | undefined,
   measure: Measure,
   say: (line: string) => void,
+  selection: Selection = {},
 ): Promise<JudgedAnew> => {
   const runs = await partsIn(folder);
   if (runs.length === 0)
-    return { report: await judgeFile(join(folder, 'evidence.json'), id, before, measure), parts: [] };
+    return { report: await judgeFile(join(folder, 'evidence.json'), id, before, measure, selection), parts: [] };
   const parts: RunReport[] = [];
   for (const { run, evidence, report } of runs) {
     const old = await readReport(report);
-    const anew = await judgeFile(evidence, id, old, measure).catch((error: unknown) => {
+    const anew = await judgeFile(evidence, id, old, measure, selection).catch((error: unknown) => {
       if (!(error instanceof LabcheckError)) throw error;
       say(`${id} in ${run} is not judged anew: ${error.message}`);
       return old;
@@ -60,10 +61,16 @@ export const judgeAnew = async (
   return { report: withDecisionsOf(before, inOrder), parts };
 };
 
-const judgeFile = async (file: string, id: string, before: Report | undefined, measure: Measure): Promise<Report> => {
-  const evidence = await readEvidence(file);
+const judgeFile = async (
+  file: string,
+  id: string,
+  before: Report | undefined,
+  measure: Measure,
+  selection: Selection,
+): Promise<Report> => {
+  const evidence = await evidenceInRun(file);
   if (evidence.student.id !== id) throw new UsageError(`the evidence is of ${evidence.student.id}.`);
-  return judgeAs(evidence, before, measure);
+  return judgeAs(evidence, before, measure, selection);
 };
 
 /** The checks that are named anew; undefined where the run's own selection counts. */

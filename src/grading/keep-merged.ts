@@ -9,6 +9,7 @@ export const keepMerged = async (
   { report, from }: MergedStudent,
   made: MadeRun,
   runs: readonly SavedRun[],
+  say: (line: string) => void,
 ): Promise<void> => {
   const { id } = report.student;
   const folderIn = (run: string): string => join(runs.find((one) => one.id === run)!.folder, id);
@@ -19,15 +20,22 @@ export const keepMerged = async (
     const own = { run, evidence: join(folder, 'evidence.json'), report: join(folder, 'report.json') };
     const parts = await partsIn(folder);
     // A run that was merged itself has no evidence of its own, but that of its runs.
-    await made.copy(id, (parts.length > 0 ? parts : asItIs ? [] : [own]).flatMap(underItsName));
-    if (asItIs)
-      await made.copy(id, [
-        [own.evidence, 'evidence.json'],
-        [own.report, 'report.json'],
-      ]);
+    const others = await made.copy(id, [
+      ...(parts.length > 0 ? parts : asItIs ? [] : [own]).flatMap(underItsName),
+      ...(asItIs
+        ? ([
+            [own.evidence, 'evidence.json'],
+            [own.report, 'report.json'],
+          ] as const)
+        : []),
+    ]);
+    for (const file of others) say(notCopied(file));
   }
   if (!asItIs) await made.write(report);
 };
+
+/** Said of what lies in a run and is no file of it. */
+export const notCopied = (file: string): string => `${file} is left out: it is a link, or no file at all.`;
 
 const underItsName = ({ run, ...files }: StudentFiles): (readonly [from: string, to: string])[] => {
   const names = partNames(run);

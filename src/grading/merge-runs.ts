@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { enrolmentOf } from '../documents/enrolment-of.ts';
 import { writeJournal } from '../documents/files/journal-file.ts';
@@ -10,7 +11,7 @@ import type { Lab } from '../model/lab.ts';
 import { firstOf } from '../model/some-of.ts';
 import { assertSeen } from '../stages/assert-seen.ts';
 import { checkHeads, classOf, phasesOf, summarise } from '../stages/class.ts';
-import { type MergedStudent, mergeStudent, type RunReport } from '../stages/merge.ts';
+import { type MergedStudent, mergeStudent, type RunReport, worthOf } from '../stages/merge.ts';
 import { separate } from '../stages/mergeable.ts';
 import type { OverlapRule } from '../stages/overlap-rule.ts';
 import { keepMerged } from './keep-merged.ts';
@@ -36,9 +37,7 @@ export const mergeRuns = async (
   folders: readonly string[],
   { rule, before, acceptSelfReported, output, labs, say }: MergeRequest,
 ): Promise<MadeClass> => {
-  const all: SavedRun[] = [];
-  for (const folder of folders) all.push(await readRun(folder));
-  const runs = alike(all, say);
+  const runs = alike(await runsIn(folders, say), say);
   const lab = labs.find(({ id }) => id === headOf(runs[0]!).lab);
   const reports = readable(runs, say).filter(({ run, report }) => {
     const late = before !== undefined && Date.parse(report.collectedAt) > before.getTime();
@@ -56,7 +55,7 @@ export const mergeRuns = async (
   await writeJournal(made.folder, journal);
   const summaries: ClassStudent[] = [];
   for (const student of merged) {
-    await keepMerged(student, made, runs);
+    await keepMerged(student, made, runs, say);
     summaries.push(
       summarise(student.report, enrolmentOf(chosen.find((one) => one.student.id === student.report.student.id))),
     );
@@ -74,6 +73,31 @@ export const mergeRuns = async (
   return { report, folder: made.folder };
 };
 
+/** The runs that can be read. A folder in which none is, or none with a report, is named; one that is missing is a slip. */
+const runsIn = async (folders: readonly string[], say: (line: string) => void): Promise<SavedRun[]> => {
+  const runs: SavedRun[] = [];
+  const problems: UsageError[] = [];
+  for (const folder of folders) {
+    try {
+      const run = await readRun(folder);
+      assertReport(run);
+      runs.push(run);
+    } catch (error) {
+      if (!(error instanceof UsageError) || !existsSync(folder)) throw error;
+      problems.push(error);
+    }
+  }
+  if (runs.length === 0) throw problems[0]!;
+  for (const { message } of problems) say(`left out: ${message}`);
+  return runs;
+};
+
+/** @throws UsageError for a run that does not even say what it is of */
+const assertReport = ({ id, journal, students }: SavedRun): void => {
+  if (!journal && !students.some((student) => 'report' in student))
+    throw new UsageError(`${id} holds no report that can be read.`, 'Leave it out.');
+};
+
 /** The runs that can be merged with each other; the others are named. */
 const alike = (all: readonly SavedRun[], say: (line: string) => void): SavedRun[] => {
   const { kept, left } = separate(all.map(headOf));
@@ -86,10 +110,10 @@ const alike = (all: readonly SavedRun[], say: (line: string) => void): SavedRun[
 const orderOf = (lab: Lab | undefined): string[] => lab?.checks.map(({ id }) => id) ?? [];
 
 const headOf = ({ id, journal, students }: SavedRun) => {
-  const report = students.flatMap((student) => ('report' in student ? student.report : []))[0];
-  const of = journal ?? report;
-  if (!of) throw new UsageError(`${id} holds no report that can be read.`, 'Leave it out.');
-  return { run: id, lab: of.lab.id, version: of.tool.version, digest: journal?.lab.digest ?? null };
+  const reports = students.flatMap((student) => ('report' in student ? student.report : []));
+  const of = (journal ?? reports[0])!;
+  const worth = new Map(reports.flatMap(({ checks }) => checks.map((check) => [check.id, worthOf(check)])));
+  return { run: id, lab: of.lab.id, version: of.tool.version, digest: journal?.lab.digest ?? null, worth };
 };
 
 const readable = (runs: readonly SavedRun[], say: (line: string) => void): RunReport[] =>

@@ -14,6 +14,7 @@ import { labDigest } from '../stages/lab-digest.ts';
 import { readDecisions } from './decisions.ts';
 import type { GradeRequest } from './grade-host.ts';
 import { judgeAnew } from './judge-anew.ts';
+import { notCopied } from './keep-merged.ts';
 import type { MadeClass } from './merge-runs.ts';
 
 /** The lab as it is weighed today, and what the course says of each student today. */
@@ -55,7 +56,7 @@ export const regradeRun = async (
     });
     if (!after && !before) continue;
     const report = decided((after?.report ?? before)!);
-    await made.copyAll(student.id, student.folder);
+    for (const file of await made.copyAll(student.id, student.folder)) say(notCopied(file));
     for (const part of after?.parts ?? []) await made.write(part.report, partNames(part.run).report);
     await made.write(report);
     summaries.push(summarise(report, requests.get(student.id) ?? enrolmentOf(known.get(student.id))));

@@ -15,6 +15,7 @@ export type Catalogue = {
     readonly status: Readonly<Record<Status, string>>;
     readonly points: string;
     readonly range: string;
+    readonly sawThrough: string;
     readonly bonusPoints: string;
     readonly decidedPoints: string;
     readonly decision: string;

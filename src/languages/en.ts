@@ -93,6 +93,8 @@ export const en: Catalogue = {
       decision: 'decided',
       run: 'from',
     },
+    sawThrough:
+      'Another procfs covers /proc on this host. The grader looked behind it, in a mount namespace of its own.',
     prompts: { host: 'host# ', shell: '{lab}# ', container: 'in the container# ', elsewhere: '' },
     stays: {
       opensShell: 'This line opens a shell. Type the next lines there.',

@@ -94,7 +94,13 @@ export type Report = {
   readonly student: { readonly id: string; readonly name: string };
   /** Those that differ from the lab's defaults because they were set. */
   readonly parameters: Readonly<Record<string, string | number>>;
-  readonly host: { readonly uri: string; readonly kernel: string | null; readonly os: string | null };
+  readonly host: {
+    readonly uri: string;
+    readonly kernel: string | null;
+    readonly os: string | null;
+    /** A sentence on the way in which the host was seen, where that is not the usual one. */
+    readonly note?: string;
+  };
   readonly collectedAt: string;
   readonly judgedAt: string;
   readonly durationMs: number;

@@ -12,6 +12,7 @@ export const footEntries = (report: Report): Told[] => {
     [labels.student, named(student)],
     [labels.lab, named({ id: lab.id, name: lab.title })],
     [labels.host, [host.uri, host.os, host.kernel].filter((part) => part !== null).join(', ')],
+    ...listed(labels.note, host.note === undefined ? [] : [host.note]),
     ...listed(labels.parameters, set),
     [labels.collected, say(asked, { time: moment(collectedAt), seconds, trips: roundTrips })],
     ...listed(labels.phases, phases),

@@ -1,7 +1,7 @@
 /** The word by which a shell knows that it is the clean one that was started: its first parameter. */
 export const startedWord = 'labcheck';
 /** Its second parameter, where it was given a mount namespace of its own to see through what covers /proc. */
-const uncoveredWord = 'uncovered';
+export const uncoveredWord = 'uncovered';
 
 /**
  * The command that the clean shell begins with, for `sh -c`: it becomes the shell that reads the script. Where another
@@ -24,10 +24,11 @@ export const standsWrong = {
 
 /**
  * Sets `$w` to why the shell cannot see the host from where it stands, a line each; to nothing where it can. Beforehand it
- * makes zsh, which may have taken the clean shell's place, read the rest as sh does.
+ * makes zsh, which may have taken the clean shell's place, read the rest as sh does. `$sawThrough` is not empty where
+ * another procfs covers /proc.
  */
 export const standpoint = `[ "$ZSH_VERSION" ] && emulate sh
-w=
+w= sawThrough=$2
 [ "$1" = ${startedWord} ] || { _m='a start file of the login'
 for f in ${startFiles}; do while read -r l || [ "$l" ]; do case $l in exec' '*|*[';& ']exec' '*) _m="~/$f"; break;; esac; l=; done <"$HOME/$f"; case $_m in '~'*) break;; esac; done
 w="$_m ${standsWrong.shell}

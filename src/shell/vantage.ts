@@ -22,6 +22,7 @@ export const vantageOf = ({ netns, app }: IsolatedShell): Probe<Vantage> =>
     group: 'kernel',
     tools: [],
     script: `[ -z "$w" ] || printf '%s' "$w"
+[ -z "$sawThrough" ] || echo "$sawThrough"
 read -r c </proc/1/comm; IFS= read -r l </proc/1/cmdline; read -r s </proc/1/stat; set -- \${s##*) }
 case $c in
 ${isShell}) case $5:$l in 0:*-c*) ;; 0:"$c"|0:-"$c"|0:*/"$c"|0:*"$c"-*|[!0]*) echo inside $c;; esac;;

@@ -59,13 +59,15 @@ const assertSameWorth = (reports: readonly RunReport[]): void => {
       if (!earlier) first.set(check.id, { run, check });
       else if (earlier.check.points !== check.points || earlier.check.bonus !== check.bonus)
         throw new UsageError(
-          `${report.student.id}: ${check.id} is worth ${worth(earlier.check)} in ${earlier.run} and ${worth(check)} in ${run}.`,
+          `${report.student.id}: ${check.id} is worth ${worthOf(earlier.check)} in ${earlier.run} and ${worthOf(check)} in ${run}.`,
           'Judge both with the same checks and weights first: labcheck regrade RUN.',
         );
     }
 };
 
-const worth = ({ points, bonus }: ReportedCheck): string => `${points}${bonus ? ' bonus' : ''}`;
+/** The points of a check, to be compared and told. */
+export const worthOf = ({ points, bonus }: Pick<ReportedCheck, 'points' | 'bonus'>): string =>
+  `${points}${bonus ? ' bonus' : ''}`;
 
 /** Check by check the best of some reports; each check says which run it is from. */
 const combine = (reports: readonly RunReport[], order: readonly string[]): Report => {

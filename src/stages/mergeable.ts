@@ -6,6 +6,8 @@ export type RunHead = {
   readonly lab: string;
   readonly version: string;
   readonly digest: string | null;
+  /** The points of its checks. */
+  readonly worth?: ReadonlyMap<string, string>;
 };
 
 /** The runs that can be merged, and those that cannot, each with the reason. */
@@ -39,7 +41,11 @@ const difference = (one: RunHead, other: RunHead): string | undefined => {
   if (one.lab !== other.lab) return `of the lab ${other.lab}`;
   if (one.version !== other.version) return `by labcheck ${other.version}`;
   const isOther = one.digest !== null && other.digest !== null && one.digest !== other.digest;
-  return isOther ? 'by other checks, or other weights of them' : undefined;
+  if (isOther) return 'by other checks, or other weights of them';
+  const [check, points] = [...(other.worth ?? [])].find(([id, worth]) => (one.worth?.get(id) ?? worth) !== worth) ?? [];
+  return check === undefined
+    ? undefined
+    : `by other weights: ${check} is worth ${points}, not ${one.worth?.get(check)}`;
 };
 
 /** @throws UsageError where two runs are of different labs, of different versions of one, or the same run */
@@ -57,6 +63,8 @@ const assertMergeable = (heads: readonly RunHead[]): void => {
     const known = heads.find((head) => head.digest !== null)?.digest;
     if (digest !== null && digest !== known)
       throw refusal(first!.run, 'by other checks, or other weights of them', run, `of the same lab ${lab}`, anew);
+    const why = difference(heads[index + 1]!, first!);
+    if (why !== undefined) throw refusal(first!.run, why, run, `of the same lab ${lab}`, anew);
   }
 };
 

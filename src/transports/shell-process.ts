@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { userInfo } from 'node:os';
 import { HostError } from '../model/errors.ts';
+import { ownTrouble } from '../model/own-trouble.ts';
 import type { Channel, OpenOptions } from '../model/transport.ts';
 import { cleanPath } from './clean-shell.ts';
 import { keptWords, lastWords } from './last-words.ts';
-import { ownTrouble } from './own-trouble.ts';
 
 /** How long a shell may take to end after its input did, before it is killed; milliseconds. */
 const graceMs = 1000;

@@ -30,6 +30,8 @@ export const gradebook = command({
         'Name one that ends in .xlsx or .csv: -o gradebook.xlsx',
       );
     const parts = await import('../parts.ts');
+    const inputs = await Promise.all(folders.map(parts.filesOfRun));
+    await parts.assertNoInput([output], inputs.flat());
     await parts.assertWritable(output);
     const weights = weightsIn(options.weight ?? []);
     const { attempts, chosen } = await parts.gatherAttempts(folders, options.acceptSelfReported, parts.saying(world));

@@ -125,6 +125,16 @@ test('a student who was merged is judged like any other', async () => {
   const [a, b] = ['a', 'b'].map((folder) => join(folder, readdirSync(folder)[0]!));
   await labcheck(['merge', '--best', a!, b!, '-o', 'best']);
   expect(await judged('best/bob')).toMatchObject({ code: 0, possible: 3, err: '' });
+  expect(await judged('best/bob', '--only', 'kernel')).toMatchObject({ skipped: ['kernel-again'], possible: 2 });
+  expect(await judged('best/bob', '--lab', 'tiny')).toMatchObject({ code: 0, possible: 3 });
+  for (const words of [
+    ['judge', 'best/bob'],
+    ['show', 'best', 'bob'],
+  ]) {
+    await labcheck([...words, '--report', 'html:bob.html']);
+    expect(readFileSync('bob.html', 'utf8').match(/Linux\n?</g)?.length).toBeGreaterThan(0);
+    expect(readFileSync('bob.html', 'utf8')).toContain('behind this verdict');
+  }
   const [part = ''] = readdirSync('best/bob').filter((name) => /^evidence\..+\.json$/.test(name));
   expect(await judged(join('best/bob', part))).toMatchObject({ code: 0, possible: 3, err: '' });
 });

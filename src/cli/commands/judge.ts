@@ -12,10 +12,13 @@ export const judge = command({
   examples: ['labcheck judge evidence.json', 'labcheck judge reports/*/alice/evidence.json --hints full'],
   run: async (options, context) => {
     const { world, words: files } = context;
-    const { assertForSeveral, deliverReport, exitCodeOf, judgeNamed, oneStudent, readTargets, worst } = await import(
-      '../parts.ts'
-    );
-    const targets = await readTargets(options, oneStudent, files);
+    const { assertForSeveral, deliverReport, exitCodeOf, filesOfRun, judgeNamed, oneStudent, readTargets, worst } =
+      await import('../parts.ts');
+    const inputs = await Promise.all(files.map(filesOfRun));
+    const targets = await readTargets(options, oneStudent, [
+      ...[...files, ...inputs.flat()],
+      ...(options.course === undefined ? [] : [options.course]),
+    ]);
     if (files.length > 1) assertForSeveral(targets, files.length);
     // All evidence is read before the first report is written.
     const judged = [];

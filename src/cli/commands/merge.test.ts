@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { readClass } from '../../documents/files/class-file.ts';
@@ -205,4 +205,38 @@ test('evidence that was handed in is merged, and entered into gradebooks, only w
   expect((await labcheck(['gradebook', 'both', '-o', 'book.csv', '--accept-self-reported'])).code).toBe(0);
   expect(readFileSync('book.csv', 'utf8')).toContain('bob');
   expect((await readReport('both/bob/report.json')).trust).toBe('self-reported');
+});
+
+test('a folder that holds no run, or a damaged one, is left out and named; one that is not there is a slip', async () => {
+  const [one, two] = [await grade('one', [alice]), await grade('two', [better])];
+  const damaged = await grade('three', [alice]);
+  edit(join(damaged, 'run.json'), (text) => text.slice(0, 40));
+  mkdirSync('notes');
+  const { code, err } = await labcheck(['merge', one, 'notes', damaged, two, '-o', 'all']);
+  expect(code).toBe(0);
+  expect(err).toContain('labcheck: left out: notes is not a run: it holds no report.\n');
+  expect(err).toMatch(/labcheck: left out: \S*run\.json/);
+  expect((await readClass('all/class.json')).students.map(({ student }) => student.id)).toEqual(['alice', 'bob']);
+  expect((await labcheck(['merge', 'notes'])).err).toMatch(/^labcheck: notes is not a run/);
+  expect((await labcheck(['merge', one, 'nowhere'])).code).toBe(2);
+});
+
+test('runs of single hosts that were weighed otherwise are left out and named', async () => {
+  const own = async (name: string, points: number): Promise<string> => {
+    writeFileSync(
+      'course.yaml',
+      `course: C\nlab: tiny\nchecks: { kernel: { points: ${points} } }\nstudents:\n  - ${alice}\n  - ${better}\n`,
+    );
+    await labcheck(['--student', name.split('-')[0]!, '--reports', name]);
+    return join(name, readdirSync(name)[0]!);
+  };
+  const runs = [await own('alice-1', 2), await own('alice-2', 5), await own('bob-1', 2)];
+  const { code, err } = await labcheck(['merge', '--best', ...runs, '-o', 'all']);
+  expect(code).toBe(0);
+  expect(err).toMatch(/is left out: it was graded by other weights: kernel is worth 5, not 2\. Judge it again/);
+  const { students } = await readClass('all/class.json');
+  expect(students.map(({ grade: { possible } }) => possible)).toEqual([3, 3]);
+  const two = await labcheck(['merge', runs[1]!, runs[2]!]);
+  expect(two.code).toBe(2);
+  expect(two.err).toMatch(/by other weights: kernel is worth 5, not 2.*cannot be merged/);
 });

@@ -32,8 +32,9 @@ export const merge = command({
     const { best, onOverlap: rule } = options;
     if (best === true && rule !== undefined && rule !== 'best')
       throw new UsageError(`--best and --on-overlap ${rule} contradict each other.`, 'Omit one of them.');
-    const { aClass, classOutcome, mergeRuns, readTargets, saying } = await import('../parts.ts');
-    const targets = await readTargets(options, aClass);
+    const { aClass, classOutcome, filesOfRun, mergeRuns, readTargets, saying } = await import('../parts.ts');
+    const inputs = await Promise.all(folders.map(filesOfRun));
+    const targets = await readTargets(options, aClass, inputs.flat());
     const { report: merged, folder } = await mergeRuns(folders, {
       rule: best === true ? 'best' : (rule ?? 'refuse'),
       before: options.before,

@@ -17,8 +17,12 @@ export const regrade = command({
   examples: ['labcheck regrade reports/RUN', 'labcheck regrade reports/RUN --override decisions.yaml'],
   run: async (options, { composition, world, words: [folder = ''] }) => {
     const parts = await import('../parts.ts');
-    const targets = await parts.readTargets(options, parts.aClass);
     const saved = await parts.readRun(folder);
+    const { course = saved.journal?.command?.['course'], override: decisions } = options;
+    const targets = await parts.readTargets(options, parts.aClass, [
+      ...(await parts.filesOfRun(folder)),
+      ...[course, decisions].filter((file) => typeof file === 'string'),
+    ]);
     const measures = await parts.measuresOf(saved, options.course, composition.labs, world);
     const told = parts.isForPeople(targets) ? world.stdout : world.stderr;
     let same = 0;

@@ -111,3 +111,22 @@ test('a folder that cannot be made is named', async () => {
   expect((await labcheck(['show', run, '--report', 'html:there'])).code).toBe(3);
   expect(statSync('there/class.html').size).toBeGreaterThan(1000);
 });
+
+test('a folder of gradescope’s files has the score of each student by the rule of the course', async () => {
+  writeFileSync(
+    'course.yaml',
+    'course: C\nlab: tiny\ntotal: { scale: 30 }\nstudents:\n  - { id: alice, host: "local:" }\n  - { id: bob, host: "local:", set: { kernel: Plan9 } }\n',
+  );
+  await labcheck(['--all', '--reports', 'runs']);
+  const run = join('runs', readdirSync('runs')[0]!);
+  const { err } = await labcheck(['show', run, '--report', 'gradescope:results/']);
+  expect(err).toBe('2 files in results/\n');
+  const scores = ['alice', 'bob'].map((id) => JSON.parse(readFileSync(`results/${id}.json`, 'utf8')).score as number);
+  expect(scores).toEqual([30, 0]);
+});
+
+test('a folder of gradebook files is written as the options say, and not from evidence that was handed in', async () => {
+  const run = await gradeClass();
+  await labcheck(['show', run, '--report', 'ctrf:plain/', '--csv-dialect', 'cs']);
+  expect(readdirSync('plain').toSorted()).toEqual(['alice.json', 'bob.json', 'carol.json', 'class.json']);
+});

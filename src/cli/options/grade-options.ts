@@ -1,7 +1,8 @@
+import { word } from '../../shell/quote.ts';
 import { exporting } from './exporting.ts';
 import { acceptNewHostKeys, host, identity, jobs, timeout } from './hosts.ts';
 import { hints, lab, only, phase, set, skip, task } from './lab.ts';
-import { attributeOf, type Typed, type ValuesOf } from './option.ts';
+import { attributeOf, longName, type Typed, type ValuesOf } from './option.ts';
 import { color, override, report, reports, resume, save } from './reports.ts';
 import { all, course, group, shard, student } from './students.ts';
 
@@ -27,3 +28,14 @@ export const definingOptions = (typed: Readonly<Record<string, unknown>>): Recor
       .map(attributeOf)
       .flatMap((name) => (typed[name] === undefined ? [] : [[name, typed[name] as Typed]])),
   );
+
+/** Options of output as words to type again: they may change on --resume, and so no run remembers them. */
+export const shownAgain = (typed: Readonly<Record<string, unknown>>): string[] =>
+  gradeOptions
+    .filter((option) => !option.definesRun && ![resume, reports, save, jobs].some((one) => one.flags === option.flags))
+    .flatMap((option) => {
+      const value = typed[attributeOf(option)];
+      if (typeof value === 'boolean') return value === option.flags.startsWith('--no-') ? [] : [longName(option)];
+      const values = Array.isArray(value) ? (value as string[]) : typeof value === 'string' ? [value] : [];
+      return values.flatMap((one) => [longName(option), word(one)]);
+    });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Course, CourseStudent } from '../../documents/course.ts';
+import { besideFile } from '../../documents/files/beside-file.ts';
 import { holdsPassword } from '../../documents/secrets.ts';
 import { type GradeRequest, self } from '../../grading/grade-host.ts';
 import { UsageError } from '../../model/errors.ts';
@@ -32,7 +33,7 @@ export type Requests = {
   readonly folder: string;
   /** The ids of all students of the course. */
   readonly roster: readonly string[];
-  /** The files that are read: the course, decisions, evidence in the place of hosts. */
+  /** The files that are read: the course and what it names, decisions, evidence in the place of hosts. */
   readonly inputs: readonly string[];
   /** A line to be said before. */
   readonly note: string | undefined;
@@ -89,13 +90,20 @@ export const readRequests = async (
   });
   return {
     ...{ requests, lab, folder },
-    inputs: [file, options.override, ...requests.map((request) => hostUri(request.host).file)].filter(
-      (name) => name !== undefined,
-    ),
+    inputs: [
+      ...[file, options.override, ...requests.map((request) => hostUri(request.host).file)],
+      ...(course ? filesBeside(course) : []),
+    ].filter((name) => name !== undefined),
     roster: course ? course.students.map(({ id }) => id) : [self.id],
     note: languageNote(otherLanguages(chosen.flatMap((student) => student ?? []))),
   };
 };
+
+/** The tables and the inventory that a course names. */
+const filesBeside = ({ file, sources }: Course): string[] => [
+  ...sources.rosters.map((roster) => besideFile(file, roster.file)),
+  ...(sources.bySsh.file === '' ? [] : [sources.bySsh.file]),
+];
 
 /** How the hosts of a run are reached over SSH. */
 const sshSettings = (

@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { reasonOf } from '../../documents/files/reason-of.ts';
 import { writeWhole } from '../../documents/files/write-whole.ts';
 import { UsageError } from '../../model/errors.ts';
+import { writePipe } from './write-pipe.ts';
 
 /** Permissions of a file that the user asked for: the umask takes its part. */
 const mode = 0o666;
@@ -66,9 +67,10 @@ export const assertNoInput = async (outputs: readonly string[], inputs: readonly
 export const writeOutput = async (file: string, text: string | Uint8Array): Promise<void> => {
   try {
     if (await isReplaced(file)) await writeWhole(await target(file), text, mode);
+    else if ((await stat(file)).isFIFO()) await writePipe(file, text);
     else await writeFile(file, text);
   } catch (error) {
-    throw refused(file, error);
+    throw error instanceof UsageError ? error : refused(file, error);
   }
 };
 

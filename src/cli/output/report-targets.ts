@@ -37,14 +37,18 @@ export const readTargets = async <F extends Named>(
   const twice = places.find((place, index) => places.indexOf(place) < index);
   if (twice !== undefined)
     throw new UsageError(`Two reports would go to ${twice}.`, 'Give each a file of its own: --report FORMAT:FILE');
-  await assertNoInput(
-    targets.flatMap(({ file }) => file ?? []),
-    inputs,
-  );
+  await assertApart(targets, [...inputs, ...(options.fill === undefined ? [] : [options.fill])]);
   for (const { file } of targets) if (file !== undefined) await assertWritable(file);
   await exportingOf(options, namesOf(targets));
   return targets;
 };
+
+/** @throws UsageError where a report would be written over a file that is read */
+export const assertApart = (targets: readonly ReportTarget<Named>[], inputs: readonly string[]): Promise<void> =>
+  assertNoInput(
+    targets.flatMap(({ file }) => file ?? []),
+    inputs,
+  );
 
 /** The names of the formats that are written. */
 export const namesOf = (targets: readonly ReportTarget<Named>[]): string[] =>

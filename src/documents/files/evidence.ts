@@ -11,6 +11,14 @@ import { writeWhole } from './write-whole.ts';
 export const readEvidence = async (file: string): Promise<Evidence> =>
   parseEvidence(file, await readText(file, evidenceKind));
 
+/**
+ * The same of evidence in the folder of a run, which others may have filled: no link is followed.
+ *
+ * @throws UsageError likewise
+ */
+export const evidenceInRun = async (file: string): Promise<Evidence> =>
+  parseEvidence(file, await readText(file, { ...evidenceKind, ofOthers: true }));
+
 /** Evidence as a file's text. */
 export const evidenceText = (evidence: Evidence): string => `${JSON.stringify(evidence, null, 2)}\n`;
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Journal } from '../journal.ts';
 import { journalFileSchema, journalSchema } from '../journal-schema.ts';
 import type { JsonKind } from '../parse-json.ts';
+import { journalSense } from '../sense.ts';
 import { readJson } from './read-json.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -12,7 +13,9 @@ const kind: JsonKind = {
   name: 'the journal of a run',
   id: journalSchema,
   schema: journalFileSchema,
+  sense: journalSense,
   mostBytes: 10_000_000,
+  ofOthers: true,
   cure: 'Name the folder of a class run, such as reports/20260131T120000Z-3f9a1c.',
 };
 

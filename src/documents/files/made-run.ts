@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readdir } from 'node:fs/promises';
+import { copyFile, lstat, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../../model/errors.ts';
 import type { Report } from '../../model/report.ts';
@@ -10,10 +10,10 @@ import { openRun } from './run.ts';
 /** The folder of a run that is made from other runs, which stay as they are. */
 export type MadeRun = {
   readonly folder: string;
-  /** Takes a student's files over, each under the name that it is to have. */
-  readonly copy: (student: string, files: readonly (readonly [from: string, to: string])[]) => Promise<void>;
-  /** Takes over whatever lies in a student's folder. */
-  readonly copyAll: (student: string, folder: string) => Promise<void>;
+  /** Takes a student's files over, each under the name that it is to have; returns those that are links or no files. */
+  readonly copy: (student: string, files: readonly (readonly [from: string, to: string])[]) => Promise<string[]>;
+  /** Takes over whatever lies in a student's folder; likewise. */
+  readonly copyAll: (student: string, folder: string) => Promise<string[]>;
   readonly write: (report: Report, name?: string) => Promise<void>;
 };
 
@@ -27,14 +27,20 @@ export const makeRun = async (named: string | undefined, reports: string): Promi
   if (named !== undefined) await makeNew(named);
   const copy: MadeRun['copy'] = async (student, files) => {
     await makeFolder(join(folder, student));
-    for (const [from, to] of files) await copyFile(from, join(folder, student, to)).catch(missing);
+    const others: string[] = [];
+    for (const [from, to] of files) {
+      const there = await lstat(from).catch(missing);
+      if (there?.isFile()) await copyFile(from, join(folder, student, to));
+      else if (there) others.push(from);
+    }
+    return others;
   };
   return {
     folder,
     copy,
     copyAll: async (student, own) => {
       const names = (await readdir(own)).filter((name) => /^(?:evidence|report)\..*json$/s.test(name));
-      await copy(
+      return copy(
         student,
         names.map((name) => [join(own, name), name]),
       );
@@ -57,6 +63,6 @@ const makeNew = async (folder: string): Promise<void> => {
 };
 
 /** Evidence may have been deleted to save room; the report is worth keeping without it. */
-const missing = (error: NodeJS.ErrnoException): void => {
+const missing = (error: NodeJS.ErrnoException): undefined => {
   if (error.code !== 'ENOENT') throw error;
 };

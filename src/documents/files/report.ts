@@ -2,6 +2,7 @@ import { type Report, reportSchema } from '../../model/report.ts';
 import { fromReport1 } from '../older-reports.ts';
 import type { JsonKind } from '../parse-json.ts';
 import { reportSchemaDocument } from '../report-schema.ts';
+import { reportSense } from '../sense.ts';
 import { readJson } from './read-json.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -9,8 +10,10 @@ const kind: JsonKind = {
   name: 'a report',
   id: reportSchema,
   schema: reportSchemaDocument,
+  sense: reportSense,
   older: { 'labcheck/report/1': fromReport1 },
   mostBytes: 10_000_000,
+  ofOthers: true,
   cure: 'Give a report.json of a saved run, or make one: labcheck judge evidence.json --report json:report.json',
 };
 

@@ -3,6 +3,7 @@ import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from '../../model/errors.ts';
 import type { Evidence } from '../../model/evidence.ts';
+import { ownTrouble } from '../../model/own-trouble.ts';
 import type { Report } from '../../model/report.ts';
 import { writeEvidence } from './evidence.ts';
 import { makeFolder } from './make-folder.ts';
@@ -70,6 +71,8 @@ const orRefuse = async <T>(reports: string, write: () => Promise<T>): Promise<T>
   try {
     return await write();
   } catch (error) {
+    const own = ownTrouble(error);
+    if (own) throw own;
     throw new UsageError(
       `The run cannot be saved in ${reports}: ${reasonOf(error)}.`,
       'Choose another folder with --reports DIR, or save nothing with --no-save.',

@@ -21,8 +21,8 @@ const words: Readonly<Record<Meaning, string>> = {
   name: `Name|Full name|Student|Student name|Celé jméno|Jméno a příjmení|Jméno|Celé meno|Meno a priezvisko|Meno
     |Nombre completo|Nombre y apellidos|Nombre|Nome completo|Nome e apelidos|Nome|Полное имя|ФИО|Имя
     |Vollständiger Name|Nom complet|Nom|Nome e cognome|Imię i nazwisko`,
-  first: `First name|Given name|Forename|Křestní jméno|Krstné meno|Nombres|Nome próprio|Primeiro nome|Vorname|Prénom|Imię`,
-  last: `Last name|Surname|Family name|Příjmení|Priezvisko|Apellido(s)|Apellidos|Apellido|Apelidos|Apelido(s)|Apelido|Sobrenome
+  first: `First name|FirstName|Given name|Forename|Křestní jméno|Krstné meno|Nombres|Nome próprio|Primeiro nome|Vorname|Prénom|Imię`,
+  last: `Last name|LastName|Surname|Family name|Příjmení|Priezvisko|Apellido(s)|Apellidos|Apellido|Apelidos|Apelido(s)|Apelido|Sobrenome
     |Фамилия|Nachname|Familienname|Nom de famille|Cognome|Nazwisko`,
   email: `Email address|Email|Mail|E-mailová adresa|Emailová adresa|Dirección de correo|Dirección de correo electrónico|Dirección email
     |Correo electrónico|Correo|Enderezo de correo|Enderezo de correo electrónico|Endereço de e-mail|Endereço de correio eletrónico

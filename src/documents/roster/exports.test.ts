@@ -57,6 +57,10 @@ test.each([
     'Student,ID,SIS User ID,SIS Login ID,Section,Email,Lab 1 (4711),Current Score\n    Points Possible,,,,,,20,(read only)\n"Nováková, Alice",17,20230001,alice,A,alice@uni.example,N/A,90\n"Ó Briain, Bob",18,00042,bob,"A, B",bob@uni.example,,\n"Student, Test",19,,x,A,,,\n',
   ],
   [
+    'Canvas, with names in two columns',
+    'LastName,FirstName,ID,SIS User ID,SIS Login ID,Section,Email,Lab 1 (4711)\n    Points Possible,,,,,,,20\nNováková,Alice,17,20230001,alice,A,alice@uni.example,\nÓ Briain,Bob,18,00042,bob,"A, B",bob@uni.example,\nStudent,Test,19,,x,A,,\n',
+  ],
+  [
     'Gradescope',
     'First Name,Last Name,SID,Email,Role,Sections\nAlice,Nováková,20230001,alice@uni.example,Student,A\nTina,Teacher,,t@uni.example,Instructor,\nBob,Ó Briain,00042,bob@uni.example,Student,"A, B"\nTom,Helper,,h@uni.example,TA,\n',
   ],

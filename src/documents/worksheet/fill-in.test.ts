@@ -198,3 +198,13 @@ test('every table is found cell by cell, as a parser of CSV reads it', () => {
     ),
   );
 });
+
+test('two columns that mean the same are told, and none is filled in', () => {
+  const head = 'ID number,Grade,Maximum grade,Grade,Feedback comments,Komentář\n';
+  expect(complaints(`${head}s1,,10.00,,,\n`, [entry('s1', 5)])).toEqual([
+    'sheet.csv:1:1: "Grade" (column 2) and "Grade" (column 4) mean the same: only one of them can be filled in. Delete or rename the other.',
+  ]);
+  expect(
+    complaints('ID number,Grade,Maximum grade,Feedback comments,Komentář\ns1,,10.00,,\n', [entry('s1', 5)]),
+  ).toEqual([expect.stringContaining('"Feedback comments" (column 4) and "Komentář" (column 5) mean the same')]);
+});

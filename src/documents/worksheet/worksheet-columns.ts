@@ -49,11 +49,18 @@ export const worksheetColumns = ({ rows }: RawTable, wanted: Wanted): WorksheetC
   const emails = of('email');
   if (ids.length + emails.length === 0)
     return 'no column tells who a row is of: there must be an ID number, a login or an e-mail address, for names may be alike.';
-  const find = (name: keyof typeof words): number | undefined => {
-    const index = names.findIndex((header) => headers(name).has(header));
-    return index < 0 ? undefined : index;
-  };
+  const all = (name: keyof typeof words): number[] =>
+    names.flatMap((header, index) => (headers(name).has(header) ? [index] : []));
+  const find = (name: keyof typeof words): number | undefined => all(name)[0];
   const isWorksheet = find('most') !== undefined || find('changeable') !== undefined;
+  const twice = (Object.keys(words) as (keyof typeof words)[])
+    .filter((name) => isWorksheet && !(name === 'grade' && wanted.column !== undefined))
+    .map(all)
+    .find((indexes) => indexes.length > 1);
+  if (twice) {
+    const [first, second] = twice.map((index) => `"${head[index]!.text}" (column ${index + 1})`);
+    return `${first} and ${second} mean the same: only one of them can be filled in. Delete or rename the other.`;
+  }
   const grade = wanted.column === undefined && isWorksheet ? find('grade') : gradeColumn(head, rows[1], wanted);
   if (typeof grade === 'string') return grade;
   if (grade === undefined)

@@ -1,6 +1,6 @@
 import { HostError } from '../../model/errors.ts';
+import { ownTrouble } from '../../model/own-trouble.ts';
 import type { Channel } from '../../model/transport.ts';
-import { ownTrouble } from '../own-trouble.ts';
 import type { SshAddress } from '../ssh/route/address.ts';
 import { tooSlow } from '../ssh/route/failure.ts';
 import { limit, orAbort } from '../ssh/route/limit.ts';

@@ -40,6 +40,17 @@ test('known hosts in a pipe are refused at once', async () => {
   );
 });
 
+test('a key in a pipe is not waited for, and is told', async () => {
+  const pipe = join(sshd.folder, 'key-pipe');
+  execFileSync('mkfifo', [pipe]);
+  const configFile = configFor(sshd, ['IdentityAgent none'], undefined, 'key-pipe');
+  const text = readFileSync(configFile, 'utf8').replace(/^(\s*)IdentityFile .*$/m, `$1IdentityFile ${pipe}`);
+  writeFileSync(configFile, text);
+  await expect(sshTransport({ configFile }).open(uri(), { signal: AbortSignal.timeout(15_000) })).rejects.toThrow(
+    `${pipe} was not offered: it is a pipe and not a file`,
+  );
+});
+
 test('a ProxyCommand that hangs ends with the host’s time, and leaves nothing behind', async () => {
   const seconds = `34${process.pid}`;
   const configFile = configFor(sshd, [`ProxyCommand sh -c 'sleep ${seconds}; true'`], undefined, 'proxy');

@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { type FileHandle, open, readFile, stat } from 'node:fs/promises';
 import type { ParsedKey } from 'ssh2';
 import { word } from '../../../shell/quote.ts';
 import type { Ssh2 } from '../library.ts';
@@ -15,6 +16,7 @@ export type UselessIdentity = { readonly file: string; readonly why: string };
 
 /** Reads an identity file; undefined where there is none, as is usual for the defaults. */
 export const readIdentity = async ({ utils }: Ssh2, file: string): Promise<Identity | UselessIdentity | undefined> => {
+  if (await isPipe(file)) return { file, why: 'it is a pipe and not a file' };
   const [own, beside] = await Promise.all([readOrNothing(file), readOrNothing(`${file}.pub`)]);
   const text = own ?? beside;
   if (text === undefined) return undefined;
@@ -35,12 +37,19 @@ export const unlock = async ({ utils }: Ssh2, file: string, passphrase: string):
 };
 
 const readOrNothing = async (file: string): Promise<Buffer | undefined> => {
+  let handle: FileHandle | undefined;
   try {
-    return await readFile(file);
+    // Without O_NONBLOCK, opening a named pipe would wait for its writer.
+    handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
+    return (await handle.stat()).isFIFO() ? undefined : await handle.readFile();
   } catch {
     return undefined;
+  } finally {
+    await handle?.close();
   }
 };
+
+const isPipe = async (file: string): Promise<boolean> => (await stat(file).catch(() => undefined))?.isFIFO() ?? false;
 
 /**
  * OpenSSH's own format holds the public key unencrypted, after the cipher, the key derivation and its options

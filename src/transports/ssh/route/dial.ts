@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { ownTrouble } from '../../own-trouble.ts';
+import { ownTrouble } from '../../../model/own-trouble.ts';
 import { unreachable } from './failure.ts';
 import type { Limit } from './limit.ts';
 import type { HostConfig } from './user-config.ts';

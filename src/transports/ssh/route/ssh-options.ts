@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { UsageError } from '../../../model/errors.ts';
-import { ownTrouble } from '../../own-trouble.ts';
+import { ownTrouble } from '../../../model/own-trouble.ts';
 import type { SshAddress } from './address.ts';
 import type { SshSettings } from './settings.ts';
 

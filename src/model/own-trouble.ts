@@ -1,4 +1,4 @@
-import { GraderError } from '../model/errors.ts';
+import { GraderError } from './errors.ts';
 
 const reasons: Readonly<Record<string, string>> = {
   EMFILE: 'has too few file descriptors',
