@@ -59,6 +59,6 @@ test('a long text takes no longer than its length', () => {
   for (const token of tokens) {
     const text = token.repeat(Math.ceil(100_000 / token.length));
     seconds(text);
-    expect([token, seconds(text + text + text + text) < 20 * seconds(text) + 100]).toEqual([token, true]);
+    expect([token, seconds(text + text + text + text) < 20 * seconds(text) + 2000]).toEqual([token, true]);
   }
 });

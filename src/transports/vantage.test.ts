@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { hostHead } from '../grading/host-head.ts';
 import type { Evidence } from '../model/evidence.ts';
 import { fileName, path } from '../model/parameter.ts';
 import type { Channel } from '../model/transport.ts';
@@ -71,9 +72,10 @@ const on = async (init: string, inside: readonly string[] = []): Promise<Evidenc
 };
 
 test('a host whose init is a program sees itself', async () => {
-  const { failure, outputs } = await on('');
-  expect(failure).toBeUndefined();
-  expect(outputs['vantage:lab:/usr/local/bin/labapp']).toMatchObject({ text: '' });
+  const evidence = await on('');
+  expect(evidence.failure).toBeUndefined();
+  expect(evidence.outputs['vantage:lab:/usr/local/bin/labapp']).toMatchObject({ text: '' });
+  expect(hostHead(evidence)).not.toHaveProperty('note');
 });
 
 test('a name for the host’s own network does not make the host an isolated shell', async () => {
@@ -88,9 +90,12 @@ test('a procfs of a namespace that is gone, or another, is seen through; the hos
   ]) {
     const { enter, end } = await machine(cover);
     try {
-      const { failure, outputs } = await collected(enter());
-      expect(failure).toBeUndefined();
-      expect(outputs['first']).toMatchObject({ text: expect.stringContaining('/proc/1/comm') as string });
+      const evidence = await collected(enter());
+      expect(evidence.failure).toBeUndefined();
+      expect(hostHead(evidence).note).toMatch(
+        /^Another procfs covers \/proc on this host\. The grader looked behind it/,
+      );
+      expect(evidence.outputs['first']).toMatchObject({ text: expect.stringContaining('/proc/1/comm') as string });
       const [command, ...words] = [...enter(), 'sh', '-c', '[ -e /proc/self ] || echo covered'];
       expect(execFileSync(command, words, { encoding: 'utf8' })).toBe('covered\n');
     } finally {
