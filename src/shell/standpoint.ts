@@ -25,10 +25,10 @@ export const standsWrong = {
 /**
  * Sets `$w` to why the shell cannot see the host from where it stands, a line each; to nothing where it can. Beforehand it
  * makes zsh, which may have taken the clean shell's place, read the rest as sh does. `$sawThrough` is not empty where
- * another procfs covers /proc.
+ * another procfs covers /proc; exported, because a round is asked by a shell of its own.
  */
 export const standpoint = `[ "$ZSH_VERSION" ] && emulate sh
-w= sawThrough=$2
+w= sawThrough=; [ -z "$2" ] || export sawThrough="$2"
 [ "$1" = ${startedWord} ] || { _m='a start file of the login'
 for f in ${startFiles}; do while read -r l || [ "$l" ]; do case $l in exec' '*|*[';& ']exec' '*) _m="~/$f"; break;; esac; l=; done <"$HOME/$f"; case $_m in '~'*) break;; esac; done
 w="$_m ${standsWrong.shell}

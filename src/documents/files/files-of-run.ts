@@ -6,7 +6,7 @@ import { journalName } from './journal-file.ts';
 export const filesOfRun = async (folder: string): Promise<string[]> => {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const within = await Promise.all(
-    entries.map((entry) => {
+    entries.map(async (entry) => {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) return filesOfStudent(path);
       return isRead(entry.name) || entry.name === journalName ? [path] : [];

@@ -94,6 +94,14 @@ test('without a number the address is the id, and Canvas’s own number comes la
   expect(moodle.students.map(({ host }) => host)).toEqual(['ssh://alice']);
 });
 
+test('several sections of Canvas are several groups, where each of them is known', async () => {
+  const rows = ['a,1,A', 'b,2,B', 'c,3,Rock and Roll', 'd,4,A and B', 'e,5,"A, B, and Rock and Roll"', 'f,6,C'];
+  const { students } = await read('class.csv', `Student,ID,Section\n${rows.join('\n')}\n`);
+  expect(students.map(({ group }) => group)).toEqual([
+    ...['A', 'B', 'Rock and Roll', 'A, B', 'A, B, and Rock and Roll', 'C'],
+  ]);
+});
+
 test('it is told what was recognised, what is ignored, and which rows are no student’s', async () => {
   const { sources } = await read(
     'class.csv',

@@ -43,9 +43,11 @@ export const rosterOf = (file: string, { rows, problem }: Table, options: Column
     ...(body.length === 0 && !problem ? [{ line: 1, column: 1, says: 'there is a header, but no student.' }] : []),
   ];
   const names = columns.fields.map(({ path }) => pathText(path));
+  const groupAt = columns.fields.find(({ path }) => pathText(path) === 'group')?.columns[0]?.index ?? -1;
+  const groups = new Set(body.map((row) => row[groupAt]?.text ?? ''));
   const usable = names.includes('id') && (options.hostsElsewhere || names.includes('host'));
   return {
-    students: usable ? body.slice(0, mostRows).map((row) => studentOf(row, header, columns, file)) : [],
+    students: usable ? body.slice(0, mostRows).map((row) => studentOf(row, header, columns, file, groups)) : [],
     problems: problems.map((found) => ({ ...found, file })),
     summary: {
       file,
@@ -84,7 +86,13 @@ const rowProblems = (row: Row, header: Row, fields: readonly Field[]): PlacedPro
   return [...formulas, { ...placeOf(row), says: `the row has ${cells}, the header has ${header.length}.` }];
 };
 
-const studentOf = (row: Row, header: Row, { fields }: Columns, file: string): RosterStudent => {
+const studentOf = (
+  row: Row,
+  header: Row,
+  { fields }: Columns,
+  file: string,
+  groups: ReadonlySet<string>,
+): RosterStudent => {
   const filled = fields.flatMap((field) => {
     const cells = field.columns.flatMap(({ index }) => (row[index]?.text ? row[index] : []));
     return cells.length > 0 ? [{ ...field, cells }] : [];
@@ -98,7 +106,11 @@ const studentOf = (row: Row, header: Row, { fields }: Columns, file: string): Ro
   const byCanvas = isCanvas(header);
   const own = filled
     .filter(({ path }) => path.length === 1)
-    .map(({ path, cells }) => [path[0]!, byCanvas && path[0] === 'name' ? turned(cells) : valueOf(cells)]);
+    .map(({ path, cells }) => {
+      const name = path[0]!;
+      if (byCanvas && name === 'name') return [name, turned(cells)];
+      return [name, byCanvas && name === 'group' ? sectionsIn(String(valueOf(cells)), groups) : valueOf(cells)];
+    });
   const find = (path: Path): Field | undefined => fields.find((field) => pathText(field.path) === pathText(path));
   return {
     value: { ...Object.fromEntries(own), set: groupOf('set'), manual: groupOf('manual') },
@@ -119,6 +131,12 @@ const valueOf = (cells: readonly Cell[], group?: string): unknown => {
   const text = cells.map((cell) => cell.text).join(' ');
   if (group === 'manual' && /^\d+(?:[.,]\d+)?$/.test(text)) return Number(text.replace(',', '.'));
   return text.replace(/\s+/g, (gap) => (gap.includes('\n') ? ' ' : gap));
+};
+
+/** Canvas writes “A and B”, “A, B, and C”: these are several where each of them is there alone, too. */
+const sectionsIn = (text: string, groups: ReadonlySet<string>): string => {
+  const parts = text.split(/, and | and |, /);
+  return parts.every((part) => groups.has(part)) ? parts.join(', ') : text;
 };
 
 /** “Nováková, Alice” is Alice Nováková. */
