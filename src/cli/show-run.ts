@@ -21,7 +21,15 @@ import { exitCodeOfClass } from './output/class-outcome.ts';
 import { saying } from './output/console-ui.ts';
 import { exportingOf } from './output/exporting-of.ts';
 import { assertNoInput, writeOutput } from './output/output-file.ts';
-import { assertForSeveral, deliver, deliverReport, namesOf, oneStudent, type ReportTarget, readTargets } from './output/report-targets.ts';
+import {
+  assertForSeveral,
+  deliver,
+  deliverReport,
+  namesOf,
+  oneStudent,
+  type ReportTarget,
+  readTargets,
+} from './output/report-targets.ts';
 import { plainScreen } from './output/screen.ts';
 import type { World } from './world.ts';
 

@@ -10,7 +10,7 @@ import { checksFor, fail, type Lab } from '../index.ts';
 import { containerProcesses } from '../probes/container-processes.ts';
 import { loopbackGet } from '../probes/http-get.ts';
 import { ociBundle } from '../probes/oci-bundle.ts';
-import { reporters } from '../reporters/index.ts';
+import { reporters } from '../reporters/reporters.ts';
 import { evidenceOfScript } from '../stages/evidence-of-script.ts';
 import { plan } from '../stages/plan.ts';
 import { type GradeRequest, gradeHost } from './grade-host.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { words } from '../languages/spoken.ts';
 import { reportAlone } from '../model/reporter.ts';
-import { reporters } from './index.ts';
+import { reporters } from './reporters.ts';
 import { samples } from './sample-reports.fixture.ts';
 
 test('people are told that a covered /proc was seen through', async () => {
