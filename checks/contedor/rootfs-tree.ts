@@ -94,7 +94,7 @@ export const rootfsTree = check({
       ],
       look: [host('cat {found}/etc/os-release')],
       repair: [
-        host('[ -f {archive} ] && [ ! -e {found}/etc/debian_version ] && mv -nT {found} {found}.other', {
+        host('[ -e {found}/etc/debian_version ] || mv -nT {found} {found}.other', {
           text: 'A container that runs from this folder counts no more. The last lines start it again.',
         }),
         unpacked,

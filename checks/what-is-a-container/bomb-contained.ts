@@ -42,12 +42,10 @@ export const bombContained = check({
       ],
       look: [host('cat {folder}/cgroup.procs')],
       repair: [
-        host(
-          'cd {folder} && for p in $(cat cgroup.procs); do [ /proc/$p/root -ef {rootfs} ] || echo $p > ../cgroup.procs; done',
-          {
-            text: 'The processes outside of the container move one cgroup up.',
-          },
-        ),
+        host('cd {folder}'),
+        host('for p in $(cat cgroup.procs); do [ /proc/$p/root -ef {rootfs} ] || echo $p > ../cgroup.procs; done', {
+          text: 'The processes outside of the container move one cgroup up.',
+        }),
         host('for p in $(cat cgroup.procs); do [ /proc/$p/exe -ef {rootfs}/{bomb} ] && kill -9 $p; done; cd', {
           text: 'Only processes of {bomb} in this cgroup are ended.',
         }),
