@@ -26,7 +26,7 @@ export const rootChanged = check({
       repair: started,
     },
     ...rootCauses(
-      'Type cat /etc/os-release in the container’s shell, and on the host. Do the answers differ?',
+      'Which system does /etc/os-release name in the container’s shell, and which one on the host?',
       'Which folder did you name behind chroot?',
       started,
     ),

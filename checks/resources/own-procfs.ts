@@ -35,7 +35,7 @@ export const ownProcfs = <
       expected: 'a procfs at the /proc of process {pid}',
       actual: 'a /proc without any process',
       hints: [
-        'What does ps say in the container’s shell? (What unshare --mount-proc mounts before chroot is not seen behind it.)',
+        'What does ps say in the container’s shell? A /proc that unshare --mount-proc mounted before chroot is not seen behind it.',
         'Type in the container’s shell: mount -t proc proc /proc',
       ],
       look,

@@ -15,7 +15,7 @@ export const rootChanged = check({
   after: [rootfsTree, pidIsolated],
   needs: subjectNeeds,
   causes: rootCauses(
-    'Type ls / in the container’s shell. Is the file {marker} there?',
+    'Is the file {marker} in the folder "/" that the container’s shell sees?',
     'In which folder did you type chroot "$PWD"? It takes the folder that you are in at that moment.',
     started,
   ),
