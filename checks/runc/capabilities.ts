@@ -2,20 +2,27 @@ import { type Cause, elsewhere, fail, host, pass, type Step } from '../../src/in
 import { capabilityBits, runcContainers } from '../../src/probes/index.ts';
 import { containerRunning } from './container-running.ts';
 import { check } from './parameters.ts';
-import { configOf, containerConfinement, folderOf, labBundle, restartContainer, undoneByRestart } from './subject.ts';
+import {
+  configOf,
+  containerConfinement,
+  endContainer,
+  folderOf,
+  labBundle,
+  startContainer,
+  undoneByRestart,
+} from './subject.ts';
 
 const wanted = Object.keys(capabilityBits) as (keyof typeof capabilityBits)[];
 /** A process may use what is in all three (capabilities(7)). */
 const sets = ['bounding', 'effective', 'permitted'] as const;
 
 const look: Cause['look'] = [host('grep Cap /proc/{pid}/status'), host('grep -n CAP_NET {folder}/config.json')];
-const [ended, ...begun] = restartContainer;
 const restarted: readonly Step[] = [
   {
-    ...ended!,
+    ...endContainer,
     text: 'This ends the container, its programs and its network. Do task 12 first: a hook sets the network up again.',
   },
-  ...begun,
+  startContainer,
 ];
 const inAllLists: readonly Step[] = [
   elsewhere(

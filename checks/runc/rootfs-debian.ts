@@ -3,7 +3,7 @@ import { hostIdentity, runcContainers } from '../../src/probes/index.ts';
 import { judgeStart, startCauses } from '../resources/startable.ts';
 import { check } from './parameters.ts';
 import { builtTree, configuredTree, rootPath, shellOfTree } from './rootfs.ts';
-import { folderOf, labBundle } from './subject.ts';
+import { endContainer, folderOf, labBundle, living } from './subject.ts';
 
 /** The smallest Debian that starts (debootstrap --variant=minbase) has about 80 packages; fewer is half of one. */
 const fewestPackages = 20;
@@ -19,6 +19,18 @@ const again = [
     text: 'This keeps the folder under another name. If something is mounted in it, unmount that first.',
   }),
   bootstrap,
+];
+
+/** A container that runs from the folder is ended first: it would lose its files. */
+const rebuilt = { 'not-running': again, running: [endContainer, ...again] };
+/** In the folder of a container that runs, the installation is brought to its end. */
+const finished = [
+  host('chroot {tree} env DEBIAN_FRONTEND=noninteractive dpkg --configure -a', {
+    text: 'This sets up each package that was only unpacked.',
+  }),
+  host('[ -d {tree}/debootstrap ] && rm -r {tree}/debootstrap', {
+    text: 'This removes the folder in which debootstrap worked.',
+  }),
 ];
 
 export const rootfsDebian = check({
@@ -85,7 +97,7 @@ export const rootfsDebian = check({
         'Put the folder aside, and let debootstrap install a whole system.',
       ],
       look: [host('ls {tree}/var/lib/dpkg')],
-      repair: again,
+      repair: rebuilt,
     },
     unfinished: {
       says: 'The installation in {bundle}/rootfs was not finished. Programs are there, but some were never set up.',
@@ -96,7 +108,7 @@ export const rootfsDebian = check({
         'Put the folder aside, and run debootstrap again until it says that the base system was installed successfully.',
       ],
       look: [host('tail {tree}/debootstrap/debootstrap.log')],
-      repair: again,
+      repair: { 'not-running': again, running: finished },
     },
     'copied-database': {
       says: '{bundle}/rootfs has a list of installed packages, but not their programs: {missing} missing. The list was copied from another system.',
@@ -107,7 +119,7 @@ export const rootfsDebian = check({
         'Put the folder aside, and let debootstrap install a whole system.',
       ],
       look: [host('ls {tree}/usr/bin')],
-      repair: again,
+      repair: rebuilt,
     },
     ...startCauses('{bundle}/rootfs/bin/sh', '{bundle}/rootfs', [
       'Put the folder aside, and let debootstrap install a system for this machine.',
@@ -122,27 +134,30 @@ export const rootfsDebian = check({
         'Put the folder aside, and let debootstrap install Debian.',
       ],
       look: [host('cat {tree}/etc/os-release')],
-      repair: again,
+      repair: rebuilt,
     },
   },
   judge: ({ bundle, configured, built, runc, start, host: machine }, parameters) => {
     const named = configured?.kind === 'directory';
     const tree = named ? configured : built;
-    const place = { tree: (named && rootPath(bundle)) || `${folderOf(bundle, parameters)}/rootfs` };
+    const folder = folderOf(bundle, parameters);
+    const place = { folder, tree: (named && rootPath(bundle)) || `${folder}/rootfs` };
     if (tree.kind !== 'directory') {
       const found = runc.container?.rootfs;
       return found === undefined ? fail('absent', place) : fail('elsewhere', { ...place, found });
     }
     if (tree.identity === tree.hostRoot) return fail('is-host-root', place);
     const { system, installed, unfinished, missing } = tree;
-    if (system !== undefined && !debianLike.includes(system)) return fail('other-system', { ...place, system });
+    const runs = living({ runc }) !== undefined;
+    const way = runs ? 'running' : 'not-running';
+    if (system !== undefined && !debianLike.includes(system))
+      return fail('other-system', { ...place, system }, { way });
     if (unfinished || (installed !== undefined && installed < fewestPackages))
-      return fail('unfinished', { ...place, installed: installed ?? 0 });
-    if (installed === undefined) return fail('skeleton', place);
+      return fail('unfinished', { ...place, installed: installed ?? 0 }, { way });
+    if (installed === undefined) return fail('skeleton', place, { way });
     if (missing.length >= mostMissing)
-      return fail('copied-database', { ...place, installed, missing: missing.join(', ') });
+      return fail('copied-database', { ...place, installed, missing: missing.join(', ') }, { way });
     // A container that runs from it has proven more than any look at its files.
-    const runs = runc.container !== undefined && runc.container.status !== 'stopped';
     const startless = runs ? undefined : judgeStart(start, machine);
     return startless ? { ...startless, found: { ...startless.found, ...place } } : pass();
   },

@@ -118,13 +118,13 @@ export const folderOf = (bundle: OciBundle, parameters: Runc): string =>
 /** Starts the container in the background; its messages go to a file. In `{folder}`, which the judge finds. */
 export const startContainer = host('cd {folder} && runc run -d {container} </dev/null >container.log 2>&1');
 
+/** Ends the container of `{folder}`. */
+export const endContainer = host('cd {folder} && runc delete -f {container}', {
+  text: 'This ends the container with all its programs. Its network goes too, unless a hook sets that up at each start.',
+});
+
 /** Makes the container anew, by its config.json as it stands now. */
-export const restartContainer: readonly Step[] = [
-  host('cd {folder} && runc delete -f {container}', {
-    text: 'This ends the container with all its programs. Its network goes too, unless a hook sets that up at each start.',
-  }),
-  startContainer,
-];
+export const restartContainer: readonly Step[] = [endContainer, startContainer];
 /** The checks of the network, which goes with the container: such a repair comes before theirs. */
 export const undoneByRestart: readonly string[] = [
   'veth-pair',

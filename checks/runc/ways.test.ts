@@ -6,6 +6,7 @@ import { containerRunning } from './container-running.ts';
 import { failInChain } from './first-in-chain.ts';
 import { bundle, detail, hostNet, judge, link, network, subjectFacts } from './host.fixture.ts';
 import { rootWritable } from './root-writable.ts';
+import { rootfsDebian } from './rootfs-debian.ts';
 import { vethPair } from './veth-pair.ts';
 
 const started = (...args: readonly string[]) => bundle({ process: { args, cwd: '/' } });
@@ -42,6 +43,16 @@ test('a root that is read-only takes a new start only where the container runs',
   const readOnly = { bundle: bundle({ root: { path: 'rootfs', readonly: true } }) };
   expect(judge(rootWritable, { ...readOnly, confinement: undefined })).toMatchObject({ way: 'not-running' });
   expect(judge(rootWritable, { ...readOnly, confinement: { rootWritable: false } })).toMatchObject({ way: 'running' });
+});
+
+test('a half installed system is brought to its end while a container runs from it, else it is made again', () => {
+  const built = { kind: 'directory', identity: '8:3', hostRoot: '8:2', unfinished: true, installed: 80, missing: [] };
+  const half = { ...subjectFacts(), bundle: bundle(), configured: built, built };
+  expect(judge(rootfsDebian, half)).toMatchObject({ cause: 'unfinished', way: 'running' });
+  expect(judge(rootfsDebian, { ...half, ...subjectFacts({ status: 'stopped' }) })).toMatchObject({
+    way: 'not-running',
+    found: { tree: '/root/iloverunc/rootfs' },
+  });
 });
 
 test('a pair is made by the hook where there is one, else by hand in the network of the container’s process', () => {
