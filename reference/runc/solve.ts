@@ -18,7 +18,7 @@ ${run('spec')}
 ${run('hook')}
 `;
 /** Python, the environment and the application in the tree. */
-const python = `[ -e $R/usr/bin/python3 ] || cp -a /srv/debian/usr/bin/python3* $R/usr/bin
+const python = `[ -e $R/usr/bin/python3 ] || cp -a --remove-destination /srv/debian/usr/bin/python3* $R/usr/bin
 rm -rf $R/app/task7-env
 ${run('python')}
 `;
