@@ -12,6 +12,8 @@ const taken = (inside: NamedNetwork, port: number): boolean =>
   inside.kind === 'namespace' && inside.listeners.some((listener) => listener.port === port);
 
 const look: Cause['look'] = [host('nsenter -t {pid} -n ss -ltnp')];
+/** The test that a process is still the lab’s container’s first. */
+const ofContainer = 'grep -q :{pid}, /run/runc/{container}/state.json';
 const started = host(
   'runc exec -d --cwd {project} {container} {venv}/bin/python3 -m uvicorn main:app --host 0.0.0.0 --port {port}',
   { text: 'The application’s main.py must be in {project} of the container.' },
@@ -67,7 +69,7 @@ export const appListens = check({
       ],
       look,
       repair: [
-        host('[ /proc/{other}/ns/net -ef /proc/{pid}/ns/net ] && kill -9 {other}', {
+        host(`${ofContainer} && [ /proc/{other}/ns/net -ef /proc/{pid}/ns/net ] && kill -9 {other}`, {
           text: 'This ends the program outside of the container that has its port.',
         }),
         started,

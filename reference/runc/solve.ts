@@ -36,7 +36,7 @@ if [ ! -e $R ] && [ -n "$from" ] && [ -d "$from/rootfs" ]; then
   runc delete -f $C; mkdir -p $B; mv "$from"/* $B; sed -i "s|$from|$(cd $B; pwd)|" $B/config.json
   ${run('run')}
 else
-  mkdir -p $R; cp -a /srv/debian/. $R
+  mkdir -p $R; cp -a --remove-destination /srv/debian/. $R; rm -rf $R/debootstrap
   ${python}
   ${run('resolver')}
 fi
