@@ -18,7 +18,7 @@ const needed = ['cat', 'cp', 'ip', 'ls', 'mkdir', 'mount', 'mv', 'ps', 'rm', 'to
 
 /** Only adds. A program folder that is itself a link may be the host's own: nothing is written through it. */
 const linked = host(
-  '(cd {root} && for i in $(busybox --list-full); do [ -L ${i%/*} -o -e $i ] || ln -s /bin/sh $i; done)',
+  '(cd {root} && for i in $(busybox --list-full); do [ -L $(dirname $i) -o -e $i ] || ln -s /bin/sh $i; done)',
   { text: 'This makes the links that are missing.' },
 );
 
