@@ -36,6 +36,14 @@ test.each([
   ['/etc/passwd 0 0 644', '/etc/passwd 0 0 644'],
 ])('%j becomes %j', (text, shown) => expect(blotted(text)).toBe(shown));
 
+test('a value that was asked for is no secret, whatever it is called', () => {
+  const needed = ['registry.secret.example:5000', 'token-server:latest', 'DB_HOST DB_PASSWORD'];
+  const text = '["token-server:latest","token-server:old"] registry.secret.example:5000 DB_PASSWORD=hunter2';
+  expect(blotted(text, undefined, needed)).toBe(
+    '["token-server:latest","token-server:█"] registry.secret.example:5000 DB_PASSWORD=█',
+  );
+});
+
 test('a long text takes no longer than its length', () => {
   const tokens = [
     '"env":["',

@@ -39,7 +39,7 @@ const ends = {
   plain: /[^\s"',;&\0{[(][^\s"',;&\0]*/y,
 };
 
-const blotValues = (text: string, pattern: RegExp, blot: string): string => {
+const blotValues = (text: string, pattern: RegExp, blot: string, needed: readonly string[]): string => {
   const parts: string[] = [];
   let done = 0;
   pattern.lastIndex = 0;
@@ -53,6 +53,7 @@ const blotValues = (text: string, pattern: RegExp, blot: string): string => {
     const end = inJson ? ends.json : inApostrophes ? ends.apostrophes : gap.startsWith('"') ? ends.member : ends.plain;
     const value = valueAt(text, from, inJson || inApostrophes ? end : ends.word) ?? valueAt(text, from, end);
     if (value === undefined) continue;
+    if (needed.some((own) => own.includes(`${name}${gap}${value}`))) continue;
     // The kind of an authorization may stay: its word is gone.
     if (
       /authorization$/i.test(name) &&
@@ -96,8 +97,9 @@ const entry = /("[^"=\\]+=)(?:[^"\\]|\\.)+/g;
  * and tokens of known forms, environments of containers. JSON stays JSON, and a line stays a line.
  *
  * @param blot stands in the place of each
+ * @param needed values that were asked for, such as the image `token-server:latest`: these are no secrets
  */
-export const blotted = (text: string, blot = '█'): string => {
+export const blotted = (text: string, blot = '█', needed: readonly string[] = []): string => {
   const whole = text
     .replace(privateKey, `${blot} private key ${blot}`)
     .replace(environment, (list) => list.replace(entry, `$1${blot}`))
@@ -106,5 +108,5 @@ export const blotted = (text: string, blot = '█'): string => {
     .replace(forms, blot)
     .replace(hash, blot);
   const named = ofPrograms.reduce((left, pattern) => left.replace(pattern, `$1${blot}`), whole);
-  return blotValues(blotValues(named, flag, blot), assignment, blot);
+  return blotValues(blotValues(named, flag, blot, needed), assignment, blot, needed);
 };

@@ -72,7 +72,7 @@ export const collect = async (
       progress({ step, probes: probes.length });
       const answers = await opened.ask(probes);
       for (const { id, version } of answers ? probes : [])
-        outputs[id] = savedOutput({ ...answers!.get(id)!, version, round });
+        outputs[id] = savedOutput({ ...answers!.get(id)!, version, round }, plan);
       return answers !== undefined;
     };
     const askUntilClear: typeof ask = async (step, probes) => {

@@ -15,7 +15,7 @@ export type ScriptAbout = Pick<Evidence, 'tool' | 'lab' | 'student' | 'parameter
 export const scriptEvidence = (about: ScriptAbout, said: ScriptAnswers, plan: Plan): Evidence => {
   const outputs: Record<string, SavedOutput> = {};
   // No question has this id, and setting it would change the object itself.
-  for (const [id, answer] of said.answers) if (id !== '__proto__') outputs[id] = savedOutput(answer);
+  for (const [id, answer] of said.answers) if (id !== '__proto__') outputs[id] = savedOutput(answer, plan);
   const missing = (probes: readonly Probe<unknown>[], round: number): void => {
     for (const { id, version, group, parts = [] } of probes) {
       if (Object.hasOwn(outputs, id)) continue;
