@@ -18,12 +18,13 @@ end() { kill -9 $1; gone $1; }
 launch() { setsid "$@" </dev/null >/dev/null 2>&1 & }
 settle() { sleep .5; }
 children() { cat /proc/$1/task/$1/children; }
-close() { local p=$(cat ${terminal(terminals.container)}); for c in $(children $p); do kill -9 $c; done; gone $p; ip link show eth2 || ip link add eth2 type veth peer name veth2; mark eth2; }
+CONTAINERS=$(cat ${terminal(terminals.container)}) SHELLS=$(cat ${terminal(terminals.namespace)})
+close() { local p c; for p in $CONTAINERS; do [ -e /proc/$p/exe ] || continue; for c in $(children $p); do kill -9 $c; done; gone $p; done; CONTAINERS=; ip link show eth2 || ip link add eth2 type veth peer name veth2; mark eth2; }
 alive() { for c in $(children $1); do case $(readlink /proc/$c/exe) in */systemd-nspawn) ;; */*) return;; esac; done; return 1; }
-contain() { launch systemd-nspawn $alone -q --pipe "$@" /bin/sleep 3600; local p=$!; until alive $p; do [ -e /proc/$p/exe ] || return 1; sleep .02; done; }
-leave() { end $(cat ${terminal(terminals.namespace)}); }
+contain() { launch systemd-nspawn $alone -q --pipe "$@" /bin/sleep 3600; local p=$!; CONTAINERS="$CONTAINERS $p"; until alive $p; do [ -e /proc/$p/exe ] || return 1; sleep .02; done; }
+leave() { local p; for p in $SHELLS; do [ ! -e /proc/$p/exe ] || end $p; done; SHELLS=; }
 enter() { launch ip netns exec $N "$@" /bin/sleep 3600; stays; }
-stays() { local p=$!; settle; [ -e /proc/$p/exe ]; }
+stays() { local p=$!; SHELLS="$SHELLS $p"; settle; [ -e /proc/$p/exe ]; }
 quit() { for p in $(ip netns pids $N); do case $(readlink /proc/$p/exe) in */vsftpd) end $p;; esac; done; }
 serve() { ip netns exec $N chroot $P /usr/sbin/vsftpd "$@"; heard vsftpd; }
 heard() { for i in $(seq 200); do ip netns exec $N ss -Hltnp | grep -q "$1" && return; sleep .05; done; return 1; }

@@ -53,14 +53,14 @@ runc run -d test </dev/null >/dev/null 2>&1`,
   {
     id: 'root-not-changed',
     story: 'The task’s own commands were followed to the letter: they never change the root.',
-    break: 'stop; cp $R$APP $APP; inside unshare -pfmu --mount-proc $APP',
+    break: 'stop; cp $R$APP $APP; ROOTED=; start',
     killedBy: [['root-changed', 'host-root']],
     notes: [['app-isolated', 'host-copy']],
   },
   {
     id: 'root-of-an-old-copy',
     story: 'The app was started in an old copy of the root file system.',
-    break: 'stop; cp -a $R /opt/old; inside unshare -pfmu --root=/opt/old --mount-proc $APP',
+    break: 'stop; cp -a $R /opt/old; OTHER=/opt/old; start',
     killedBy: [['root-changed', 'other-root']],
   },
 ];

@@ -6,7 +6,7 @@ export const binaryMutants: MutantsOf<typeof checks> = [
   {
     id: 'binary-never-copied',
     story: 'The app was compiled but never copied, and the host’s copy was started instead.',
-    break: 'stop; cp $R$APP $APP; rm $R$APP; inside unshare -pfmu --mount-proc $APP',
+    break: 'stop; cp $R$APP $APP; rm $R$APP; ROOTED=; start',
     killedBy: [
       ['binary-present', 'absent'],
       ['root-changed', 'host-root'],
@@ -58,13 +58,13 @@ export const binaryMutants: MutantsOf<typeof checks> = [
   {
     id: 'binary-where-no-program-starts',
     story: 'The root file system lies on a mount with the option noexec.',
-    break: 'stop; mount --bind $R $R; mount -o remount,bind,noexec $R; inside unshare -pfmu --mount-proc sleep 3600',
+    break: 'stop; mount --bind $R $R; mount -o remount,bind,noexec $R; ROOTED=; isolated sleep 3600',
     killedBy: [['binary-executable', 'noexec']],
   },
   {
     id: 'binary-dynamic',
     story: 'make static was followed by make install, which copies the dynamic binary.',
-    break: 'stop; rm $R$APP; gcc -O1 -w -o $R$APP "$SOURCE"; isolated $APP',
+    break: 'stop; rm $R$APP; gcc -O1 -w -o $R$APP "$SOURCE"; start',
     killedBy: [['binary-static', 'dynamic']],
   },
   {

@@ -28,38 +28,38 @@ export const isolationMutants: MutantsOf<typeof checks> = [
   {
     id: 'fork-forgotten',
     story: 'unshare was called with -p but without -f.',
-    break: 'stop; mount -t proc proc $R/proc; inside unshare -pmu --root=$R $APP',
+    break: 'stop; mount -t proc proc $R/proc; without f; KILL= PROC=; start',
     killedBy: [['pid-isolated', 'not-forked']],
   },
   {
     id: 'unshare-forgotten',
     story: 'Only chroot was used within the network namespace, without unshare.',
-    break: 'stop; mount -t proc proc $R/proc; inside chroot $R $APP',
+    break: 'stop; mount -t proc proc $R/proc; LETTERS=; start',
     killedBy: [['pid-isolated', 'shared']],
   },
   {
     id: 'uts-forgotten',
     story: 'The u of -pfmu was left out.',
-    break: 'stop; inside unshare -pfm --root=$R --mount-proc $APP',
+    break: 'without u; again',
     killedBy: [['uts-isolated', 'shared']],
   },
   {
     id: 'mount-forgotten',
     story: 'nsenter was used to enter the network, and the m of -pfmu was left out.',
-    break: 'stop; launch nsenter --net=/run/netns/$N unshare -pfu --root=$R $APP',
+    break: 'without m; PROC=; WAY="nsenter --net=/run/netns/$N"; again',
     killedBy: [['mount-isolated', 'shared']],
   },
   // Task 11
   {
     id: 'proc-forgotten',
     story: 'No procfs was mounted in the new root.',
-    break: 'stop; inside unshare -pfmu --root=$R $APP',
+    break: 'PROC=; again',
     killedBy: [['proc-mounted', 'absent']],
   },
   {
     id: 'proc-of-the-host',
     story: 'The host’s own /proc was bound into the tree.',
-    break: 'stop; mount --bind /proc $R/proc; inside unshare -pfmu --root=$R $APP',
+    break: 'stop; mount --bind /proc $R/proc; PROC=; start',
     killedBy: [['proc-mounted', 'other-namespace']],
   },
   {

@@ -24,7 +24,7 @@ export const netnsMutants: MutantsOf<typeof checks> = [
   {
     id: 'netns-anonymous',
     story: 'unshare -n was used in the place of ip netns add.',
-    break: 'stop; ip netns delete $N; launch unshare -n unshare -pfmu --root=$R --mount-proc $APP',
+    break: 'stop; ip netns delete $N; WAY="unshare -n"; start',
     killedBy: [['netns-exists', 'unnamed']],
   },
   {

@@ -13,7 +13,7 @@ export const pairMutants: MutantsOf<typeof checks> = [
     id: 'peer-not-moved',
     story: 'The second end was never moved: everything seems to answer, but over the host’s own loopback.',
     break:
-      'stop; unpair; ip link add veth-host type veth peer name veth-pinger; ip addr add 10.200.7.1/24 dev veth-host; ip addr add 10.200.7.10/24 dev veth-pinger; ip link set veth-host up; ip link set veth-pinger up; isolated $APP',
+      'stop; unpair; ip link add veth-host type veth peer name veth-pinger; ip addr add 10.200.7.1/24 dev veth-host; ip addr add 10.200.7.10/24 dev veth-pinger; ip link set veth-host up; ip link set veth-pinger up; start',
     killedBy: [['veth-pair', 'not-moved']],
   },
   {

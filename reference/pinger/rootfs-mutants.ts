@@ -15,19 +15,19 @@ export const rootfsMutants: MutantsOf<typeof checks> = [
   {
     id: 'rootfs-with-an-older-name',
     story: 'The root file system was built as /opt/pinger-rootfs, as an older solution has it.',
-    break: 'stop; mv $R /opt/pinger-rootfs; R=/opt/pinger-rootfs; isolated $APP',
+    break: 'stop; mv $R /opt/pinger-rootfs; R=/opt/pinger-rootfs; start',
     killedBy: [['rootfs-exists', 'elsewhere']],
   },
   {
     id: 'rootfs-is-a-file',
     story: 'An archive was saved under the name of the folder.',
-    break: 'stop; mv $R $R.old; tar -czf $R -C $R.old etc; R=$R.old; isolated $APP',
+    break: 'stop; mv $R $R.old; tar -czf $R -C $R.old etc; R=$R.old; start',
     killedBy: [['rootfs-exists', 'not-a-directory']],
   },
   {
     id: 'rootfs-is-the-host',
     story: 'To save space, the folder was made a link to the machine’s own root.',
-    break: 'stop; mv $R $R.old; ln -s / $R; R=$R.old; isolated $APP',
+    break: 'stop; mv $R $R.old; ln -s / $R; R=$R.old; start',
     killedBy: [['rootfs-exists', 'is-host-root']],
   },
   {

@@ -1,8 +1,10 @@
 /**
  * The vocabulary of mutants and variants: names, and functions that stop and start the isolated environment.
  *
- * `stop` ends all that runs in the namespace. `inside WORDS…` starts a program there as a daemon, `isolated WORDS…` the
- * same behind the reference's unshare, `launch WORDS…` on the host; each returns when the program lives. `up` gives the
+ * `stop` ends all that runs in the namespace. `inside WORDS…` starts a program there as a daemon, `launch WORDS…` on
+ * the host; each returns when the program lives. `isolated WORDS…` starts a program as the reference does, `start` that
+ * or the app once more, `again` ends what runs and starts: WAY leads into the network, LETTERS, KILL and PROC are the
+ * options of unshare, ROOTED and OTHER say whether and where the root is changed. `without LETTER` shares a namespace. `up` gives the
  * pair its addresses and switches it on. `unpublish` runs the engine's container without a port of the host.
  * `variant SED` compiles a changed app and starts it.
  */
@@ -28,10 +30,17 @@ launch() {
   sleep .1
 }
 inside() { launch ip netns exec $N "$@"; }
-isolated() { inside unshare -pfmu --kill-child --root=$R --mount-proc "$@"; }
+WAY="ip netns exec $N" LETTERS=pfmu KILL=--kill-child PROC=--mount-proc ROOTED=yes OTHER= RUN=($APP)
+start() {
+  if [ $LETTERS ]; then set -- unshare -$LETTERS $KILL $PROC \${ROOTED:+--root=\${OTHER:-$R}}; else set -- \${ROOTED:+chroot \${OTHER:-$R}}; fi
+  launch $WAY "$@" "\${RUN[@]}"
+}
+isolated() { RUN=("$@"); start; }
+again() { stop; start; }
+without() { LETTERS=\${LETTERS/$1/}; }
 up() { ip addr add 10.200.7.1/24 dev veth-host; ip -n $N addr add 10.200.7.10/24 dev veth-pinger; ip link set veth-host up; ip -n $N link set veth-pinger up; }
 pair() { ip link add veth-host type veth peer name veth-pinger; ip link set veth-pinger netns $N; }
 unpublish() { podman rm -f pinger; program=pinger; before=$(running); podman run -d pinger-base $APP; grown; }
 unpair() { ip link delete veth-host; }
-variant() { stop; rm -f $R$APP; sed "$1" "$SOURCE" >/tmp/variant.c; gcc -O1 -static -w -o $R$APP /tmp/variant.c; isolated $APP; }
+variant() { stop; rm -f $R$APP; sed "$1" "$SOURCE" >/tmp/variant.c; gcc -O1 -static -w -o $R$APP /tmp/variant.c; start; }
 `;
