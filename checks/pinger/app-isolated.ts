@@ -91,16 +91,16 @@ export const appIsolated = check({
     const found = subject(facts, parameters);
     const { app, isolated, strays, members } = found;
     if (app && isolated) {
-      const { pid, path = '' } = app;
+      const { pid, path = 'unknown' } = app;
       if (ofEngine(app, facts.processes, facts.engines)) return fail('engine', { pid });
       if (app.state === 'T') return fail('suspended', { pid, path });
       const hostCopy = facts.hostApp.kind === 'file' && app.executable === facts.hostApp.identity;
       return hostCopy ? pass('host-copy') : pass();
     }
     const beside = app ?? strays.find((process) => members.includes(process));
-    if (beside) return fail('outside', { pid: beside.pid, path: beside.path ?? '' });
+    if (beside) return fail('outside', { pid: beside.pid, path: beside.path ?? 'unknown' });
     const [stray] = strays;
-    if (stray) return fail('on-host', { pid: stray.pid, path: stray.path ?? '' });
+    if (stray) return fail('on-host', { pid: stray.pid, path: stray.path ?? 'unknown' });
     const impostor = impostorIn(found, parameters.app);
     if (impostor) return fail('impostor', { pid: impostor.pid, name: impostor.name, path: impostor.path ?? 'unknown' });
     return fail('not-running');

@@ -73,7 +73,7 @@ export const pidIsolated = check({
   judge: (facts, parameters) => {
     const { anchor, process, isolated, members } = subject(facts, parameters);
     if (!process || anchor === 'none') return fail('nothing-runs');
-    const { pid, path = '' } = process;
+    const { pid, path = 'unknown' } = process;
     if (anchor !== 'named') return fail(anchor, { pid, path });
     if (isolated) {
       const inits = members.filter(isInit).map((one) => ({ process: one }));

@@ -130,6 +130,6 @@ export const published = check({
     const held = own.some(({ inode }) => copy?.sockets.includes(inode));
     const process = onHost(facts, parameters);
     if (!held || !process) return pass();
-    return fail('host-copy', { ...values, pid: process.pid, path: process.path ?? '' }, { way });
+    return fail('host-copy', { ...values, pid: process.pid, path: process.path ?? 'unknown' }, { way });
   },
 });
