@@ -83,9 +83,9 @@ export const rootfsExists = check({
       ],
     },
     empty: {
-      says: 'The folder {rootfs} is there, but it is not a whole root file system: {missing} missing.',
+      says: 'The folder {rootfs} is there, but it is no whole root file system. Missing: {missing}.',
       expected: 'at least the folders etc and usr in it',
-      actual: '{missing} missing',
+      actual: 'no folder {missing} in it',
       hints: [
         'What is in {rootfs}? Did the installation of the packages end with an error?',
         'Move the half of a system out of the way, and install the packages again.',
@@ -107,8 +107,6 @@ export const rootfsExists = check({
     if (rootfs.kind === 'not-a-directory') return fail('not-a-directory');
     if (rootfs.identity === rootfs.hostRoot) return fail('is-host-root');
     const missing = required.filter((name) => !rootfs.has.includes(name));
-    return missing.length === 0
-      ? pass()
-      : fail('empty', { missing: `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'}` });
+    return missing.length === 0 ? pass() : fail('empty', { missing: missing.join(' and ') });
   },
 });
