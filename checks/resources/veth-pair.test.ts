@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Link } from '../../src/probes/index.ts';
-import { causeOf, end, hostWith, labWith, link, nowhere, pairParameters } from './pair.fixture.ts';
+import { addresses, causeOf, end, hostWith, labWith, link, nowhere, pairParameters } from './pair.fixture.ts';
 import { vethPair } from './veth-pair.ts';
 
 const { judge } = vethPair(nowhere);
@@ -41,6 +41,9 @@ test('an end whose other end is elsewhere is no pair with a link beside it that 
   expect(judged([one!, other!], [])).toMatchObject({ cause: 'other-names', found: { foundInner: 'far' } });
 });
 
+const addressed = (one: Link): Link => ({ ...one, addresses: addresses('fd00::1/64', '10.200.7.1/24') });
+const half = { ...inner, peerIndex: 7 };
+
 test.each<[string, Link[], Link[], string, string]>([
   ['nothing is there', [], [], 'absent', 'free'],
   ['another link of the host has the name', [link('veth-host')], [], 'absent', 'taken'],
@@ -51,6 +54,12 @@ test.each<[string, Link[], Link[], string, string]>([
   ['neither name is right', [end('veth0', 5, 6)], [end('eth0', 6, 5)], 'other-names', 'both'],
   ['the outer end leads to a third place', [outer], [], 'moved-elsewhere', 'outer'],
   ['the inner end leads to a third place', [], [inner], 'moved-elsewhere', 'inner'],
+  ['such an outer end has an address', [addressed(outer)], [], 'moved-elsewhere', 'outer-addressed'],
+  ['such an inner end has an address', [], [addressed(inner)], 'moved-elsewhere', 'inner-addressed'],
+  ['two half pairs have no address', [outer], [half], 'not-a-pair', 'bare'],
+  ['the outer half has an address', [addressed(outer)], [half], 'not-a-pair', 'outer-addressed'],
+  ['the inner half has an address', [outer], [addressed(half)], 'not-a-pair', 'inner-addressed'],
+  ['both halves have addresses', [addressed(outer)], [addressed(half)], 'not-a-pair', 'both-addressed'],
 ])('the repair depends on the place of the ends: %s', (_, host, inside, cause, way) => {
   expect(judged(host, inside)).toMatchObject({ cause, way });
 });

@@ -1,4 +1,4 @@
-import { type Causes, fail, host, pass, type Step } from '../../src/index.ts';
+import { type Causes, fail, host, pass } from '../../src/index.ts';
 import {
   hostNetwork,
   type Link,
@@ -8,47 +8,15 @@ import {
   networkNames,
 } from '../../src/probes/index.ts';
 import type { InnerNetwork } from './inner-network.ts';
+import { pairSteps } from './pair-steps.ts';
 
 /** The names of a pair's ends: one stays on the host, one goes inside. */
 export type PairParameters = { readonly outer: string; readonly inner: string };
 
-/** The steps that make the pair; new ends are off, and so is an end that was moved. */
-const made = (steps: ReturnType<typeof stepsFor>): readonly Step[] => [
-  host('ip link add {outer} type veth peer name {inner}'),
-  ...steps.innerMoved,
-  ...steps.outerUp,
-];
-
-/** Single acts that several causes share. A link is only deleted while it is the very one that was found. */
-const stepsFor = ({ ip, target }: Pick<InnerNetwork<never>, 'ip' | 'target'>) => ({
-  innerMoved: [host(`ip link set {inner} netns ${target}`), host(`${ip} link set {inner} up`)],
-  outerMoved: [host(`${ip} link set {outer} netns 1`), host('ip link set {outer} up')],
-  outerUp: [host('ip link set {outer} up')],
-  outerRenamed: [
-    host('ip link set {foundOuter} down', { text: 'An interface can only be renamed while it is off.' }),
-    host('ip link set {foundOuter} name {outer}'),
-    host('ip link set {outer} up'),
-  ],
-  innerRenamed: [
-    host(`${ip} link set {foundInner} down`, { text: 'An interface can only be renamed while it is off.' }),
-    host(`${ip} link set {foundInner} name {inner}`),
-    host(`${ip} link set {inner} up`),
-  ],
-  besideRenamed: [
-    host('ip link set {foundInner} down', { text: 'An interface can only be renamed while it is off.' }),
-    host('ip link set {foundInner} name {inner}'),
-  ],
-  deleted: host('ip -o link show {found} | grep -q ^{index}: && ip link delete {found}', {
-    text: 'This removes {found}, and with it its addresses.',
-  }),
-  deletedInside: host(`${ip} -o link show {inner} | grep -q ^{innerIndex}: && ${ip} link delete {inner}`, {
-    text: 'This removes {inner}, and with it its addresses.',
-  }),
-});
-
 /** The pair by identity: each end in its place, each the other's peer by index and by the host's id for the namespace. */
 export const vethPair = <P extends PairParameters>({ network, name, ip, target }: InnerNetwork<P>) => {
-  const steps = stepsFor({ ip, target });
+  const steps = pairSteps({ ip, target });
+  const anew = [steps.deleted, steps.deletedInside, ...steps.made];
   const look = [host('ip -br link'), host(`${ip} -br link`)];
   return {
     needs: (parameters: P) => ({ host: hostNetwork, inside: network(parameters), names: networkNames }),
@@ -63,9 +31,9 @@ export const vethPair = <P extends PairParameters>({ network, name, ip, target }
         ],
         look,
         repair: {
-          free: made(steps),
-          taken: [steps.deleted, ...made(steps)],
-          'taken-inside': [steps.deletedInside, ...made(steps)],
+          free: steps.made,
+          taken: [steps.deleted, ...steps.made],
+          'taken-inside': [steps.deletedInside, ...steps.made],
         },
       },
       'not-moved': {
@@ -126,7 +94,12 @@ export const vethPair = <P extends PairParameters>({ network, name, ip, target }
           'Remove the cable and make it again. Its other end goes with it, wherever that is.',
         ],
         look: [...look, host('ip netns list')],
-        repair: { outer: [steps.deleted, ...made(steps)], inner: [steps.deletedInside, ...made(steps)] },
+        repair: {
+          outer: [steps.deleted, ...steps.made],
+          'outer-addressed': [steps.deleted, ...steps.made, steps.outerAddressed],
+          inner: [steps.deletedInside, ...steps.made],
+          'inner-addressed': [steps.deletedInside, ...steps.made, steps.innerAddressed],
+        },
       },
       'not-a-pair': {
         says: '{outer} and {inner} are both there, but no cable joins them: they are not the two ends of one pair.',
@@ -137,7 +110,12 @@ export const vethPair = <P extends PairParameters>({ network, name, ip, target }
           'Remove both, and make them as one pair.',
         ],
         look: [host('ip link show {outer}'), host(`${ip} link show {inner}`)],
-        repair: [steps.deleted, steps.deletedInside, ...made(steps)],
+        repair: {
+          bare: anew,
+          'outer-addressed': [...anew, steps.outerAddressed],
+          'inner-addressed': [...anew, steps.innerAddressed],
+          'both-addressed': [...anew, steps.outerAddressed, steps.innerAddressed],
+        },
       },
     } satisfies Causes,
     judge: ({ host: outside, inside, names }: PairFacts, parameters: P) => {
@@ -145,9 +123,13 @@ export const vethPair = <P extends PairParameters>({ network, name, ip, target }
       const onHost = called(outside.links);
       const within = called(network?.links ?? []);
       const [outer, inner] = [onHost(parameters.outer), within(parameters.inner)];
+      const [outerAddress, innerAddress] = [addressOf(outer), addressOf(inner)];
+      const addresses = { ...(outerAddress && { outerAddress }), ...(innerAddress && { innerAddress }) };
       if (outer && inner) {
-        const found = { found: outer.name, index: outer.index, innerIndex: inner.index };
-        return network && joined(outer, inner, outside, network, names) ? pass() : fail('not-a-pair', found);
+        if (network && joined(outer, inner, outside, network, names)) return pass();
+        const found = { found: outer.name, index: outer.index, innerIndex: inner.index, ...addresses };
+        const both = innerAddress ? 'both-addressed' : 'outer-addressed';
+        return fail('not-a-pair', found, { way: outerAddress ? both : innerAddress ? 'inner-addressed' : 'bare' });
       }
       const innerOnHost = onHost(parameters.inner);
       if (innerOnHost) {
@@ -166,11 +148,21 @@ export const vethPair = <P extends PairParameters>({ network, name, ip, target }
         found: (outer ?? inner ?? innerOnHost)?.name ?? parameters.outer,
         ...(taken && { index: taken.index }),
         ...(inner && { innerIndex: inner.index }),
+        ...addresses,
       };
-      if ((outer ?? inner)?.kind === 'veth') return fail('moved-elsewhere', found, { way: outer ? 'outer' : 'inner' });
+      if (outer?.kind === 'veth')
+        return fail('moved-elsewhere', found, { way: outerAddress ? 'outer-addressed' : 'outer' });
+      if (!outer && inner?.kind === 'veth')
+        return fail('moved-elsewhere', found, { way: innerAddress ? 'inner-addressed' : 'inner' });
       return fail('absent', found, { way: taken ? 'taken' : inner ? 'taken-inside' : 'free' });
     },
   };
+};
+
+/** The first IPv4 address of a link, which its successor gets, too. */
+const addressOf = (link: Link | undefined): string | undefined => {
+  const found = link?.addresses.find(({ family }) => family === 4);
+  return found && `${found.address}/${found.prefix}`;
 };
 
 type PairFacts = {
