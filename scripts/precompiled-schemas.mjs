@@ -61,6 +61,8 @@ const validatorModule = (schema, allErrors) => {
   const ajv = new Ajv2020({
     allErrors,
     verbose: true,
+    // Problems are told in sentences of our own.
+    messages: false,
     allowUnionTypes: true,
     code: { source: true, esm: true },
     schemas: [schema],

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build, transform } from 'esbuild';
+import { partsOfIntl } from './parts-of-intl.mjs';
 import { partsOfSsh2 } from './parts-of-ssh2.mjs';
 import { precompiledSchemas } from './precompiled-schemas.mjs';
 import { thirdPartyNotices } from './third-party-notices.mjs';
@@ -18,7 +19,7 @@ const loadedTogether = [
 ];
 
 const shorter = {
-  // A smaller program starts sooner. Names stay, for errors and for what the lint of labs reads.
+  // A smaller program starts sooner.
   minifyWhitespace: true,
   minifySyntax: true,
   target: 'node20.19',
@@ -45,7 +46,7 @@ export const programParts = async () => {
     // Split, so that a command loads only what it needs.
     splitting: true,
     format: 'esm',
-    plugins: [precompiledSchemas, partsOfSsh2],
+    plugins: [precompiledSchemas, partsOfSsh2, partsOfIntl],
     define: { LABCHECK_VERSION: JSON.stringify(version) },
     logLevel: 'warning',
   });
@@ -60,7 +61,7 @@ export const programParts = async () => {
     const [file = name] = [...together].flatMap(([whole, parts]) => (parts.has(name) ? whole : []));
     files.set(
       file,
-      `${files.get(file) ?? ''}${JSON.stringify(`./${name}`)}:${await asFunction(text, isForeign(metafile, name))},\n`,
+      `${files.get(file) ?? ''}${JSON.stringify(`./${name}`)}:${await asFunction(text, !holdsErrors(metafile, name))},\n`,
     );
   }
   return [
@@ -121,25 +122,20 @@ const forPages = async (file) => {
   return outputFiles[0].text;
 };
 
-/** Whether a part holds only packages, validators and references: nobody reads the names in it. */
-const isForeign = ({ outputs }, name) =>
-  Object.entries(outputs)
-    .filter(([path]) => basename(path) === name)
-    .every(([, { inputs }]) =>
-      Object.entries(inputs).every(
-        ([path, { bytesInOutput }]) =>
-          bytesInOutput === 0 || /(^|\/)node_modules\/|^(precompiled-schema:|reference\/)/.test(path),
-      ),
-    );
+/** Whether a part holds the kinds of errors, which are told by their names; of all else no name is read. */
+const holdsErrors = ({ outputs }, name) =>
+  Object.entries(outputs).some(
+    ([path, { inputs }]) => basename(path) === name && inputs['src/model/errors.ts']?.bytesInOutput > 0,
+  );
 
 /** An ES module as a function that works as a CommonJS one: V8 can keep what it made of a script, not of a module. */
-const asFunction = async (text, foreign) => {
+const asFunction = async (text, shortNames) => {
   const { code } = await transform(text, {
     ...shorter,
     format: 'cjs',
-    minifyIdentifiers: foreign,
+    minifyIdentifiers: shortNames,
     // Where node shows the line of a defect.
-    lineLimit: 160,
+    lineLimit: 1000,
     supported: { 'dynamic-import': false },
     define: { 'import.meta.url': 'importMetaUrl' },
     banner: text.includes('import.meta.url') ? fileUrl : '',

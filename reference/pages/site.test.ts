@@ -1,103 +1,33 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { labcheck } from '../../src/cli/captured-cli.fixture.ts';
 import { compositionOf } from '../../src/cli/composition.fixture.ts';
-import type { Evidence } from '../../src/index.ts';
-import { bundleProgram } from '../bundled.fixture.ts';
+import type { Report } from '../../src/index.ts';
 import { projectFolder } from '../project-folder.ts';
 import { recordings, recordingsFolder } from '../prove/recordings.ts';
 import { spread } from '../prove/spread.fixture.ts';
 import { references } from '../references.ts';
-import { quietBrowser } from './browser.fixture.ts';
+import { answersOf, choose, sitesForTests } from './site.fixture.ts';
 
 const { version } = JSON.parse(readFileSync(join(projectFolder(), 'package.json'), 'utf8')) as {
   readonly version: string;
 };
+const labs = references.map(({ lab }) => lab);
 /** The command line with the labs and the version of the built program. */
-const today = { ...compositionOf(references.map(({ lab }) => lab)), version };
+const today = { ...compositionOf(labs), version };
 
-const { folder: bundled, program } = bundleProgram('site');
-const folder = mkdtempSync(join(tmpdir(), 'labcheck-site-'));
-let server: Server;
-let address: string;
-let browser: Browser;
-let offline = false;
-
-const types: Readonly<Record<string, string>> = { html: 'text/html', js: 'text/javascript', sh: 'text/plain' };
-
-beforeAll(async () => {
-  for (const { lab } of references) {
-    writeFileSync(
-      join(folder, 'course.yaml'),
-      `course: Containers by hand\nlab: ${lab.id}\nstudents:\n  - { id: zdislava, name: Zdislava, host: "ssh://10.9.8.7" }\n`,
-    );
-    execFileSync(process.execPath, [program, 'site', '-o', join('public', lab.id)], { cwd: folder, stdio: 'pipe' });
-  }
-  // The page's policy, also for its worker, which has the policy of its own answer.
-  const page = readFileSync(join(folder, 'public/pinger/pinger/index.html'), 'utf8');
-  const policy = /Content-Security-Policy" content="([^"]*)"/.exec(page)![1]!.replaceAll('&#39;', "'");
-  server = createServer(({ url = '' }, response) => {
-    const path = join(folder, 'public', new URL(url, 'http://page.test').pathname.replace(/\/$/, '/index.html'));
-    try {
-      if (offline) throw new Error('offline');
-      const text = readFileSync(path);
-      response.writeHead(200, {
-        'content-type': `${types[path.split('.').at(-1)!] ?? 'text/plain'}; charset=utf-8`,
-        'content-security-policy': policy,
-      });
-      response.end(text);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  browser = await chromium.launch(quietBrowser);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  server?.close();
-  rmSync(folder, { recursive: true });
-  rmSync(bundled, { recursive: true });
-});
-
-/** The page of a lab, with all that it says to the console or asks of others. */
-const open = async (lab: string, more = '') => {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  const said: string[] = [];
-  page.on('console', (message) => said.push(message.text()));
-  page.on('pageerror', (error) => said.push(String(error)));
-  page.on('request', (request) => {
-    if (!request.url().startsWith(address)) said.push(`asked ${request.url()}`);
-  });
-  await page.goto(`${address}/${lab}/${lab}/${more}`);
-  await page.locator('main[data-ready]').waitFor();
-  return { page, said, context };
-};
+/** A course with an opinion of its own. */
+const weighed =
+  'hints: full\ndefaults: { skip: [mount-isolated] }\nchecks: { root-changed: { points: 5 }, uts-isolated: drop }\n';
+const { folder, state, courseOf, open } = sitesForTests([
+  ...labs.map(({ id }) => ({ name: id, lab: id })),
+  { name: 'weighed', lab: 'contedor', course: weighed },
+]);
 
 /** A busy machine takes its time. */
 const patient = { timeout: 30_000 };
-
-let judged = 0;
-/** Judges a file as if it was chosen, and returns what the page shows. */
-const drop = async (page: Page, file: string | { name: string; mimeType: string; buffer: Buffer }) => {
-  judged = Number((await page.locator('main').getAttribute('data-judged')) ?? 0);
-  await page.locator('#file').setInputFiles(file);
-  await page.locator(`main[data-judged="${judged + 1}"]`).waitFor({ timeout: 30_000 });
-  return {
-    json: (await page.locator('#json').textContent()) ?? '',
-    says: (await page.locator('#says').textContent()) ?? '',
-    cure: (await page.locator('#cure').textContent()) ?? '',
-  };
-};
 
 const withoutTime = (json: string): string => json.replace(/"judgedAt": "[^"]*"/, '"judgedAt": ""');
 
@@ -108,7 +38,7 @@ describe.each(references.map(({ lab }) => lab.id))('the page of %s', (lab) => {
     const { page, said, context } = await open(lab);
     for (const [name] of saved) {
       const file = join(recordingsFolder(lab), `${name}.json`);
-      const { json, says } = await drop(page, file);
+      const { json, says } = await choose(page, file);
       expect({ file, says }).toEqual({ file, says: 'Judged here, on your machine. Nothing was sent anywhere.' });
       const { out } = await labcheck(['judge', file, '--report', 'json'], today);
       expect({ file, json: withoutTime(json) }).toEqual({ file, json: withoutTime(out) });
@@ -118,23 +48,7 @@ describe.each(references.map(({ lab }) => lab.id))('the page of %s', (lab) => {
   }, 600_000);
 });
 
-/** The output of a check script, made of recorded answers. */
-const answersOf = (lab: string, evidence: string): string => {
-  const { outputs, student, tool } = JSON.parse(readFileSync(evidence, 'utf8')) as Evidence;
-  const mark = '0123456789abcdef0123456789abcdef';
-  const about = JSON.stringify({ schema: 'labcheck/answers/1', tool, lab, student, parameters: {} });
-  const answers = Object.entries(outputs).map(([id, output]) =>
-    'text' in output
-      ? `\n${mark} ? 1.00 ${output.version} ${id}\n${output.text}\n${mark} = ${output.status} 1.01\n`
-      : '',
-  );
-  const content = `${about}\nat 2026-01-31T12:00:00Z\n\n${mark} # kernel-1\n${answers.join('')}\n${mark} . kernel-1\n`;
-  return `<labcheck-answers ${mark} gb\n${gzipSync(content).toString('base64')}\n${mark}>\n`;
-};
-
 describe('a page of the site', () => {
-  let shared: ReturnType<typeof open>;
-  beforeAll(() => void (shared = open('contedor')));
   const evidence = join(projectFolder(), 'fixtures/evidence/contedor/name-in-the-wrong-terminal.json');
 
   test('judges what was pasted, with prompts around it, and shows the report', async () => {
@@ -151,23 +65,23 @@ describe('a page of the site', () => {
   test('works without the network after the first visit', async () => {
     const { page, context } = await open('contedor');
     await page.waitForFunction(() => navigator.serviceWorker.ready.then(() => true));
-    offline = true;
+    state.offline = true;
     try {
       await page.reload();
       await page.locator('main[data-ready]').waitFor();
-      expect((await drop(page, evidence)).says).toMatch(/^Judged here/);
+      expect((await choose(page, evidence)).says).toMatch(/^Judged here/);
     } finally {
-      offline = false;
+      state.offline = false;
     }
     await context.close();
   });
 
   test('tells how the check is run with the student’s own parameters, and writes the script', async () => {
-    const { page, said, context } = await open('pinger', '#x=7');
+    const { page, said, context } = await open('pinger', 'pinger', '#x=7');
     const command = page.locator('#command');
     await expect
       .poll(() => command.textContent(), patient)
-      .toBe(`curl -fsS ${address}/pinger/pinger/check.sh | sudo sh -s -- 'x=7' > evidence`);
+      .toBe(`curl -fsS ${state.address}/pinger/pinger/check.sh | sudo sh -s -- 'x=7' > evidence`);
     await page.locator('#parameter-x').fill('700');
     await expect
       .poll(() => page.locator('#script-says').textContent(), patient)
@@ -185,43 +99,46 @@ describe('a page of the site', () => {
     await context.close();
   });
 
-  const buffer = (text: string) => ({ name: 'evidence', mimeType: 'text/plain', buffer: Buffer.from(text) });
-  const good = readFileSync(evidence, 'utf8');
-  test.each([
-    ['nothing of labcheck', 'hello', /^This text:1:\d+: /],
-    ['a part of JSON', good.slice(0, 5000), /^This text:\d+:\d+: the file ends too early: it was cut short\.$/],
-    ['a script’s answers that were cut short', answersOf('contedor', evidence).slice(0, -20), /cut short\.$/],
-    [
-      'another lab',
-      answersOf('pinger', evidence),
-      /^These answers are of the lab "pinger"; this page is about "contedor"\.$/,
-    ],
-    ['JSON that is deep', '['.repeat(200_000), /^This text/],
-    [
-      'a key that would change objects',
-      good.replace('"outputs": {', '"outputs": { "__proto__": { "version": 1 },'),
-      /^(This text|Judged here)/,
-    ],
-    ['another schema', good.replace('evidence/1', 'evidence/7'), /evidence\/7/],
-  ])('refuses or survives %s, and judges what comes next', async (_, text, says) => {
-    const { page, said } = await shared;
-    expect((await drop(page, buffer(text))).says).toMatch(says);
-    expect((await drop(page, evidence)).says).toMatch(/^Judged here/);
+  test('judges as its course does: its points, its hints, and none of what it leaves out', async () => {
+    const { page, said, context } = await open('weighed', 'contedor');
+    const { json } = await choose(page, evidence);
+    const { out } = await labcheck(['judge', evidence, '--course', courseOf('weighed'), '--report', 'json'], today);
+    expect(withoutTime(json)).toBe(withoutTime(out));
+    const { checks, skipped } = JSON.parse(json) as Report;
+    expect(skipped).toEqual(['mount-isolated', 'uts-isolated']);
+    expect(checks.find(({ id }) => id === 'root-changed')).toMatchObject({ points: 5 });
+    expect(await page.locator('#command').textContent()).toContain('check.sh');
+    const script = readFileSync(join(folder, 'public/weighed/contedor/check.sh'), 'utf8');
+    expect(script).toContain('question_');
     expect(said).toEqual([]);
+    await context.close();
   });
 
-  test('stays alive where 100 MB are dropped, and where evidence is full of markup', async () => {
-    const { page, said, context } = await open('contedor');
-    const large = join(folder, 'large');
-    writeFileSync(large, Buffer.alloc(100_000_000, 'x'));
-    expect((await drop(page, large)).says).toBe('large is larger than 20 MB.');
-    const marked = good
-      .replaceAll('contedor-a-man', '<img src=x onerror=alert(1)>')
+  test('shows the picture and the answers in the report, and the picture of the goal in the sheet', async () => {
+    const { page, context } = await open('contedor');
+    expect(await page.getByRole('region', { name: 'The picture' }).locator('svg text').count()).toBeGreaterThan(10);
+    expect(await page.locator('main').textContent()).not.toContain('┌');
+    await choose(page, evidence);
+    const report = page.frameLocator('#report');
+    expect(await report.locator('svg.picture .wrong').count()).toBeGreaterThan(0);
+    expect(await report.locator('.check summary', { hasText: /answer/ }).count()).toBeGreaterThan(1);
+    await context.close();
+  });
 
-      .replace(/"text": "/g, '"text": "<script>alert(1)</script>');
-    expect((await drop(page, buffer(marked))).says).toMatch(/^Judged here/);
-    expect(await page.frameLocator('#report').locator('img, script').count()).toBe(0);
-    expect(said).toEqual([]);
+  test.each(labs.map(({ id }) => id))('a first visit loads under 60 kB beside the lab %s itself', async (lab) => {
+    const asked: string[] = [];
+    const { page, context } = await open(lab, lab, '', asked);
+    // Asked for once it is of use.
+    expect(asked).not.toContain(`/${lab}/script.js`);
+    await page.locator('#parameter-x, [data-parameter]').first().fill('7');
+    await expect.poll(() => asked, patient).toContain(`/${lab}/script.js`);
+    const own = ['', 'lab.js'].map((file) => `/${lab}/${lab}/${file}`);
+    expect(asked).toEqual(expect.arrayContaining(own));
+    const shared = asked.filter((path) => !own.includes(path) && !path.endsWith('/script.js'));
+    const bytes = shared.map((path) => gzipSync(readFileSync(join(folder, 'public', path.replace(/\/$/, '/index.html')))).length);
+    const sum = bytes.reduce((all, one) => all + one, 0);
+    expect(sum).toBeGreaterThan(30_000);
+    expect(sum).toBeLessThan(60_000);
     await context.close();
   });
 

@@ -3,14 +3,16 @@ import { parseEvidence } from '../documents/parse-evidence.ts';
 import { hostHead } from '../grading/host-head.ts';
 import { LabcheckError, UsageError } from '../model/errors.ts';
 import type { Lab } from '../model/lab.ts';
-import type { HintLevel } from '../model/report.ts';
 import { reportAlone } from '../model/reporter.ts';
+import type { SiteCourse } from '../model/site-course.ts';
 import { studentPage } from '../reporters/html/student-page.tsx';
 import { json } from '../reporters/json.ts';
 import { isScriptOutput } from '../shell/check-script/answers.ts';
 import { evidenceOfScript } from '../stages/evidence-of-script.ts';
 import { grade } from '../stages/grade.ts';
 import { plan } from '../stages/plan.ts';
+import { weigh } from '../stages/weigh.ts';
+import { wholeInput } from '../stages/whole-input.ts';
 
 /** Put in by the bundler, from package.json. */
 declare const LABCHECK_VERSION: string;
@@ -24,16 +26,16 @@ export type Judged = { readonly json: string; readonly page: string } | Refusal;
 const plainScreen = { colour: false, columns: 80 };
 
 /**
- * Judges evidence as `labcheck judge` does: what a check script wrote, or what `labcheck collect` saved.
+ * Judges evidence as `labcheck judge --course` does: what a check script wrote, or what `labcheck collect` saved.
  *
  * @param lab the one that the page is about
  */
-export const judgeText = async (text: string, lab: string, hints: HintLevel): Promise<Judged> => {
+export const judgeText = async (text: string, lab: string, course: SiteCourse): Promise<Judged> => {
   try {
     const labs = await loadLabs(lab);
     const labOf = (id: string): Lab => {
       const found = labs.find((one) => one.id === id);
-      if (found) return found;
+      if (found) return weigh(found, course.weights);
       throw new UsageError(
         `These answers are of the lab "${id}"; this page is about "${lab}".`,
         'Open the page of that lab.',
@@ -43,15 +45,18 @@ export const judgeText = async (text: string, lab: string, hints: HintLevel): Pr
       'This text',
       isScriptOutput(text) ? JSON.stringify(await evidenceOfScript('This text', text, labOf)) : text,
     );
-    const { report } = grade(plan(labOf(evidence.lab), evidence.parameters), evidence, {
-      hints,
+    const chosen = plan(labOf(evidence.lab), evidence.parameters, course.skip);
+    const { facts, report } = grade(chosen, evidence, {
+      hints: course.hints,
       trust: 'self-reported',
       host: hostHead(evidence),
       judgedAt: new Date(),
       tool: { name: 'labcheck', version: LABCHECK_VERSION },
     });
-    const input = reportAlone(report);
-    return { json: String(await json.render(input, plainScreen)), page: studentPage(input) };
+    return {
+      json: String(await json.render(reportAlone(report), plainScreen)),
+      page: studentPage(wholeInput(chosen, evidence, report, [], facts)),
+    };
   } catch (error) {
     return refusal(error);
   }

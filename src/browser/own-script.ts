@@ -1,4 +1,5 @@
 import { loadLabs } from '../../checks/index.ts';
+import type { SiteCourse } from '../model/site-course.ts';
 import { hostIdentity } from '../probes/host-identity.ts';
 import { scriptOf } from '../stages/check-script.ts';
 import { plan } from '../stages/plan.ts';
@@ -7,10 +8,10 @@ import { type Refusal, refusal } from './judge-text.ts';
 /** Put in by the bundler, from package.json. */
 declare const LABCHECK_VERSION: string;
 
-/** The parameters of the page's script, and those that the student typed. */
+/** The course of the page's script, and the parameters that the student typed. */
 export type ScriptWish = {
   readonly lab: string;
-  readonly published: Readonly<Record<string, string>>;
+  readonly course: SiteCourse;
   readonly typed: Readonly<Record<string, string>>;
 };
 
@@ -20,7 +21,7 @@ export type ScriptWish = {
  */
 export const ownScript = async ({
   lab,
-  published,
+  course: { set: published, skip },
   typed,
 }: ScriptWish): Promise<{ readonly script: string; readonly asksTheSame: boolean } | Refusal> => {
   try {
@@ -30,7 +31,7 @@ export const ownScript = async ({
       tool: { name: 'labcheck', version: LABCHECK_VERSION },
     } as const;
     const compose = (set: Readonly<Record<string, string>>): string =>
-      scriptOf(plan(found!, set), subject, [hostIdentity]);
+      scriptOf(plan(found!, set, skip), subject, [hostIdentity]);
     const questions = (script: string): string => script.replace(/^(?:about|set_\w+)=.*\n/gm, '');
     const script = compose({ ...published, ...typed });
     return { script, asksTheSame: questions(script) === questions(compose(published)) };

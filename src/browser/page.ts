@@ -1,4 +1,4 @@
-import type { HintLevel } from '../model/report.ts';
+import type { SiteCourse } from '../model/site-course.ts';
 import type { Wish } from './worker.ts';
 
 type Without<T> = T extends unknown ? Omit<T, 'number'> : never;
@@ -9,12 +9,15 @@ type Result = { readonly number: number } & Partial<
 
 /** No evidence of a host is larger than what a host may say, as text; bytes. */
 const mostBytes = 20_000_000;
+/** A longer text is judged without being shown: a field would take seconds for it; characters. */
+const mostShown = 200_000;
 /** Evidence that takes longer was made to take long; milliseconds. */
 const mostMs = 20_000;
 
 const byId = (id: string): HTMLElement => document.getElementById(id)!;
 const main = document.querySelector('main')!;
-const { lab = '', hints = 'nudge', published = '{}' } = main.dataset;
+const { lab = '' } = main.dataset;
+const course = JSON.parse(main.dataset['course']!) as SiteCourse;
 
 let worker = new Worker('worker.js');
 let number = 0;
@@ -48,7 +51,7 @@ let judgement = 0;
 const judge = async (text: string): Promise<void> => {
   const own = (judgement += 1);
   say('Judging …');
-  const result = await ask({ kind: 'judge', text, lab, hints: hints as HintLevel });
+  const result = await ask({ kind: 'judge', text, lab, course });
   if (own !== judgement) return;
   const page = byId('report') as HTMLIFrameElement;
   page.hidden = result.page === undefined;
@@ -59,12 +62,15 @@ const judge = async (text: string): Promise<void> => {
   main.dataset['judged'] = String(own);
 };
 
-const judgeFile = async (file: File | undefined): Promise<void> => {
-  if (!file) return;
-  if (file.size > mostBytes) {
-    say(`${file.name} is larger than ${mostBytes / 1_000_000} MB.`, 'Give the file that the check script wrote.');
+/** Judges what is not too large to be evidence. */
+const judgeSmall = async (name: string, size: number, text: () => string | Promise<string>): Promise<void> => {
+  if (size > mostBytes) {
+    say(`${name} is larger than ${mostBytes / 1_000_000} MB.`, 'Give the file that the check script wrote.');
     main.dataset['judged'] = String((judgement += 1));
-  } else await judge(await file.text());
+  } else await judge(await text());
+};
+const judgeFile = async (file: File | undefined): Promise<void> => {
+  if (file) await judgeSmall(file.name, file.size, () => file.text());
 };
 
 const file = byId('file') as HTMLInputElement;
@@ -78,42 +84,49 @@ pasted.addEventListener('input', () => {
     if (pasted.value.trim() !== '') void judge(pasted.value);
   }, 100);
 });
+pasted.addEventListener('paste', (event) => {
+  const text = event.clipboardData?.getData('text/plain') ?? '';
+  if (text.length <= mostShown) return;
+  event.preventDefault();
+  void judgeSmall('This text', text.length, () => text);
+});
 addEventListener('dragover', (event) => event.preventDefault());
 addEventListener('drop', (event) => {
   event.preventDefault();
   void judgeFile(event.dataTransfer?.files[0]);
 });
 
+const save = byId('save') as HTMLButtonElement;
 const fields = [...document.querySelectorAll<HTMLInputElement>('input[data-parameter]')];
 const typed = (): Record<string, string> =>
   Object.fromEntries(fields.flatMap(({ name, value }) => (value.trim() === '' ? [] : [[name, value.trim()]])));
 
-let script = '';
+/** The script with the student's own parameters; undefined where it is the published one, or cannot be made. */
+let script: string | undefined;
 /** Shows how the check is run with the parameters that stand in the form. */
 const showScript = async (): Promise<void> => {
   const own = typed();
-  const result = await ask({
-    kind: 'script',
-    lab,
-    published: JSON.parse(published) as Record<string, string>,
-    typed: own,
-  });
-  script = result.script ?? '';
+  const isPublished = Object.keys(own).length === 0;
+  const result: Partial<Result> = isPublished
+    ? { asksTheSame: true }
+    : await ask({ kind: 'script', lab, course, typed: own });
+  script = result.script;
+  save.disabled = script === undefined && !isPublished;
   const words = Object.entries(own).map(([name, value]) => `'${`${name}=${value}`.replaceAll("'", `'\\''`)}'`);
   const from = new URL('check.sh', location.href).href;
   const piped = `curl -fsS ${from} | sudo sh -s --${words.map((word) => ` ${word}`).join('')} > evidence`;
   byId('command').textContent = result.asksTheSame === true ? piped : 'sudo sh check.sh > evidence';
-  byId('script-says').textContent =
-    script === ''
-      ? `${result.says ?? ''} ${result.cure ?? ''}`
-      : result.asksTheSame === true
-        ? ''
-        : 'These parameters change the questions: save the script below, and run that.';
+  byId('script-says').textContent = save.disabled
+    ? `${result.says ?? ''} ${result.cure ?? ''}`
+    : result.asksTheSame === true
+      ? ''
+      : 'These parameters change the questions: save the script below, and run that.';
 };
 for (const field of fields) field.addEventListener('input', () => void showScript());
-byId('save').addEventListener('click', () => {
+save.addEventListener('click', () => {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([script], { type: 'text/x-shellscript' }));
+  link.href =
+    script === undefined ? 'check.sh' : URL.createObjectURL(new Blob([script], { type: 'text/x-shellscript' }));
   link.download = 'check.sh';
   link.click();
 });

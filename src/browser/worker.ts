@@ -1,10 +1,10 @@
-import type { HintLevel } from '../model/report.ts';
+import type { SiteCourse } from '../model/site-course.ts';
 import { judgeText } from './judge-text.ts';
-import { ownScript, type ScriptWish } from './own-script.ts';
+import type { ScriptWish } from './own-script.ts';
 
 /** A page's wish; its number comes back with the result. */
 export type Wish = { readonly number: number } & (
-  | { readonly kind: 'judge'; readonly text: string; readonly lab: string; readonly hints: HintLevel }
+  | { readonly kind: 'judge'; readonly text: string; readonly lab: string; readonly course: SiteCourse }
   | ({ readonly kind: 'script' } & ScriptWish)
 );
 
@@ -16,7 +16,11 @@ declare const self: {
 
 /** Judging may take long where answers are hostile; the page goes on meanwhile. */
 self.addEventListener('message', ({ data }) => {
-  const result = data.kind === 'judge' ? judgeText(data.text, data.lab, data.hints) : ownScript(data);
+  const result =
+    data.kind === 'judge'
+      ? judgeText(data.text, data.lab, data.course)
+      : // Most students take the script as it is published.
+        import('./own-script.ts').then(({ ownScript }) => ownScript(data));
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- It is the page that made this worker.
   void result.then((done) => self.postMessage({ number: data.number, ...done }));
 });

@@ -1,17 +1,20 @@
 import { statSync } from 'node:fs';
 import type { SavedRun } from '../documents/files/read-run.ts';
 import { savedBeside } from '../documents/files/saved-beside.ts';
+import type { GradeRequest } from '../grading/grade-host.ts';
 import { readHandedIn } from '../grading/handed-in.ts';
 import { judgeAnew, judgeAs, type Measure } from '../grading/judge-anew.ts';
+import type { Measures } from '../grading/regrade-run.ts';
 import { inputIn } from '../grading/saved-input.ts';
-import { wholeInput } from '../grading/whole-input.ts';
 import { UsageError } from '../model/errors.ts';
 import type { HintLevel, Report } from '../model/report.ts';
 import type { ReportInput } from '../model/reporter.ts';
 import { plan } from '../stages/plan.ts';
+import { wholeInput } from '../stages/whole-input.ts';
 import type { Context } from './command.ts';
 import { knownLab } from './options/known-lab.ts';
 import { measuresOf } from './options/measures-of.ts';
+import { readRequests } from './options/read-requests.ts';
 import { skipped } from './options/skipped.ts';
 import { saying } from './output/console-ui.ts';
 
@@ -44,11 +47,11 @@ export const judgeNamed = async (path: string, options: JudgeNamed, context: Con
     ? undefined
     : await readHandedIn(path, (id) => knownLab(composition.labs, options.lab ?? id, world));
   const lab = options.lab ?? evidence?.lab;
-  const { lab: weighed, requests } = await measures(saved, lab, options.course, context);
+  const { lab: weighed, requests, anybody } = await measures(saved, lab, options.course, context);
   const measure: Measure = {
     lab: weighed,
     tool: { name: 'labcheck', version: composition.version },
-    request: requests.get((before?.student ?? evidence!.student).id),
+    request: requests.get((before?.student ?? evidence!.student).id) ?? anybody,
     hints: options.hints,
   };
   const selection = { skip: skipped(weighed, options), phases: options.phase };
@@ -68,12 +71,16 @@ const measures = async (
   lab: string | undefined,
   course: string | undefined,
   { composition: { labs }, world }: Context,
-): ReturnType<typeof measuresOf> => {
+): Promise<Measures & { readonly anybody?: GradeRequest | undefined }> => {
   if (saved === undefined && course === undefined)
     return { lab: await knownLab(labs, lab, world), requests: new Map() };
   const run = saved ?? { id: '', folder: '', journal: undefined, students: [] };
   try {
-    return await measuresOf(run, course, labs, world);
+    const measured = await measuresOf(run, course, labs, world);
+    if (saved !== undefined || course === undefined) return measured;
+    // Evidence without a run may be of somebody whom the course does not name.
+    const { requests } = await readRequests({ course }, labs, world);
+    return { ...measured, anybody: requests[0] };
   } catch (error) {
     if (course !== undefined || !(error instanceof UsageError)) throw error;
     saying(world)(`judged without the course of the run, by the lab’s own points: ${error.message.split('\n')[0]}`);

@@ -17,7 +17,7 @@ import { checkHeads, classOf, phasesOf, summarise } from '../stages/class.ts';
 import { factsOf } from '../stages/facts.ts';
 import { plan, planWith } from '../stages/plan.ts';
 import { totalOf } from '../stages/total.ts';
-import { wholeInput } from './whole-input.ts';
+import { wholeInput } from '../stages/whole-input.ts';
 
 /** A student's place in the class of a saved run. */
 export const enrolmentIn = ({ journal }: SavedRun, id: string): Enrolment =>

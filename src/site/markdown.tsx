@@ -1,9 +1,15 @@
 import type { ComponentChildren } from 'preact';
 
-/** A lab sheet's Markdown: headings, paragraphs, lists, tables, code, links and bold text. All else is shown as it stands. */
-export const Markdown = ({ text }: { readonly text: string }) => <>{blocks(text.split('\n'))}</>;
+/**
+ * A lab sheet's Markdown: headings, paragraphs, lists, tables, code, links and bold text. All else is shown as it stands.
+ *
+ * @param picture takes the place of the sheet's box drawing; null for a sheet whose lab draws none
+ */
+export const Markdown = ({ text, picture }: { readonly text: string; readonly picture: ComponentChildren }) => (
+  <>{blocks(text.split('\n'), picture)}</>
+);
 
-const blocks = (lines: readonly string[]): ComponentChildren[] => {
+const blocks = (lines: readonly string[], picture: ComponentChildren): ComponentChildren[] => {
   const done: ComponentChildren[] = [];
   for (let at = 0; at < lines.length; ) {
     const line = lines[at]!;
@@ -15,7 +21,8 @@ const blocks = (lines: readonly string[]): ComponentChildren[] => {
     if (line.trim() === '') at += 1;
     else if (line.startsWith('```')) {
       at += 1;
-      done.push(<pre>{take((one) => !one.startsWith('```')).join('\n')}</pre>);
+      const code = take((one) => !one.startsWith('```'));
+      done.push(picture !== null && code[0]?.startsWith('┌') ? picture : <pre>{code.join('\n')}</pre>);
       at += 1;
     } else if (/^#{1,4} /.test(line)) {
       at += 1;

@@ -1,10 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { render } from 'preact-render-to-string';
-import { language } from '../languages/spoken.ts';
+import { language, words } from '../languages/spoken.ts';
 import type { Lab } from '../model/lab.ts';
-import type { HintLevel } from '../model/report.ts';
+import type { Scene } from '../model/scene.ts';
+import type { SiteCourse } from '../model/site-course.ts';
 import { styleHash } from '../reporters/html/page-hashes.ts';
 import { pageStyle } from '../reporters/html/page-style.ts';
+import { ScenePicture } from '../reporters/picture/svg.tsx';
 import { Markdown } from './markdown.tsx';
 
 /** The policy of every page: the site's own scripts and style, and nothing that comes from or goes to anywhere else. */
@@ -33,13 +35,6 @@ const pageOf = (title: string, script: string | undefined, children: ComponentCh
     </html>,
   )}\n`;
 
-/** The course as its pages show it, without the name or the host of any student. */
-export type SiteCourse = {
-  readonly title: string;
-  readonly hints: HintLevel;
-  readonly set: Readonly<Record<string, string>>;
-};
-
 /** The first page: the course and its lab. */
 export const firstPage = ({ title }: SiteCourse, lab: Lab): string =>
   pageOf(
@@ -54,11 +49,22 @@ export const firstPage = ({ title }: SiteCourse, lab: Lab): string =>
     </main>,
   );
 
+/** A picture that is wider than the screen scrolls in a box of its own. */
+const SheetPicture = ({ scene }: { readonly scene: Scene }) => (
+  <div class="scroll" tabIndex={0} role="region" aria-label={words.page.picture}>
+    <ScenePicture scene={scene} />
+  </div>
+);
+
 /** A parameter's default as text. */
 const shown = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
-/** The page of a lab: how it is checked, where the answers are judged, and the lab sheet. */
-export const labPage = (course: SiteCourse, lab: Lab, sheet: string): string =>
+/**
+ * The page of a lab: how it is checked, where the answers are judged, and the lab sheet.
+ *
+ * @param wanted the picture of the sheet, with the course's parameters
+ */
+export const labPage = (course: SiteCourse, lab: Lab, sheet: string, wanted: Scene | null): string =>
   pageOf(
     `${lab.title} · ${course.title}`,
     'page.js',
@@ -69,7 +75,7 @@ export const labPage = (course: SiteCourse, lab: Lab, sheet: string): string =>
         </p>
         <h1>{lab.title}</h1>
       </header>
-      <main data-lab={lab.id} data-hints={course.hints} data-published={JSON.stringify(course.set)}>
+      <main data-lab={lab.id} data-course={JSON.stringify(course)}>
         <h2>Check your machine</h2>
         <ol>
           <li>
@@ -126,7 +132,7 @@ export const labPage = (course: SiteCourse, lab: Lab, sheet: string): string =>
             </>
           ))}
         </dl>
-        <Markdown text={sheet} />
+        <Markdown text={sheet} picture={wanted === null ? null : <SheetPicture scene={wanted} />} />
       </main>
     </>,
   );

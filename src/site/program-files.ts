@@ -9,9 +9,14 @@ import { LabcheckError } from '../model/errors.ts';
 export type ProgramFiles = {
   readonly page: string;
   readonly offline: string;
-  /** Parts of the program by their file name, each the text of a function. */
-  readonly parts: ReadonlyMap<string, string>;
+  /** Parts of the program that judge any lab, those that only this lab needs, and those that write a script. */
+  readonly judge: readonly Part[];
+  readonly lab: readonly Part[];
+  readonly script: readonly Part[];
 };
+
+/** A part of the program: its file name, and the text of a function. */
+export type Part = readonly [name: string, text: string];
 
 /** The nearest of some paths, from the program's own folder upwards: it may run as it was built, or from its sources. */
 const nearby = (...paths: readonly string[]): string | undefined => {
@@ -44,15 +49,30 @@ export const programFiles = async (lab: string): Promise<ProgramFiles> => {
     >;
     for (const [name, part] of Object.entries(functions)) texts.set(name.slice('./'.length), part.toString());
   }
-  const needed = new Set<string>();
-  const add = (name: string): void => {
-    const part = parts[name];
-    if (!part || needed.has(name) || (part.lab ?? lab) !== lab) return;
-    needed.add(name);
-    for (const next of part.imports) add(next);
+  const found = new Set<string>();
+  /** The parts that the page's worker may ask for and that were not found before. */
+  const more = (isLeftOut: (name: string) => boolean): Part[] => {
+    const own: Part[] = [];
+    const looked = new Set<string>();
+    const look = (name: string): void => {
+      const part = parts[name];
+      if (!part || looked.has(name) || isLeftOut(name)) return;
+      looked.add(name);
+      if (!found.has(name)) own.push([name, texts.get(name)!]);
+      for (const next of part.imports) look(next);
+    };
+    look('worker.js');
+    for (const [name] of own) found.add(name);
+    return own;
   };
-  add('worker.js');
-  return { page, offline, parts: new Map([...needed].map((name) => [name, texts.get(name)!])) };
+  const isOfOtherLab = (name: string): boolean => (parts[name]!.lab ?? lab) !== lab;
+  const isOfScript = (name: string): boolean => name.startsWith('own-script-');
+  return {
+    ...{ page, offline },
+    judge: more((name) => parts[name]!.lab !== null || isOfScript(name)),
+    lab: more((name) => isOfOtherLab(name) || isOfScript(name)),
+    script: more(isOfOtherLab),
+  };
 };
 
 /** The lab sheet of a lab, in Markdown. @throws LabcheckError where it is not there */

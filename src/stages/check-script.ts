@@ -4,13 +4,11 @@ import { checkScript } from '../shell/check-script/compose.ts';
 import { vantageOf } from '../shell/vantage.ts';
 import type { Plan } from './plan.ts';
 import { distinct, firstRound, isolatedShell, secondRound } from './rounds.ts';
+import { aboutSchema } from './script-evidence.ts';
 import { sweepsOf, template } from './sweeps.ts';
 
 /** The student and the tool, as the answers will name them. */
 export type ScriptSubject = Pick<Evidence, 'student' | 'tool'>;
-
-/** Begins the line that says what the answers of a script are about. */
-export const aboutSchema = 'labcheck/answers/1';
 
 /**
  * The script that asks a host all that a plan needs, without anybody who chooses between its rounds.

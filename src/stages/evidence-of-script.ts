@@ -2,9 +2,8 @@ import { UsageError } from '../model/errors.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Lab } from '../model/lab.ts';
 import { readScriptOutput, type ScriptFault } from '../shell/check-script/answers.ts';
-import { aboutSchema } from './check-script.ts';
 import { plan } from './plan.ts';
-import { type ScriptAbout, scriptEvidence } from './script-evidence.ts';
+import { aboutSchema, type ScriptAbout, scriptEvidence } from './script-evidence.ts';
 
 const faults: Readonly<Record<ScriptFault, string>> = {
   'no-frame': 'holds no answers of a check script.',

@@ -8,6 +8,9 @@ import type { Plan } from './plan.ts';
 import { blindness, firstRound, isolatedShell, secondRound } from './rounds.ts';
 import { savedOutput } from './saved-output.ts';
 
+/** Begins the line that says what the answers of a script are about. */
+export const aboutSchema = 'labcheck/answers/1';
+
 /** The line of a script that says what its answers are about. */
 export type ScriptAbout = Pick<Evidence, 'tool' | 'lab' | 'student' | 'parameters'>;
 

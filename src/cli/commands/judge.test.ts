@@ -119,6 +119,16 @@ test('where the course of a run is gone, what counts in its place is said; --cou
   expect(await judged('by-hand.json', '--course', 'moved.yaml')).toMatchObject({ possible: 7, trust: 'self-reported' });
 });
 
+test('evidence of somebody whom the course does not name is judged as the course grades anybody', async () => {
+  writeFileSync('course.yaml', `hints: none\n${course('checks: { kernel-again: drop, kernel: { points: 4 } }\n')}`);
+  await labcheck(['collect', '--lab', 'tiny', '-o', 'by-hand.json']);
+  expect(await judged('by-hand.json', '--course', 'course.yaml')).toMatchObject({
+    possible: 4,
+    skipped: ['kernel-again'],
+    trust: 'self-reported',
+  });
+});
+
 test('a student who was merged is judged like any other', async () => {
   writeFileSync('course.yaml', course(''));
   for (const reports of ['a', 'b']) await labcheck(['--all', '--reports', reports]);

@@ -10,17 +10,18 @@ export const site = command({
   options: [course, lab, text('-o, --output <folder>', 'the folder of the pages; default: public')],
   examples: ['labcheck site', 'labcheck site --course course.yaml -o public/'],
   run: async (options, { composition, world }) => {
-    const { chooseLab, loadCourse, siteFiles, theCourseFile, writeSite } = await import('../parts.ts');
+    const { chooseLab, dropped, loadCourse, siteFiles, theCourseFile, writeSite } = await import('../parts.ts');
     const {
       title,
       lab: own,
-      hints,
-      defaults,
+      hints = 'nudge',
+      defaults: { set, skip },
+      weights,
     } = await loadCourse(theCourseFile(options.course), composition.labs, options.lab);
     const name = options.lab ?? own;
     const chosen = chooseLab(await composition.labs(name), name);
     const folder = options.output ?? 'public';
-    const files = await siteFiles({ title, hints: hints ?? 'nudge', set: defaults.set ?? {} }, chosen, {
+    const files = await siteFiles({ title, hints, set, weights, skip: [...skip, ...dropped(weights)] }, chosen, {
       name: 'labcheck',
       version: composition.version,
     });

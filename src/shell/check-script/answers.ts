@@ -1,7 +1,7 @@
 import { mostInRound } from '../../model/probe.ts';
 import { type Unknown, unknown } from '../../model/unknown.ts';
 import { forged, tooLong } from '../suspicion.ts';
-import { frameName } from './runtime.ts';
+import { frameName } from './frame-name.ts';
 
 /** One answer of a script: its probe's version, its round, and milliseconds on the host's clock. */
 export type ScriptAnswer = { readonly version: number; readonly round: number; readonly ms: number } & (

@@ -3,9 +3,7 @@ import { jsonIp } from '../compose.ts';
 import { prelude } from '../prelude.ts';
 import { standpoint } from '../standpoint.ts';
 import { forged, suspicion, tooLong } from '../suspicion.ts';
-
-/** Begins the frame of all answers; what stands around it in a file or on a screen does not matter. */
-export const frameName = 'labcheck-answers';
+import { frameName } from './frame-name.ts';
 
 /** How one question is asked, and how its answer is framed. */
 export const asking = (
