@@ -52,9 +52,11 @@ export const demo: Demo = async (options, ui) => {
     }
     ui.print('\n── everyone ──\n');
     for (const line of tableOf(students, reports)) ui.print(line);
+    const page = await ui.pages(ui.folder);
     ui.print(
       `\nThe reports and the evidence are in ${ui.folder}. Judge again without the hosts: labcheck judge ${ui.folder}/bob/evidence.json`,
     );
+    ui.print(`Pages for a browser: ${page}`);
     return exitCodes.passed;
   } finally {
     await Promise.allSettled(hosts.map((sandbox) => sandbox.destroy()));

@@ -13,7 +13,7 @@ const folder = await mkdtemp(join(project, 'node_modules/.bench-'));
 try {
   await build({
     stdin: {
-      contents: `export { bench, prepareBench } from './reference/bench/bench.ts'; export { classBench, studentBench } from './reference/bench/class-bench.ts'; export { inside } from './reference/bench/inside.ts'; export { terminal } from './src/reporters/terminal.ts';`,
+      contents: `export { bench, prepareBench } from './reference/bench/bench.ts'; export { classBench, studentBench } from './reference/bench/class-bench.ts'; export { inside } from './reference/bench/inside.ts'; export { pageBench } from './reference/bench/page-bench.ts'; export { terminal } from './src/reporters/terminal.ts';`,
       resolveDir: project,
     },
     outfile: join(folder, 'bench.mjs'),
@@ -23,7 +23,9 @@ try {
     platform: 'node',
     logLevel: 'warning',
   });
-  const { bench, prepareBench, classBench, studentBench, inside, terminal } = await import(join(folder, 'bench.mjs'));
+  const { bench, prepareBench, classBench, studentBench, inside, pageBench, terminal } = await import(
+    join(folder, 'bench.mjs')
+  );
   const again = [process.execPath, join(project, 'scripts/bench.mjs'), '--inside'];
   const [mode, ...words] = process.argv.slice(2);
   if (mode === '--inside') await inside(words);
@@ -34,6 +36,7 @@ try {
       await bench((report) =>
         terminal.render({ report, scene: null, answers: null, earlier: null }, { colour: false, columns: 100 }),
       );
+      await pageBench();
       await studentBench(again);
     }
   }

@@ -55,7 +55,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'checks/*': ['src/index.ts', 'src/probes', 'checks/resources'],
   reference: [
     ...['src/index.ts', 'src/model/reference.ts', 'src/transports', 'src/stages', 'src/documents'],
-    ...['src/reporters/html', 'checks'],
+    ...['src/reporters/html', 'src/reporters/markdown', 'checks'],
   ],
 };
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DemoRequest, DemoUi, Ui } from '../../src/model/reference.ts';
 import { assertRoot } from '../assert-root.ts';
@@ -18,7 +18,7 @@ import { simulatedStudents } from './simulated-students.ts';
  */
 export const demoClass = async (
   options: DemoRequest & { readonly students: number },
-  ui: Pick<DemoUi, keyof Ui | 'folder' | 'program'>,
+  ui: Pick<DemoUi, keyof Ui | 'folder' | 'program' | 'pages'>,
 ): Promise<number> => {
   assertRoot('The demonstration');
   const reference = referenceOf(options.lab);
@@ -46,7 +46,9 @@ export const demoClass = async (
       ui,
     );
     ui.signal.throwIfAborted();
+    const graded = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
     ui.print(`\nThe course file and the reports are in ${folder}; the hosts are gone.`);
+    for (const { name } of graded) ui.print(`Pages for a browser: ${await ui.pages(join(folder, name))}`);
     return code === 2 ? code : 0;
   } finally {
     await simulated.destroy();

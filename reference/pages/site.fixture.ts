@@ -96,7 +96,7 @@ export const sitesForTests = (wishes: readonly SiteWish[]) => {
   };
 };
 
-/** What a page shows when it has judged. */
+/** The report and the sentences of a page that has judged. */
 export const shown = async (page: Page) => ({
   json: (await page.locator('#json').textContent()) ?? '',
   says: (await page.locator('#says').textContent()) ?? '',

@@ -135,7 +135,9 @@ describe('a page of the site', () => {
     const own = ['', 'lab.js'].map((file) => `/${lab}/${lab}/${file}`);
     expect(asked).toEqual(expect.arrayContaining(own));
     const shared = asked.filter((path) => !own.includes(path) && !path.endsWith('/script.js'));
-    const bytes = shared.map((path) => gzipSync(readFileSync(join(folder, 'public', path.replace(/\/$/, '/index.html')))).length);
+    const bytes = shared.map(
+      (path) => gzipSync(readFileSync(join(folder, 'public', path.replace(/\/$/, '/index.html')))).length,
+    );
     const sum = bytes.reduce((all, one) => all + one, 0);
     expect(sum).toBeGreaterThan(30_000);
     expect(sum).toBeLessThan(60_000);

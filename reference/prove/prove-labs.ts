@@ -11,6 +11,7 @@ import { provide, referenceOf } from '../reference-command.ts';
 import { casesOf } from './cases.ts';
 import { lintLab } from './lint-lab.ts';
 import { isGood, matrixText } from './matrix.ts';
+import { proofMarkdown } from './proof-markdown.ts';
 import { proofPage } from './proof-page.tsx';
 import { type Proven, prove } from './prove.ts';
 import { provePairs } from './prove-pairs.ts';
@@ -55,6 +56,8 @@ const proveLab = async (reference: LabReference, request: ProveRequest, ui: Ui):
   const page = request.pageOf(lab);
   await makeFolder(dirname(page));
   await writeWhole(page, proofPage(lab, proven, summary, new Date()), 0o644);
+  if (request.markdown !== undefined)
+    await writeWhole(request.markdown, proofMarkdown(lab, proven, summary, new Date()), 0o644);
   ui.print(matrixText(lab, proven));
   for (const line of [...conclusion(summary), ...healingLines(proven)]) ui.print(line);
   ui.print(

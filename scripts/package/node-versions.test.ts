@@ -25,11 +25,15 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => rmSync(bundled, { recursive: true }));
 
-test.each(goodVersions)('on Node %s it helps, lists and judges', (version) => {
+test.each(goodVersions)('on Node %s it helps, lists, judges, and makes pages and pictures', (version) => {
   expect(run(version, '--help')).toMatchObject({ status: 0, stderr: '', stdout: expect.stringContaining('Usage:') });
   expect(run(version, 'list')).toMatchObject({ status: 0, stderr: '', stdout: expect.stringContaining('pinger: ') });
   const judged = run(version, 'judge', evidence);
   expect(judged).toMatchObject({ status: 0, stderr: '', stdout: expect.stringMatching(/^20 of 20 points/) });
+  const page = run(version, 'judge', evidence, '--report', 'html');
+  expect(page).toMatchObject({ status: 0, stderr: '', stdout: expect.stringMatching(/^<!doctype html>[^]*<svg/) });
+  const drawn = run(version, 'picture', evidence);
+  expect(drawn).toMatchObject({ status: 0, stderr: '', stdout: expect.stringContaining('┌') });
 });
 
 test('the least Node is the one that the package names', () => {

@@ -1,9 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pingerReference } from '../../reference/pinger/reference.ts';
 import { projectFolder } from '../../reference/project-folder.ts';
+import { createSandbox } from '../../reference/sandbox/create-sandbox.ts';
+import type { Sandbox } from '../../reference/sandbox/sandbox.ts';
 import { copyProject, lendPackages } from './project-copy.fixture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'labcheck-package-'));
@@ -91,6 +94,26 @@ test('npx runs it without a network, on a machine that has nothing of it', () =>
   expect(judged).toMatchObject({ status: 0, stderr: '', stdout: expect.stringMatching(/^20 of 20 points/) });
   expect(readdirSync(home)).toEqual(['.npm']);
 });
+
+test('npx grades a machine that has Node, the lab and nothing else', async () => {
+  let machine: Sandbox | undefined;
+  try {
+    machine = await createSandbox({
+      name: `package-${process.pid}`,
+      lifetime: 'owner',
+      binds: [...(await pingerReference.binds()), { from: folder, to: '/opt/labcheck', readOnly: true }],
+    });
+    await pingerReference.prepare(machine);
+    await pingerReference.finish(machine);
+    const { stdout, status } = await machine.run(
+      `mkdir /tmp/empty; cd /tmp/empty; HOME=/tmp/empty npx --yes --offline /opt/labcheck/${basename(tarball)} --lab pinger --host local: --skip app-pings`,
+      { allowFailure: true },
+    );
+    expect({ status, stdout }).toMatchObject({ status: 0, stdout: expect.stringMatching(/^19 of 19 points/) });
+  } finally {
+    await machine?.destroy();
+  }
+}, 120_000);
 
 test('npm install -g installs one package and warns of nothing', () => {
   const { home, ...installed } = npm('global', 'npm', 'install', '-g', '--offline', '--prefix', 'there', tarball);

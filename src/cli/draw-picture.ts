@@ -1,11 +1,12 @@
 import { stat } from 'node:fs/promises';
-import { readEvidence } from '../documents/files/evidence.ts';
 import { filesOfRun } from '../documents/files/files-of-run.ts';
 import { latestEvidence } from '../documents/files/latest-evidence.ts';
 import { judgeEvidence } from '../grading/grade-host.ts';
+import { readHandedIn } from '../grading/read-handed-in.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Evidence } from '../model/evidence.ts';
 import { exitCodes } from '../model/exit-codes.ts';
+import type { Lab } from '../model/lab.ts';
 import type { Scene } from '../model/scene.ts';
 import { boxDrawing } from '../reporters/picture/box-drawing.ts';
 import { type Plan, plan } from '../stages/plan.ts';
@@ -62,8 +63,10 @@ const sceneFor = async (
   world: World,
 ): Promise<Drawn> => {
   if (named !== undefined) {
-    const evidence = await ((await isFolder(named)) ? latestEvidence(named) : readEvidence(named));
-    const lab = chooseLab(await composition.labs(evidence.lab), options.lab ?? evidence.lab);
+    const labOf = async (id: string): Promise<Lab> =>
+      chooseLab(await composition.labs(options.lab ?? id), options.lab ?? id);
+    const evidence = await ((await isFolder(named)) ? latestEvidence(named) : readHandedIn(named, labOf));
+    const lab = await labOf(evidence.lab);
     const chosen = plan(lab, { ...evidence.parameters, ...options.set });
     return options.wanted ? wantedOf(chosen) : seenOf(chosen, evidence, composition);
   }

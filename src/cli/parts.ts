@@ -9,13 +9,12 @@ export { openRun } from '../documents/files/run.ts';
 export { examineHosts } from '../grading/examine-hosts.ts';
 export { gatherAttempts } from '../grading/gather-attempts.ts';
 export { evidenceOf } from '../grading/grade-host.ts';
-export { scriptFor } from '../grading/handed-in.ts';
 export { mergeRuns } from '../grading/merge-runs.ts';
 export { regradeRun } from '../grading/regrade-run.ts';
+export { scriptFor } from '../grading/script-for.ts';
 export { visible } from '../languages/visible.ts';
 export { classReporters } from '../reporters/class-reporters.ts';
 export { gradebookCsv, gradebookXlsx } from '../reporters/gradebook/gradebook-file.ts';
-export { html } from '../reporters/html.ts';
 export { reporters } from '../reporters/reporters.ts';
 export { siteFiles, writeSite } from '../site/make-site.ts';
 export { gradebookOf } from '../stages/gradebook-of.ts';
@@ -55,7 +54,7 @@ export {
   readTargets,
 } from './output/report-targets.ts';
 export { rosterLine } from './output/roster-line.ts';
-export { plainScreen, screenOf } from './output/screen.ts';
+export { screenOf } from './output/screen.ts';
 export { completionShells, shellCompletion } from './output/shell-completion.ts';
 export { writeCourse } from './output/write-course.ts';
 export { showRun } from './show-run.ts';

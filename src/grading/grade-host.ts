@@ -62,7 +62,15 @@ export const evidenceOf = async (
 ): Promise<Evidence> => {
   const { plan, student, host, timeoutMs, ssh } = request;
   const transport = transportFor(host, ssh);
-  if (transport.kind === 'evidence') return handedIn(await transport.read(host), request);
+  if (transport.kind === 'evidence') {
+    // Loaded where it is of use: a grading of a live host starts without it.
+    const { readHandedIn } = await import('./read-handed-in.ts');
+    const saved = await readHandedIn(transport.fileOf(host), (id) => {
+      if (id !== plan.lab.id) throw otherLab(id, plan.lab.id);
+      return plan.lab;
+    });
+    return handedIn(saved, request);
+  }
   return collect(plan, { student, host, tool: context.tool }, (options) => transport.open(host, options), {
     deadlineMs: timeoutMs,
     signal: context.signal,
@@ -72,6 +80,9 @@ export const evidenceOf = async (
     ...(facts ? { facts } : {}),
   });
 };
+
+const otherLab = (found: string, asked: string): UsageError =>
+  new UsageError(`The evidence is of the lab ${found}, not of ${asked}.`, `Judge it with --lab ${found}.`);
 
 /** Saved evidence in the place of a host's: it must be of this lab, and not of somebody else. */
 const handedIn = (evidence: Evidence, { student, host, plan }: GradeRequest): Evidence => {
@@ -104,11 +115,7 @@ export const judgeEvidence = (
   facts: Facts = factsOf(evidence, timeBudget()),
 ): Report => {
   const { lab } = plan;
-  if (evidence.lab !== lab.id)
-    throw new UsageError(
-      `The evidence is of the lab ${evidence.lab}, not of ${lab.id}.`,
-      `Judge it with --lab ${evidence.lab}.`,
-    );
+  if (evidence.lab !== lab.id) throw otherLab(evidence.lab, lab.id);
   const options = { hints, trust, host: hostHead(evidence), judgedAt: new Date(), tool, manual };
   return grade(planWith(plan, evidence.parameters), evidence, options, facts).report;
 };

@@ -13,9 +13,9 @@ import { ociBundle } from '../probes/oci-bundle.ts';
 import { reporters } from '../reporters/reporters.ts';
 import { evidenceOfScript } from '../stages/evidence-of-script.ts';
 import { plan } from '../stages/plan.ts';
+import { wholeInput } from '../stages/whole-input.ts';
 import { type GradeRequest, gradeHost } from './grade-host.ts';
 import { scriptFor } from './handed-in.ts';
-import { wholeInput } from './whole-input.ts';
 
 const secrets: string[] = [];
 /** A new secret, whose last part stands nowhere else. */

@@ -59,6 +59,8 @@ export type DemoUi = Ui & {
   readonly grade: (student: DemoStudent) => Promise<Report>;
   /** Prints a report as `labcheck` does. */
   readonly show: (report: Report) => Promise<void>;
+  /** Writes a page of each student of a saved run, and one of all; returns the file of that. */
+  readonly pages: (run: string) => Promise<string>;
   /** The folder of this run. */
   readonly folder: string;
   /** The command line that starts this labcheck once more. */
@@ -87,6 +89,8 @@ export type ProveRequest = {
   readonly pairs: { readonly seed: number; readonly sample: number | undefined } | undefined;
   /** Where the page of a lab is written. */
   readonly pageOf: (lab: Lab) => string;
+  /** Where a lab's matrix is written as Markdown; nowhere where it is undefined. */
+  readonly markdown: string | undefined;
   readonly withDeps: boolean;
 };
 

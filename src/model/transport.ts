@@ -1,5 +1,4 @@
 import type { HostError } from './errors.ts';
-import type { Evidence } from './evidence.ts';
 
 /** Words by which a host takes its leave. */
 export type LastWords = {
@@ -66,7 +65,8 @@ export type ChannelTransport = Named & {
 /** Earlier answers of a host, in place of the host. */
 export type EvidenceTransport = Named & {
   readonly kind: 'evidence';
-  readonly read: (uri: string) => Promise<Evidence>;
+  /** The file that holds them. */
+  readonly fileOf: (uri: string) => string;
 };
 
 /** Named by the scheme of a host's URI. */

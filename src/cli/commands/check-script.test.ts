@@ -97,6 +97,31 @@ test('answers that were cut short, changed, or are of another version or lab, ar
   expect((await judged(changed((text) => text.replace(/at 20.*\n/, 'at noon\n')))).err).toMatch(/^labcheck: evidence/);
 });
 
+test('a course grades answers that were handed in, and says whose and of which lab they are not', async () => {
+  writeFileSync('evidence', answers);
+  const course = (id: string, lab = 'tiny'): void =>
+    writeFileSync(
+      'course.yaml',
+      `course: C\nlab: ${lab}\nstudents: [{ id: ${id}, host: "evidence:evidence", set: { kernel: Plan9 } }]\n`,
+    );
+  course('alice');
+  const { out } = await labcheck(['--student', 'alice', '--report', 'json', '--no-save']);
+  expect(JSON.parse(out)).toMatchObject({ student: { id: 'alice' }, trust: 'self-reported', grade: { earned: 0 } });
+  expect((await labcheck(['picture', 'evidence'])).err).toContain('draws no picture');
+  writeFileSync(
+    'evidence',
+    changed((text) => text.replace('"id":"self"', '"id":"bob"')),
+  );
+  expect((await labcheck(['--student', 'alice', '--no-save'])).err).toMatch(/is evidence of bob, not of alice\./);
+  writeFileSync(
+    'evidence',
+    changed((text) => text.replace('"tiny"', '"other"')),
+  );
+  expect((await labcheck(['--student', 'alice', '--no-save'])).err).toMatch(
+    /^labcheck: The evidence is of the lab other, not of tiny\.\n/,
+  );
+});
+
 test('an answer of another version of its question is unknown', async () => {
   const { code, out } = await judged(changed((text) => text.replace(/ 1 (ostype:)/, ' 7 $1')));
   expect({ code, out }).toMatchObject({ code: 3, out: expect.stringMatching(/^0 to 3 of 3 points/) });

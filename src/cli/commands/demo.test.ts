@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { beforeEach, expect, test } from 'vitest';
 import { UsageError } from '../../model/errors.ts';
 import type { Demo, Reference } from '../../model/reference.ts';
@@ -23,15 +23,18 @@ test('a demo grades, shows and saves as the grader does', async () => {
       const report = await ui.grade({ ...student, student: { id: 'alice', name: 'Alice' } });
       await ui.grade({ ...student, student: { id: 'bob', name: 'Bob' } });
       await ui.show(report);
-      ui.print(`reports in ${ui.folder}`);
+      ui.print(`reports in ${ui.folder}, pages in ${await ui.pages(ui.folder)}`);
       return 0;
     }),
   );
   expect(code).toBe(0);
-  expect(err).toBe('deps true\n');
-  expect(out).toMatch(/^3 of 3 points[^]*\nreports in reports\/\S+\n$/);
+  expect(err).toMatch(/^deps true\n3 files in \S+\/pages\/\n$/);
+  expect(out).toMatch(/^3 of 3 points[^]*\nreports in reports\/\S+, pages in reports\/\S+\/pages\/class\.html\n$/);
   const [run = ''] = readdirSync(`${folder}/reports`);
-  expect(readdirSync(`${folder}/reports/${run}`).toSorted()).toEqual(['alice', 'bob']);
+  expect(readdirSync(`${folder}/reports/${run}`).toSorted()).toEqual(['alice', 'bob', 'pages']);
+  const pages = `${folder}/reports/${run}/pages`;
+  expect(readdirSync(pages).toSorted()).toEqual(['alice.html', 'bob.html', 'class.html']);
+  expect(readFileSync(`${pages}/class.html`, 'utf8')).toContain('href="./bob.html"');
 });
 
 test('a class is asked for by its size, and can start labcheck itself', async () => {

@@ -19,7 +19,7 @@ export const demo = command({
   run: async (options, { composition, world }) => {
     const parts = await import('../parts.ts');
     const { chooseLab, consoleUi, deliverReport, gradeLive, oneStudent, openRun, plan, readTargets } = parts;
-    const { html, plainScreen, usualTimeoutMs, wholeInput, writeOutput } = parts;
+    const { showRun, usualTimeoutMs, wholeInput } = parts;
     const graded = new Map<Report, ReportInput>();
     const labs = await composition.labs(options.lab);
     const chosen = options.lab === undefined ? labs[0]! : chooseLab(labs, options.lab);
@@ -39,14 +39,17 @@ export const demo = command({
               composition.version,
               world,
             );
-            const folder = await run.save(evidence, report);
-            const input = wholeInput(plan(chosen, student.set), evidence, report, []);
-            graded.set(report, input);
-            await writeOutput(join(folder, 'report.html'), await html.render(input, plainScreen));
+            await run.save(evidence, report);
+            graded.set(report, wholeInput(plan(chosen, student.set), evidence, report, []));
             return report;
           },
           show: (report) =>
             deliverReport(report, targets, world, options, async () => graded.get(report) ?? reportAlone(report)),
+          pages: async (saved) => {
+            const folder = join(saved, 'pages');
+            await showRun(saved, [], { report: [`html:${folder}/`] }, composition, world);
+            return join(folder, 'class.html');
+          },
         },
       );
     } finally {

@@ -17,6 +17,7 @@ export const prove = command({
     several('--mutant <id>', 'only this mutant or variant (repeatable)'),
     sandboxes,
     text('--html <file>', 'where the page with the matrix is written (default: reports/proof-LAB.html)'),
+    text('--markdown <file>', 'also write the matrix as Markdown'),
     toggle('--heal', 'also type the repairs that the reports of wrong hosts give, until full marks'),
     toggle(
       '--pairs',
@@ -36,7 +37,7 @@ export const prove = command({
   ],
   run: async (options, { composition, world }) => {
     const { consoleUi, knownLab, labsWithCheck } = await import('../parts.ts');
-    const { check: checks = [], mutant: mutants = [], html, reports = 'reports', sample, seed = 1 } = options;
+    const { check: checks = [], mutant: mutants = [], html, markdown, reports = 'reports', sample, seed = 1 } = options;
     assertFitting(options);
     const labs = await composition.labs(options.lab);
     const having = options.lab === undefined && checks.length > 0 ? labsWithCheck(labs, checks[0]!, undefined) : [];
@@ -44,8 +45,9 @@ export const prove = command({
     // A check or a mutant belongs to one lab.
     const isPart = name !== undefined || checks.length + mutants.length > 0;
     const chosen = isPart ? [await knownLab(composition.labs, name, world)] : labs;
-    if (html !== undefined && chosen.length > 1)
-      throw new UsageError('--html names one file, but several labs are proven.', 'Choose one with --lab.');
+    const named = html === undefined ? (markdown === undefined ? undefined : '--markdown') : '--html';
+    if (named !== undefined && chosen.length > 1)
+      throw new UsageError(`${named} names one file, but several labs are proven.`, 'Choose one with --lab.');
     return (await composition.prove())(
       {
         ...{
@@ -54,6 +56,7 @@ export const prove = command({
           mutants,
           record: options.record === true,
           heal: options.heal === true,
+          markdown,
           withDeps: options.withDeps === true,
           pairs: options.pairs === true ? { seed, sample } : undefined,
         },
@@ -66,14 +69,14 @@ export const prove = command({
   },
 });
 
-type Given = Readonly<Record<'pairs' | 'record' | 'heal' | 'html' | 'sample' | 'seed', unknown>>;
+type Given = Readonly<Record<'pairs' | 'record' | 'heal' | 'html' | 'markdown' | 'sample' | 'seed', unknown>>;
 
 /** @throws UsageError for options that have no meaning together */
-const assertFitting = ({ pairs, record, heal, html, sample, seed }: Given): void => {
-  if (pairs === true && [record, heal, html].some((one) => one !== undefined))
+const assertFitting = ({ pairs, record, heal, html, markdown, sample, seed }: Given): void => {
+  if (pairs === true && [record, heal, html, markdown].some((one) => one !== undefined))
     throw new UsageError(
       '--pairs neither records nor heals, and writes no page.',
-      'Leave --record, --heal and --html out.',
+      'Leave --record, --heal, --html and --markdown out.',
     );
   if (pairs !== true && (sample ?? seed) !== undefined)
     throw new UsageError('--sample and --seed draw pairs of mutants.', 'Add --pairs, or leave them out.');

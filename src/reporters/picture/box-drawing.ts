@@ -1,10 +1,8 @@
-import { words } from '../../languages/spoken.ts';
 import type { ElementState, Scene } from '../../model/scene.ts';
-import { plain } from '../plain.ts';
-import { width, wrap } from '../wrap.ts';
+import { width } from '../wrap.ts';
 import { layout } from './layout.ts';
+import { legendLines } from './legend-lines.ts';
 import type { Block, Frame, Label, Wire } from './parts.ts';
-import { legendOf } from './signs.ts';
 
 /** The characters of a line: across, down, and the corners from the left upper one on, clockwise. */
 type Strokes = readonly [across: string, down: string, corners: readonly [string, string, string, string]];
@@ -18,14 +16,10 @@ const strokesOf: Readonly<Record<ElementState, Strokes>> = {
 };
 
 /** A scene as lines of text, and under it what its signs and numbers say. */
-export const boxDrawing = (scene: Scene, columns: number): string[] => {
-  const legend = legendOf(scene);
-  return [
-    ...drawnLines(layout(scene, columns)),
-    ...legend.flatMap(({ number, says }) => wrap(`${number} `, plain(says), columns)),
-    ...(legend.length > 0 ? wrap('', words.page.legend, columns) : []),
-  ];
-};
+export const boxDrawing = (scene: Scene, columns: number): string[] => [
+  ...drawnLines(layout(scene, columns)),
+  ...legendLines(scene, columns),
+];
 
 const drawnLines = ({ w, h, frames, labels, wires }: Block): string[] => {
   const grid = Array.from({ length: h }, () => Array.from({ length: w }, () => ' '));

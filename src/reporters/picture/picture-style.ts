@@ -5,7 +5,7 @@ export const pictureStyle = `
 .picture rect, .picture polyline { fill: none; stroke: var(--faint); stroke-width: 1.25; }
 .picture rect.interface { fill: var(--shade); }
 .picture .wrong { stroke: var(--failed); stroke-width: 2.5; } .picture text.wrong { stroke: none; fill: var(--failed); font-weight: 600; }
-.picture .missing { stroke-dasharray: 5 4; } .picture text.missing { fill: var(--faint); font-style: italic; }
+.picture .missing { stroke-dasharray: 5 4; } .picture text.missing { fill: var(--faint); }
 .picture .unseen { stroke: var(--unknown); } .picture text.unseen { stroke: none; fill: var(--unknown); }
 .picture .waiting { stroke: var(--blocked); } .picture text.waiting { stroke: none; fill: var(--blocked); }
 .picture .extra { stroke: var(--decided); } .picture text.extra { stroke: none; fill: var(--decided); }

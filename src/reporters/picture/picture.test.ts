@@ -111,6 +111,8 @@ test('the vector picture is escaped, and each wrong element can be focused and s
   expect(text).not.toContain('<script');
   expect(text.match(/tabindex="0"/g)).toHaveLength(3);
   expect(text).toContain('<title>Both ends of the pair are still on the host.</title>');
+  // Printed, it says so as well.
+  expect(text).toMatch(/>1 Both ends of the pair are still on the host\.<\/text>/);
   expect(text).not.toMatch(/href|http(?!:\/\/www\.w3\.org\/2000\/svg)/);
 });
 

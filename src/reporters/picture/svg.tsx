@@ -4,6 +4,7 @@ import { words } from '../../languages/spoken.ts';
 import type { Element, Scene } from '../../model/scene.ts';
 import { width } from '../wrap.ts';
 import { layout } from './layout.ts';
+import { legendLines } from './legend-lines.ts';
 import type { Block, Frame, Label, Wire } from './parts.ts';
 import { pictureColours, pictureStyle } from './picture-style.ts';
 
@@ -13,6 +14,8 @@ const margin = 8;
 
 /** How many cells a picture may be wide. */
 export const pictureColumns = 96;
+/** How many cells the sentences under a small picture may be wide. */
+const leastLegend = 72;
 
 type LinkOf = ((element: Element) => string | undefined) | undefined;
 
@@ -22,14 +25,14 @@ type LinkOf = ((element: Element) => string | undefined) | undefined;
  * @param linkOf where an element that is wrong leads to; without it, such an element can be focused, and says what is wrong
  */
 export const ScenePicture = ({ scene, linkOf }: { readonly scene: Scene; readonly linkOf?: LinkOf }) => (
-  <Drawing block={layout(scene, pictureColumns)} linkOf={linkOf} />
+  <Drawing block={layout(scene, pictureColumns)} legend={[]} linkOf={linkOf} />
 );
 
-/** The same as a file of its own. */
+/** The same as a file of its own, with what its numbers and signs say under it. */
 export const svgText = (scene: Scene): string => {
   const block = layout(scene, pictureColumns);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${render(
-    <Drawing block={block} linkOf={undefined}>
+    <Drawing block={block} legend={legendLines(scene, Math.max(block.w, leastLegend))} linkOf={undefined}>
       <style>{`${pictureColours}${pictureStyle}`}</style>
     </Drawing>,
   )}\n`;
@@ -37,14 +40,19 @@ export const svgText = (scene: Scene): string => {
 
 const Drawing = ({
   block: { w, h, frames, labels, wires },
+  legend,
   linkOf,
   children,
 }: {
   readonly block: Block;
+  /** Lines of text under the drawing. */
+  readonly legend: readonly string[];
   readonly linkOf: LinkOf;
   readonly children?: ComponentChildren;
 }) => {
-  const size = { w: w * cell.w + 2 * margin, h: h * cell.h + 2 * margin };
+  const columns = Math.max(w, ...legend.map(width));
+  const rows = h + (legend.length > 0 ? legend.length + 1 : 0);
+  const size = { w: columns * cell.w + 2 * margin, h: rows * cell.h + 2 * margin };
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
@@ -64,6 +72,16 @@ const Drawing = ({
       ))}
       {labels.map((label) => (
         <LabelText label={label} linkOf={linkOf} />
+      ))}
+      {legend.map((line, index) => (
+        <text
+          x={0}
+          y={(h + 1 + index) * cell.h + cell.baseline}
+          textLength={width(line) * cell.w}
+          lengthAdjust="spacingAndGlyphs"
+        >
+          {line}
+        </text>
       ))}
     </svg>
   );
