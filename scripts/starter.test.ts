@@ -55,6 +55,13 @@ test.each(files.flatMap(({ name, compiled }) => harms.map(([what, harm]) => [nam
   },
 );
 
+test('a grading reads nothing of what makes pages', () => {
+  const makesPages = (file: string): boolean =>
+    readFileSync(join(folder, file), 'utf8').includes('dangerouslySetInnerHTML');
+  expect(readdirSync(folder).filter((file) => file.endsWith('.js') && makesPages(file))).toHaveLength(1);
+  expect(files.map(({ name }) => name).filter(makesPages)).toEqual([]);
+});
+
 test('other flags of node compile it anew', () => {
   expect(used('--stack-size=900')).toEqual(['']);
   expect(judge('--stack-size=900')).toMatch(/^20 of 20 points/);

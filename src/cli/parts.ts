@@ -16,7 +16,6 @@ export { visible } from '../languages/visible.ts';
 export { classReporters } from '../reporters/class-reporters.ts';
 export { gradebookCsv, gradebookXlsx } from '../reporters/gradebook/gradebook-file.ts';
 export { reporters } from '../reporters/reporters.ts';
-export { siteFiles, writeSite } from '../site/make-site.ts';
 export { gradebookOf } from '../stages/gradebook-of.ts';
 export { plan, unknownCheck } from '../stages/plan.ts';
 export { dropped } from '../stages/weigh.ts';

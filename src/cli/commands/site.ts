@@ -10,7 +10,9 @@ export const site = command({
   options: [course, lab, text('-o, --output <folder>', 'the folder of the pages; default: public')],
   examples: ['labcheck site', 'labcheck site --course course.yaml -o public/'],
   run: async (options, { composition, world }) => {
-    const { chooseLab, dropped, loadCourse, siteFiles, theCourseFile, writeSite } = await import('../parts.ts');
+    const { chooseLab, dropped, loadCourse, theCourseFile } = await import('../parts.ts');
+    // Beside the other pieces: they are loaded at every grading, which needs no pages.
+    const { siteFiles, writeSite } = await import('../../site/make-site.ts');
     const {
       title,
       lab: own,
