@@ -15,7 +15,7 @@ import { evidenceOfScript } from '../stages/evidence-of-script.ts';
 import { plan } from '../stages/plan.ts';
 import { wholeInput } from '../stages/whole-input.ts';
 import { type GradeRequest, gradeHost } from './grade-host.ts';
-import { scriptFor } from './handed-in.ts';
+import { scriptFor } from './script-for.ts';
 
 const secrets: string[] = [];
 /** A new secret, whose last part stands nowhere else. */
