@@ -45,7 +45,7 @@ export const hostnameCauses = (wanted: string) => {
       look,
       repair: [
         host('[ -d {rootfs} ] && hostname -F /etc/hostname', {
-          text: 'The host reads its own name from /etc/hostname again.',
+          text: 'The host takes its name from /etc/hostname again. If that file was changed, too, write the old name into it first.',
         }),
       ],
     },

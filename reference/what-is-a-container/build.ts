@@ -19,7 +19,7 @@ tar -cf ~/fish.tar .
 rm -r "$PWD"`;
 
 /** Makes the lab's repository, as a clone of it would lie there. */
-export const repository = `ln -s ${sources} ~/what-is-a-container`;
+export const repository = `ln -sfn ${sources} ~/what-is-a-container`;
 
 /** The lab, done as its text says, and right where the text is wrong. */
 export const steps: readonly BuildStep[] = [
