@@ -13,7 +13,7 @@ export const hostnameCauses = (wanted: string) => {
   const repair = [inContainer(`hostname ${wanted}`, `In the container’s own shell this is: hostname ${wanted}`)];
   return {
     unchanged: {
-      says: 'The container is still called {found}, like the host. A new UTS namespace begins with a copy of the host’s name.',
+      says: 'The container is still called {found}, like the host: its own hostname begins as a copy of the host’s.',
       expected: 'the hostname {hostname} inside',
       actual: 'the hostname {found} inside and outside',
       hints: [

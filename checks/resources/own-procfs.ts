@@ -32,7 +32,7 @@ export const ownProcfs = <
   causes: {
     absent: {
       says: 'Nothing is mounted at the container’s /proc, so ps and top cannot show its processes.',
-      expected: 'a procfs at the /proc of process {pid}',
+      expected: 'a procfs, the file system that shows processes, at the /proc of process {pid}',
       actual: 'a /proc without any process',
       hints: [
         'What does ps say in the container’s shell? A /proc that unshare --mount-proc mounted before chroot is not seen behind it.',

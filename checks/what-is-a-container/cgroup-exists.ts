@@ -17,7 +17,7 @@ export const cgroupExists = check({
       expected: 'a mounted cgroup file system with the controllers cpu, memory and pids',
       actual: 'none with {missing}',
       hints: [
-        'Which cgroup file systems are mounted, and with which controllers? The file /proc/mounts lists them.',
+        'Which cgroup file systems are mounted? A controller is the part of the kernel that limits one thing, such as {missing}.',
         'Mount the controller’s file system (cgroup v1), or start the kernel with the controller switched on (v2).',
       ],
       look: [host('grep cgroup /proc/mounts; cat /proc/cgroups')],
