@@ -8,7 +8,9 @@ export const hostRootShown = (folder: string): readonly Step[] => [
 
 /** Steps that end the link or the mount by which a folder is the machine’s own root; nothing else is touched. */
 export const hostRootLeft = (folder: string): readonly Step[] => [
-  host(`[ -L ${folder} ] && rm ${folder}`, { text: 'This removes a link, never a folder.' }),
+  host(`[ -L ${folder} ] && [ ${folder} -ef / ] && rm ${folder}`, {
+    text: 'This removes a link to "/". It never removes a folder.',
+  }),
   host(`[ ! -L ${folder} ] && [ ${folder} -ef / ] && umount ${folder}`, {
     text: 'This unmounts the folder only where it is a mount of "/".',
   }),
