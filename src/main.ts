@@ -16,6 +16,7 @@ export const ended: Promise<number> = runCli(
     reference: () => import('../reference/index.ts'),
     demo: async () => (await import('../reference/index.ts')).demo,
     prove: async () => (await import('../reference/index.ts')).proveLabs,
+    mistakes: async () => (await import('../reference/mistakes.ts')).mistakes,
   },
   processWorld(),
 ).then((code) => (process.exitCode = code));

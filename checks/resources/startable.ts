@@ -26,12 +26,7 @@ export const noexecCause = (tree: string) =>
  * @param tree the root file system, as sentences name it
  * @param again how another one is made, in words and as steps
  */
-export const startCauses = (
-  program: string,
-  tree: string,
-  [words, again]: readonly [string, string | readonly Step[]],
-) => {
-  const repair = typeof again === 'string' ? { command: again } : { repair: again };
+export const startCauses = (program: string, tree: string, [words, repair]: readonly [string, readonly Step[]]) => {
   return {
     'other-machine': {
       says: `${program} cannot be started: it is made for another kind of processor, {built}.`,
@@ -39,7 +34,7 @@ export const startCauses = (
       actual: 'a program for {built}',
       hints: ['For which kind of machine did you fetch it, and which kind is this one?', words],
       look: [host('uname -m'), host(`file ${program}`)],
-      ...repair,
+      repair,
     },
     'no-loader': {
       says: `${program} cannot be started: the program that loads it, {interpreter}, is not in the root file system.`,
@@ -50,7 +45,7 @@ export const startCauses = (
         words,
       ],
       look: [host(`ls -l ${tree}{interpreter}`)],
-      ...repair,
+      repair,
     },
     noexec: noexecCause(tree),
   } satisfies Causes;

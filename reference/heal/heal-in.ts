@@ -8,17 +8,16 @@ import { gradeCase } from '../prove/grade-case.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { strictShell } from '../strict-shell.ts';
 import { handsAt } from './hands.ts';
-import { type Healing, heal } from './heal.ts';
+import { type Healing, type HealOptions, heal } from './heal.ts';
+import { most } from './other-orders.ts';
 
-/** More repairs than any host needs: a lab that was not begun needs about one for each check. */
-const mostRepairs = 30;
-
-/** Heals the host of a case in its sandbox. */
+/** Heals the host of a case in its sandbox; by default in the order of its reports. */
 export const healIn = async (
   sandbox: Sandbox,
   { lab, equip, solve = {}, containerShell }: Pick<LabReference, 'lab' | 'equip' | 'solve' | 'containerShell'>,
   one: Case,
   signal: AbortSignal,
+  { choose, mostRepairs = most }: Partial<Pick<HealOptions, 'choose' | 'mostRepairs'>> = {},
 ): Promise<Healing> => {
   const record = findSandbox(sandbox.name);
   if (!record) throw new LabcheckError(`The sandbox ${sandbox.name} is gone.`);
@@ -28,6 +27,9 @@ export const healIn = async (
     return await heal({
       hands,
       mostRepairs,
+      // The bonus of a lab often needs more than its host has: an engine, a registry.
+      requiredOnly: one.kind === 'not-begun',
+      ...(choose ? { choose } : {}),
       grade: async () => {
         signal.throwIfAborted();
         const evidence = await collectFrom(sandbox, lab, one, signal);
@@ -35,9 +37,14 @@ export const healIn = async (
       },
       solve: async (check) => {
         const script = solve[check];
-        if (script === undefined) return false;
-        await sandbox.run(`${strictShell}${script}`, { timeoutMs: 120_000, signal });
-        return true;
+        if (script === undefined) return 'no line, and the reference does not solve it';
+        try {
+          await sandbox.run(`${strictShell}${script}`, { timeoutMs: 120_000, signal });
+          return undefined;
+        } catch (error) {
+          if (!(error instanceof LabcheckError)) throw error;
+          return `the reference could not solve it: ${error.message}`;
+        }
       },
     });
   } finally {

@@ -11,5 +11,5 @@ test('a mistake is healed by typing what the report says, and a right solution i
   const { signal } = new AbortController();
   const [right, wrong] = await prove(pingerReference, cases, { jobs: 2, signal, onProven: () => {}, heal: true });
   expect(right?.healing).toBeUndefined();
-  expect(wrong?.healing).toEqual({ outcome: 'healed', repairs: 1, solved: 0, costly: [], says: undefined });
+  expect(wrong?.healing).toEqual({ outcome: 'healed', repairs: 1, solved: 0, required: 1, costly: [] });
 });

@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest';
-import { type Check, checksFor, fail, type Lab, pass, path } from '../../src/index.ts';
+import { type Check, checksFor, fail, host, type Lab, pass, path } from '../../src/index.ts';
 import { lintLab } from './lint-lab.ts';
 
 const parameters = { folder: path('a folder', '/srv'), unused: path('a folder', '/opt') };
 const check = checksFor(parameters);
-const cause = { says: 'No.', expected: 'yes', actual: 'no', hints: ['Is {folder} there?', 'Make {folder}.'] } as const;
+const cause = {
+  says: 'No.',
+  expected: 'yes',
+  actual: 'no',
+  hints: ['Is {folder} there?', 'Make {folder}.'],
+  repair: [host('mkdir {folder}')],
+} as const;
 const good = check({
   id: 'good',
   title: 'Good {folder}',
@@ -61,8 +67,8 @@ test.each([
     () => lintOf([but({ causes: { wrong: { ...cause, hints: ['Is it there?', ''] } } })]),
   ],
   [
-    'The command of the cause wrong of good holds "${": a value is written as {name}.',
-    () => lintOf([but({ causes: { wrong: { ...cause, command: 'ls ${folder}' } } })]),
+    'A line of the cause wrong of good holds "${": a value is written as {name}.',
+    () => lintOf([but({ causes: { wrong: { ...cause, repair: [host('ls ${folder}')] } } })]),
   ],
   ['The lab l has no summary: say in one sentence what the student builds.', () => lintOf([good], { summary: ' ' })],
   ['Two checks are called good.', () => lintOf([good, good])],

@@ -1,8 +1,9 @@
-import type { Cause, Check, Lab, Step } from '../../src/index.ts';
+import type { Cause, Check, Lab } from '../../src/index.ts';
 import { needsOf, plan } from '../../src/stages/plan.ts';
 import type { LabReference } from '../lab-reference.ts';
+import { lintSteps, stepsOf } from './lint-steps.ts';
 
-/** The names that a sentence or command puts in, in ICU or plain. */
+/** The names that a sentence or line puts in, in ICU or plain. */
 const placeholders = (text: string): string[] => [...text.matchAll(/\{(\w+)(?=[,}])/g)].map(([, name = '']) => name);
 
 /**
@@ -20,6 +21,7 @@ export const lintLab = ({ lab, mutants }: Pick<LabReference, 'lab' | 'mutants'>)
   ...killers(lab, mutants),
   ...parameters(lab),
   ...defaults(lab),
+  ...lintSteps(lab),
 ];
 
 /** Each id that more than one of them has. */
@@ -42,16 +44,13 @@ const tasks = ({ tasks: all, checks }: Lab): string[] => {
 };
 
 const causes = ({ id, causes: declared }: Check<never>): string[] =>
-  Object.entries(declared).flatMap(([cause, { says, expected, actual, hints, command = '' }]) => {
+  Object.entries(declared).flatMap(([cause, { says, expected, actual, hints }]) => {
     const empty = Object.entries({ says, expected, actual }).filter(([, text]) => text.trim() === '');
     return [
       ...empty.map(([name]) => `The cause ${cause} of ${id} has no text for ${name}: write it in its check's file.`),
       ...(hints.filter((hint) => hint.trim() !== '').length >= 2
         ? []
         : [`The cause ${cause} of ${id} needs two hints or more: a question first, the repair last.`]),
-      ...(command.includes('${')
-        ? [`The command of the cause ${cause} of ${id} holds "\${": a value is written as {name}.`]
-        : []),
     ];
   });
 
@@ -146,20 +145,13 @@ const parameters = (lab: Lab): string[] => {
 };
 
 /** The lines and words of a cause's steps. */
-const linesOf = ({ command = '', look = [], repair = [] }: Cause): string[] => [
-  command,
-  ...[look, ...(isSteps(repair) ? [repair] : Object.values(repair))].flatMap((steps) =>
-    steps.flatMap(({ run, text }) => [run ?? '', text ?? '']),
-  ),
-];
-
-const isSteps = (repair: NonNullable<Cause['repair']>): repair is readonly Step[] => Array.isArray(repair);
+const linesOf = (cause: Cause): string[] => stepsOf(cause).flatMap(({ run, text }) => [run ?? '', text ?? '']);
 
 /** Values of a failure that are spread into it, or that a variable holds. */
 const gathered = /\.\.\.|\((['"`])[\w-]+\1, ?[a-z]/i;
 
 /**
- * A title has only parameters to name; a hint or command names parameters, or what is found: what the same cause's
+ * A title has only parameters to name; a hint or line names parameters, or what is found: what the same cause's
  * other texts or its judge name. Where the judge hands values on that were gathered elsewhere, only a host shows their
  * names: the proof looks at those.
  */

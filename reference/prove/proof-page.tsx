@@ -1,6 +1,7 @@
 import type { Lab, Verdict } from '../../src/index.ts';
 import { harmless } from '../../src/reporters/html/harmless.ts';
 import { pageText } from '../../src/reporters/html/page.tsx';
+import { healedText, healingLines } from '../heal/healing-lines.ts';
 import { isGood, rowOf } from './matrix.ts';
 import type { Proven } from './prove.ts';
 import type { Summary } from './summary.ts';
@@ -8,6 +9,7 @@ import type { Summary } from './summary.ts';
 /** A proof as one HTML page that needs nothing else: each case against each check. */
 export const proofPage = (lab: Lab, proven: readonly Proven[], summary: Summary, madeAt: Date): string => {
   const { killed, holds, bad, unproven, idle } = summary;
+  const wasHealed = proven.some(({ healing }) => healing !== undefined);
   const missed = harmless([...unproven, ...idle]);
   return pageText({
     title: `Proof of ${lab.id}`,
@@ -31,23 +33,27 @@ export const proofPage = (lab: Lab, proven: readonly Proven[], summary: Summary,
                   </th>
                 ))}
                 <th scope="col">outcome</th>
+                {wasHealed ? <th scope="col">healed</th> : null}
                 <th scope="col">story</th>
               </tr>
             </thead>
             <tbody>
               {proven.map((one) => (
-                <Row lab={lab} one={one} />
+                <Row lab={lab} one={one} wasHealed={wasHealed} />
               ))}
             </tbody>
           </table>
         </div>
+        {healingLines(proven).map((line) => (
+          <p>{harmless(line)}</p>
+        ))}
         <p class="faint">X failed (hover for its cause), - blocked by another, . passed, ? could not be judged.</p>
       </main>
     ),
   });
 };
 
-const Row = ({ lab, one }: { readonly lab: Lab; readonly one: Proven }) => {
+const Row = ({ lab, one, wasHealed }: { readonly lab: Lab; readonly one: Proven; readonly wasHealed: boolean }) => {
   const { finding } = one;
   const { id, story } = one.case;
   return (
@@ -59,6 +65,7 @@ const Row = ({ lab, one }: { readonly lab: Lab; readonly one: Proven }) => {
         <Cell sign={sign} verdict={one.verdicts.find(({ check }) => check === lab.checks[index]!.id)} />
       ))}
       <td>{isGood(one) ? finding.outcome : <b class="mark failed">{finding.outcome}</b>}</td>
+      {wasHealed ? <td>{one.healing ? harmless(healedText(one.healing)) : null}</td> : null}
       <td>{harmless('says' in finding ? finding.says : story)}</td>
     </tr>
   );

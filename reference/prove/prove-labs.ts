@@ -7,6 +7,7 @@ import { unknownCheck } from '../../src/stages/plan.ts';
 import { assertRoot } from '../assert-root.ts';
 import { healedText, healingLines } from '../heal/healing-lines.ts';
 import type { LabReference } from '../lab-reference.ts';
+import { proveHarmless } from '../misplaced/prove-harmless.ts';
 import { provide, referenceOf } from '../reference-command.ts';
 import { casesOf } from './cases.ts';
 import { lintLab } from './lint-lab.ts';
@@ -37,6 +38,7 @@ const proveLab = async (reference: LabReference, request: ProveRequest, ui: Ui):
   assertFaultless(reference);
   await provide(reference.commands, request.withDeps, ui);
   if (request.pairs) return provePairs(reference, { ...request, pairs: request.pairs }, ui);
+  if (request.misplaced) return proveHarmless(reference, request, ui);
   const startedAt = Date.now();
   let done = 0;
   const onProven = (one: Proven): void => {
@@ -48,9 +50,13 @@ const proveLab = async (reference: LabReference, request: ProveRequest, ui: Ui):
   };
   ui.status(`building the reference of ${lab.id}`);
   const proven = withUnapplied(
-    await prove(reference, cases, { jobs, signal: ui.signal, onProven, heal: request.heal }).finally(() =>
-      ui.status(''),
-    ),
+    await prove(reference, cases, {
+      jobs,
+      signal: ui.signal,
+      onProven,
+      heal: request.heal,
+      orders: request.orders,
+    }).finally(() => ui.status('')),
   );
   const summary = summaryOf(lab, proven, whole);
   const page = request.pageOf(lab);

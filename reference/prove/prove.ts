@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import pLimit from 'p-limit';
 import type { Evidence, Lab, Verdict } from '../../src/index.ts';
 import { plan } from '../../src/stages/plan.ts';
-import { doActs } from '../do-act.ts';
+import { doActs, type FailedAct } from '../do-act.ts';
 import type { Healing } from '../heal/heal.ts';
 import { healIn } from '../heal/heal-in.ts';
+import { fewestRepairs } from '../heal/other-orders.ts';
 import type { LabReference } from '../lab-reference.ts';
 import { createLayer } from '../sandbox/create-layer.ts';
 import { createSandbox } from '../sandbox/create-sandbox.ts';
@@ -35,6 +36,8 @@ export type ProveOptions = {
   readonly onProven: (proven: Proven) => void;
   /** Whether mutants and untouched hosts are healed, too, by typing what their reports say. */
   readonly heal?: boolean;
+  /** How many other orders of repairs are tried where several are needed; none unless said. */
+  readonly orders?: number;
 };
 
 /**
@@ -52,25 +55,32 @@ export const prove = async (
   const binds = await reference.binds();
   const layer = await createLayer({ name: `prove-${run}`, binds }, reference.prepare);
   const limit = pLimit(options.jobs);
+  let made = 0;
+  /** Does something with the host of a case, which is built in a sandbox of its own. */
+  const withHost = async <T>(one: Case, work: (sandbox: Sandbox) => Promise<T>): Promise<T> => {
+    options.signal.throwIfAborted();
+    const name = `prove-${run}-${made++}`;
+    const sandbox = await createSandbox({
+      ...{ name, lifetime: 'owner', binds },
+      ...(one.script === undefined ? {} : { layer }),
+    });
+    try {
+      return await work(sandbox);
+    } finally {
+      await sandbox.destroy();
+    }
+  };
   try {
     return await Promise.all(
-      cases.map((one, index) =>
+      cases.map((one) =>
         limit(async () => {
-          options.signal.throwIfAborted();
-          const sandbox = await createSandbox({
-            name: `prove-${run}-${index}`,
-            lifetime: 'owner',
-            binds,
-            ...(one.script === undefined ? {} : { layer }),
-          });
-          try {
+          const proven = await withHost(one, async (sandbox) => {
             const graded = await proveIn(sandbox, reference, one, options.signal);
-            const proven = options.heal === true ? await healed(sandbox, reference, graded, options.signal) : graded;
-            options.onProven(proven);
-            return proven;
-          } finally {
-            await sandbox.destroy();
-          }
+            return options.heal === true ? healed(sandbox, reference, graded, options.signal) : graded;
+          });
+          const compared = await withBestOrder(proven, reference, withHost, options);
+          options.onProven(compared);
+          return compared;
         }),
       ),
     );
@@ -86,15 +96,23 @@ const endOf = async (layer: Layer, limit: ReturnType<typeof pLimit>): Promise<vo
   await layer.destroy();
 };
 
+/** Builds the host of a case; returns which of its acts did not happen, and why. */
+const build = async (
+  sandbox: Sandbox,
+  reference: LabReference,
+  { script, behind = '' }: Case,
+): Promise<FailedAct | undefined> => {
+  if (script === undefined) return undefined;
+  await reference.finish(sandbox);
+  const acts = [script, behind].filter((act) => act !== '');
+  return acts.length > 0 ? doActs(sandbox, reference, acts) : undefined;
+};
+
 const proveIn = async (sandbox: Sandbox, reference: LabReference, one: Case, signal: AbortSignal): Promise<Proven> => {
-  if (one.script !== undefined) {
-    await reference.finish(sandbox);
-    const acts = [one.script, one.behind ?? ''].filter((act) => act !== '');
-    const failed = acts.length > 0 && (await doActs(sandbox, reference, acts));
-    if (failed) {
-      const finding: Finding = { outcome: failed.act === 0 ? 'broken' : 'apart', says: failed.error.message };
-      return { case: one, finding, verdicts: [], mistakes: 0, evidence: undefined };
-    }
+  const failed = await build(sandbox, reference, one);
+  if (failed) {
+    const finding: Finding = { outcome: failed.act === 0 ? 'broken' : 'apart', says: failed.error.message };
+    return { case: one, finding, verdicts: [], mistakes: 0, evidence: undefined };
   }
   const proven = await assessed();
   // A host whose engine is just starting changes while it is read: what could not be told is looked at once more.
@@ -119,6 +137,24 @@ const healed = async (
   const { kind } = proven.case;
   if ((kind !== 'mutant' && kind !== 'not-begun') || proven.evidence === undefined) return proven;
   return { ...proven, healing: await healIn(sandbox, reference, proven.case, signal) };
+};
+
+/** Where several repairs were needed, other orders are tried on the same host, built anew. */
+const withBestOrder = async (
+  proven: Proven,
+  reference: LabReference,
+  withHost: <T>(one: Case, work: (sandbox: Sandbox) => Promise<T>) => Promise<T>,
+  { orders = 0, signal }: ProveOptions,
+): Promise<Proven> => {
+  const { case: one, healing, mistakes } = proven;
+  if (!healing || orders === 0 || (one.kind === 'mutant' && mistakes < 2)) return proven;
+  const best = await fewestRepairs(healing, orders, (choose, mostRepairs) =>
+    withHost(one, async (sandbox) => {
+      await build(sandbox, reference, one);
+      return healIn(sandbox, reference, one, signal, { choose, mostRepairs });
+    }),
+  );
+  return { ...proven, healing: { ...healing, best } };
 };
 
 const gradeSandbox = async (sandbox: Sandbox, lab: Lab, one: Case, signal: AbortSignal) => {

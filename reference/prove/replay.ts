@@ -46,13 +46,20 @@ export const replay = (lab: Lab, one: Case, { evidence, facts, verdicts }: Recor
   return [
     ...(finding.outcome === (one.kind === 'mutant' ? 'killed' : 'holds') ? [] : [`it is ${finding.outcome}`]),
     ...today
-      .filter((verdict, index) => !isDeepStrictEqual(verdict, verdicts[index]))
+      .filter((verdict, index) => !isSame(verdicts[index], verdict))
       .map((verdict) => `another verdict: ${JSON.stringify(verdict)}`),
     ...(today.length === verdicts.length ? [] : ['another number of verdicts']),
     ...asked(rounds, evidence),
     ...changesOf(facts, digests(factValues(chosen, evidence, known))).map((id) => `the fact of ${id} is another`),
     ...reported(report),
   ];
+};
+
+/** Whether the same was judged. A sentence or a step may name more values than it did when the case was recorded. */
+const isSame = (recorded: Verdict | undefined, today: Verdict): boolean => {
+  if (!recorded || !('found' in recorded) || !('found' in today)) return isDeepStrictEqual(recorded, today);
+  const named = Object.fromEntries(Object.keys(recorded.found).map((name) => [name, today.found[name]]));
+  return isDeepStrictEqual({ ...recorded, way: undefined }, { ...today, found: named, way: undefined });
 };
 
 const planOf = (lab: Lab, { set, phases }: Case): Plan => plan(lab, set, [], phases);

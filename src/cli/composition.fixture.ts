@@ -8,4 +8,5 @@ export const compositionOf = (labs: readonly Lab[]): Composition => ({
   reference: async () => ({ up: async () => 0, down: async () => 0, deps: async () => 0 }),
   demo: async () => async () => 0,
   prove: async () => async () => 0,
+  mistakes: async () => () => [],
 });

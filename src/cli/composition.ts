@@ -1,5 +1,5 @@
 import type { Lab } from '../model/lab.ts';
-import type { Demo, Prove, Reference } from '../model/reference.ts';
+import type { Demo, Mistakes, Prove, Reference } from '../model/reference.ts';
 
 /** The parts that main.ts hands to the command line. Each is loaded when a command first needs it. */
 export type Composition = {
@@ -9,4 +9,5 @@ export type Composition = {
   readonly reference: () => Promise<Reference>;
   readonly demo: () => Promise<Demo>;
   readonly prove: () => Promise<Prove>;
+  readonly mistakes: () => Promise<Mistakes>;
 };

@@ -32,7 +32,11 @@ export const gradeOne = async (options: GradeOptions, { composition, world, line
         targets,
         world,
         options,
-        async () => wholeInput(request!.plan, evidence, report, run ? await earlierGrades(run.folder, report) : []),
+        {
+          whole: async () =>
+            wholeInput(request!.plan, evidence, report, run ? await earlierGrades(run.folder, report) : []),
+          earlier: async () => (run ? earlierGrades(run.folder, report, 1) : null),
+        },
         request!.total,
       ),
     );

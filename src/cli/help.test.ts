@@ -5,6 +5,7 @@ import { compositionOf } from './composition.fixture.ts';
 const never = { ...compositionOf([]), labs: () => Promise.reject(new Error('help loads no lab')) };
 const commands = [
   'list',
+  'sheet',
   'explain',
   'collect',
   'judge',

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { earlierGrades } from '../documents/files/earlier-grades.ts';
 import { filesOfRun } from '../documents/files/files-of-run.ts';
 import { makeFolder } from '../documents/files/make-folder.ts';
 import { readRun, type SavedRun, type SavedStudent } from '../documents/files/read-run.ts';
@@ -116,7 +117,11 @@ const showStudents = async (
   for (const [index, { folder, report }] of chosen.entries()) {
     if (index > 0) world.stdout.write('\n');
     const { total } = enrolmentIn(run, report.student.id);
-    await deliverReport(report, targets, world, options, () => savedInput(run, folder, report, labs), total);
+    const beside = {
+      whole: () => savedInput(run, folder, report, labs),
+      earlier: () => earlierGrades(run.folder, report, 1),
+    };
+    await deliverReport(report, targets, world, options, beside, total);
   }
 };
 

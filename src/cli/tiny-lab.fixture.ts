@@ -1,4 +1,4 @@
-import { checksFor, fail, fileName, integer, type Lab, pass } from '../index.ts';
+import { checksFor, fail, fileName, host, integer, type Lab, pass } from '../index.ts';
 import { lines, probe } from '../model/probe.ts';
 
 const parameters = {
@@ -32,7 +32,7 @@ const kernel = check({
       expected: 'the kernel {kernel}',
       actual: 'the kernel {found}',
       hints: ['Which kernel runs here?', 'Start a machine with {kernel}.'],
-      command: 'boot {kernel} --not {found}',
+      repair: [host('boot {kernel} --not {found}')],
     },
   },
   judge: ({ found }, parameters) => (found === parameters.kernel ? pass() : fail('other', { found })),
@@ -45,7 +45,9 @@ const kernelAgain = check({
   points: 1,
   after: [kernel],
   needs: ({ tool, seconds = 0, status = 0 }) => ({ found: ostype(tool, seconds, status) }),
-  causes: { changed: { says: 'It changed.', expected: '{kernel}', actual: 'another', hints: ['Look again.'] } },
+  causes: {
+    changed: { says: 'It changed.', expected: '{kernel}', actual: 'another', hints: ['Look again.'], repair: [] },
+  },
   judge: ({ found }, parameters) => (found === parameters.kernel ? pass() : fail('changed')),
 });
 

@@ -122,7 +122,9 @@ test('of forty forms of secrets on a host none reaches the evidence, a report or
     tasks: [1],
     points: 1,
     needs: () => needs,
-    causes: { seen: { says: '{bundle} {started}', expected: 'nothing', actual: '{answer}', hints: ['Look.'] } },
+    causes: {
+      seen: { says: '{bundle} {started}', expected: 'nothing', actual: '{answer}', hints: ['Look.'], repair: [] },
+    },
     judge: (facts) =>
       fail('seen', {
         bundle: JSON.stringify(facts.bundle),

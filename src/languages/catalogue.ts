@@ -18,6 +18,9 @@ export type Catalogue = {
     readonly sawThrough: string;
     readonly bonusPoints: string;
     readonly decidedPoints: string;
+    readonly since: string;
+    readonly lost: string;
+    readonly sameSince: string;
     readonly decision: string;
     readonly manualPoints: string;
     readonly manualOpen: string;
@@ -28,6 +31,8 @@ export type Catalogue = {
     readonly notJudged: string;
     readonly others: string;
     readonly nextStep: string;
+    readonly nextStepOf: string;
+    readonly findOut: string;
     readonly readTask: string;
     readonly readSheet: string;
     readonly nothingLeft: string;
@@ -62,6 +67,8 @@ export type Catalogue = {
       >
     >;
     readonly asked: string;
+    /** In the place of a line that holds a name with hidden characters, or one that begins like an option. */
+    readonly cannotBeTyped: string;
     /** The prompt of each place, before a step's line. */
     readonly prompts: Readonly<Record<Place, string>>;
     /** After a line that does not return. */

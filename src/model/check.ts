@@ -7,8 +7,8 @@ import type { UnknownReason } from './unknown.ts';
 export type Found = Readonly<Record<string, string | number>>;
 
 /**
- * A named reason why a check can fail. Sentences are ICU messages over the lab's parameters and the values found;
- * `command` is not prose: its values are quoted for the shell.
+ * A named reason why a check can fail. Sentences are ICU messages over the lab's parameters and the values found; the
+ * lines of steps are no prose: their values are quoted for the shell.
  */
 export type Cause = {
   readonly says: string;
@@ -16,13 +16,12 @@ export type Cause = {
   readonly actual: string;
   /** From a nudge to the instruction. */
   readonly hints: readonly [string, ...string[]];
-  readonly command?: string;
   /** Steps that show the trouble and change nothing. */
   readonly look?: readonly Step[];
   /**
    * Steps that end the trouble; by the way that the student took where they depend on it, the first being the default.
    */
-  readonly repair?: readonly Step[] | Readonly<Record<string, readonly Step[]>>;
+  readonly repair: readonly Step[] | Readonly<Record<string, readonly Step[]>>;
   /** The ids of checks that the repair undoes: it is made before theirs. */
   readonly undoes?: readonly string[];
 };

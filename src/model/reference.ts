@@ -87,12 +87,26 @@ export type ProveRequest = {
   readonly heal: boolean;
   /** Builds two mutants at a time on one host instead: so many pairs of a lab, or all; the seed draws them. */
   readonly pairs: { readonly seed: number; readonly sample: number | undefined } | undefined;
+  /** How many other orders of repairs are tried where several are needed. */
+  readonly orders: number;
+  /** Types lines that destroy where they do not belong, in the place of the proof. */
+  readonly misplaced: boolean;
   /** Where the page of a lab is written. */
   readonly pageOf: (lab: Lab) => string;
   /** Where a lab's matrix is written as Markdown; nowhere where it is undefined. */
   readonly markdown: string | undefined;
   readonly withDeps: boolean;
 };
+
+/** A mistake that the proof makes on purpose, and the causes that must be named for it. */
+export type Mistake = {
+  readonly id: string;
+  readonly story: string;
+  readonly killedBy: readonly (readonly [check: string, cause: string])[];
+};
+
+/** The mistakes of a lab's proof; none where it has none. */
+export type Mistakes = (lab: Lab) => readonly Mistake[];
 
 /** Proves labs on real sandboxes. */
 export type Prove = (request: ProveRequest, ui: Ui) => Promise<number>;

@@ -9,7 +9,15 @@ import type { Total } from './total.ts';
 export type Screen = { readonly colour: boolean; readonly columns: number };
 
 /** A grade of the same student in an earlier run, oldest first where there are several. */
-export type EarlierGrade = { readonly run: string; readonly collectedAt: string; readonly grade: Grade };
+export type EarlierGrade = {
+  readonly run: string;
+  readonly collectedAt: string;
+  /** The host that was graded then. */
+  readonly host: string;
+  readonly grade: Grade;
+  /** The points of each check, by its id. */
+  readonly earned: Readonly<Record<string, number>>;
+};
 
 /** One student's line in a gradebook. */
 export type GradebookEntry = {
@@ -81,6 +89,8 @@ type Format<Input> = {
   readonly appendices?: (input: Input) => readonly Appendix[];
   /** It shows more than the report: the scene, the answers, earlier grades. For others these are not even made. */
   readonly whole?: true;
+  /** It tells what changed since an earlier run: of what is beside the report, only that is made. */
+  readonly earlier?: true;
   /** It neither prints nor chooses an exit code. */
   readonly render: (input: Input, screen: Screen) => string | Uint8Array | Promise<string | Uint8Array>;
 };

@@ -9,21 +9,23 @@ export type Outcome = {
   /** Before the sentence: `Fix first:`; null where there is nothing to fix. */
   readonly label: string | null;
   readonly says: string;
-  /** The step to take now. */
+  /** Before the step to take now: `Next step (task 5):`. */
+  readonly stepLabel: string;
+  /** The step to take now: an imperative. */
   readonly nextStep: string;
 };
 
 export const outcomeOf = (report: Report): Outcome => {
   const { next, checks } = report;
-  const nextStep = nextStepOf(report);
-  if (!next) return { ...doneOf(report), label: null, nextStep };
+  const step = { stepLabel: stepLabelOf(next), nextStep: nextStepOf(report) };
+  if (!next) return { ...doneOf(report), label: null, ...step };
   const unjudged = checks.some(({ id, status }) => id === next.check && status === 'unknown');
   const others = next.blocks > 0 ? ` ${say(words.report.others, { count: next.blocks })}` : '';
   return {
     status: unjudged ? 'unknown' : 'failed',
     label: unjudged ? words.report.notJudged : words.report.fixFirst,
     says: `${next.says}${others}`,
-    nextStep,
+    ...step,
   };
 };
 
@@ -35,8 +37,11 @@ const doneOf = ({ checks }: Report): Pick<Outcome, 'status' | 'says'> => {
     : { status: 'blocked', says: words.report.seeBelow };
 };
 
+const stepLabelOf = (next: Report['next']): string =>
+  next?.hint && next.task !== null ? say(words.report.nextStepOf, { task: next.task }) : words.report.nextStep;
+
 const nextStepOf = ({ next, checks }: Report): string => {
-  if (next?.hint) return next.hint;
+  if (next?.hint) return next.hint.endsWith('?') ? say(words.report.findOut, { question: next.hint }) : next.hint;
   const required = checks.find(({ id, bonus, status }) => (next ? id === next.check : !bonus && status !== 'passed'));
   const left = required ?? checks.find(({ bonus, status }) => bonus && status === 'failed');
   if (!left) return next ? words.report.readSheet : words.report.nothingLeft;

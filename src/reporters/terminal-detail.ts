@@ -2,7 +2,7 @@ import { say, words } from '../languages/spoken.ts';
 import type { Report, ReportedCheck } from '../model/report.ts';
 import type { Step } from '../model/step.ts';
 import { plain } from './plain.ts';
-import { stepTexts } from './step-texts.ts';
+import { stepLines } from './step-texts.ts';
 import { type Entry, entryLines, type Paper } from './terminal-paper.ts';
 import { besideOf } from './told.ts';
 import { waitsText } from './waits-text.ts';
@@ -57,6 +57,6 @@ export const detailLines = (
   }
 };
 
-/** Steps under one label; a line stays whole, so that it can be copied. */
+/** Steps under one label; what is typed stays on its line, so that it can be copied. */
 const stepEntries = (label: string, steps: readonly Step[], lab: string): (readonly [string, string, boolean])[] =>
-  stepTexts(steps, lab).map((text, index) => [index === 0 ? label : '', text, true]);
+  stepLines(steps, lab).map(({ text, typed }, index) => [index === 0 ? label : '', text, typed]);

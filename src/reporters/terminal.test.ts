@@ -21,7 +21,7 @@ test('the first lines are the grade, the root cause and the next step', () => {
   expect(head(mixed)).toEqual([
     '10.5 of 15 points, bonus 0 of 2, by hand 2.5 of 5 (2 not given yet)',
     'Fix first: Both ends of the pair are still on the host. (3 more wait for it)',
-    'Next step: Move veth-pinger into the namespace pinger.',
+    'Next step (task 5): Move veth-pinger into the namespace pinger.',
     '',
   ]);
 });
@@ -31,7 +31,7 @@ test('a grade that needs review is a range', () => {
 });
 
 test('without hints the next step is the task to read again', () => {
-  expect(head(needsReview)[2]).toBe('Next step: read task 2 of the lab sheet again.');
+  expect(head(needsReview)[2]).toBe('Next step: Read task 2 of the lab sheet again.');
 });
 
 test('full marks are said clearly, and a bonus that is left is named', () => {
@@ -45,13 +45,13 @@ test('full marks are said clearly, and a bonus that is left is named', () => {
       check.id === 'image-archive' ? { ...check, status: 'failed' as const, earned: 0 } : check,
     ),
   };
-  expect(head(bonusLeft)[2]).toBe('Next step: none is needed; a bonus is left at task 14.');
+  expect(head(bonusLeft)[2]).toBe('Next step: Try the bonus of task 14, if you like; nothing else is left.');
 });
 
 test('what is left is never called done', () => {
   expect(head({ ...mixed, next: null }).slice(1, 3)).toEqual([
     'Not everything is there yet; see below.',
-    'Next step: read task 1 of the lab sheet again.',
+    'Next step: Read task 1 of the lab sheet again.',
   ]);
 });
 

@@ -14,13 +14,19 @@ export const terminal: Reporter = {
   name: 'terminal',
   summary: 'for people: the grade, what to do next, every check',
   extension: 'txt',
-  render: ({ report }, screen) => {
+  earlier: true,
+  render: ({ report, earlier }, screen) => {
     const paper: Paper = {
       columns: measure(screen.columns),
       colours: pc.createColors(screen.colour),
     };
     const { manual } = report;
-    return [headLines(report, paper), bodyLines(report, paper), manualLines(manual, paper), footLines(report, paper)]
+    return [
+      headLines({ report, earlier }, paper),
+      bodyLines(report, paper),
+      manualLines(manual, paper),
+      footLines(report, paper),
+    ]
       .filter((part) => part.length > 0)
       .map((part) => `${part.join('\n')}\n`)
       .join('\n');

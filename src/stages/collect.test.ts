@@ -18,7 +18,7 @@ const asking = (id: string, script: string) =>
   probe({ id, version: 1, group: 'files', tools: [], script, parse: (output) => text(output).trim() });
 const first = asking('first', 'printf 7');
 const check = checksFor({});
-const cause = { says: '', expected: '', actual: '', hints: [''] } as const;
+const cause = { says: '', expected: '', actual: '', hints: [''], repair: [] } as const;
 const sum = check({
   id: 'sum',
   title: 'Sum',

@@ -29,16 +29,21 @@ const sum = <T>(of: readonly T[], value: (one: T) => number): number =>
   points(of.reduce((total, one) => total + value(one), 0));
 
 /**
- * The failed check that most others wait for; among equals, the first of the lab. Checks that could not be judged
- * come last.
+ * The repair to make now: the first failed check of the lab, or one whose repair would undo that check. A check that
+ * could not be judged comes up where nothing failed.
+ *
+ * @param undoes the checks that the repair of a check undoes
  */
-export const nextOf = (checks: readonly ReportedCheck[]): Report['next'] => {
+export const nextOf = (
+  checks: readonly ReportedCheck[],
+  undoes: (check: string) => readonly string[] = () => [],
+): Report['next'] => {
   const blocked = (id: string): number =>
     checks.filter(({ blockedBy, unknown, bonus }) => !bonus && (blockedBy === id || unknown?.detail === id)).length;
   const candidates = (status: ReportedCheck['status']): ReportedCheck[] =>
     checks.filter((check) => check.status === status && !check.bonus && check.unknown?.reason !== 'rests-on-unknown');
-  const pool = candidates('failed').length > 0 ? candidates('failed') : candidates('unknown');
-  const [first] = pool.toSorted((a, b) => blocked(b.id) - blocked(a.id));
+  const failed = candidates('failed');
+  const first = failed.length > 0 ? beforeAll(failed, undoes) : candidates('unknown')[0];
   if (!first) return null;
   return {
     check: first.id,
@@ -49,4 +54,13 @@ export const nextOf = (checks: readonly ReportedCheck[]): Report['next'] => {
     look: first.look,
     repair: first.repair,
   };
+};
+
+/** The first of them; or one whose repair undoes it, so that no repair is made twice. */
+const beforeAll = (
+  [first, ...others]: readonly ReportedCheck[],
+  undoes: (check: string) => readonly string[],
+): ReportedCheck | undefined => {
+  const earlier = first && others.find(({ id }) => undoes(id).includes(first.id));
+  return earlier ? beforeAll([earlier, ...others.filter((check) => check !== earlier)], undoes) : first;
 };

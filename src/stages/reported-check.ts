@@ -4,7 +4,7 @@ import type { Cause, Check } from '../model/check.ts';
 import type { Evidence } from '../model/evidence.ts';
 import { points } from '../model/points.ts';
 import { type HintLevel, nothingTold, type ReportedCheck } from '../model/report.ts';
-import { host, type Step } from '../model/step.ts';
+import type { Step } from '../model/step.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Facts } from './facts.ts';
 import { groundOf } from './ground-of.ts';
@@ -73,13 +73,12 @@ const helpOf = (
 });
 
 /** The repair for the way that the student took; the first way, where the verdict names none. */
-export const repairOf = ({ repair, command }: Cause, way: string | undefined): readonly Step[] => {
-  if (repair === undefined) return command === undefined ? [] : [host(command)];
+export const repairOf = ({ repair }: Cause, way: string | undefined): readonly Step[] => {
   if (isSteps(repair)) return repair;
   return (way !== undefined && Object.hasOwn(repair, way) ? repair[way] : Object.values(repair)[0]) ?? [];
 };
 
-const isSteps = (repair: NonNullable<Cause['repair']>): repair is readonly Step[] => Array.isArray(repair);
+const isSteps = (repair: Cause['repair']): repair is readonly Step[] => Array.isArray(repair);
 
 const unknownText = (
   verdict: Extract<Verdict, { status: 'unknown' }>,

@@ -94,7 +94,7 @@ test('a skipped check is neither earned nor possible, and is named', () => {
   expect(checks.map(({ id }) => id)).not.toContain('ground');
 });
 
-test('the next thing to do is what most others wait for, then the first of the lab', () => {
+test('the next thing to do is the first failed check of the lab', () => {
   expect(reportOf({ paint: 'no', ground: 'no', wall: 'no', roof: 'no' }).next).toMatchObject({
     check: 'ground',
     hint: 'Look.',
@@ -103,6 +103,22 @@ test('the next thing to do is what most others wait for, then the first of the l
   expect(reportOf({ ground: 'no', paint: 'no' }).next).toMatchObject({ check: 'ground', blocks: 0 });
   expect(reportOf({ garden: 'no' }).next).toBeNull();
   expect(reportOf().next).toBeNull();
+});
+
+test('a repair that undoes others comes before theirs', () => {
+  const undoing = (which: Record<string, string[]>) => ({
+    ...tinyLab,
+    checks: tinyLab.checks.map((check) => ({
+      ...check,
+      causes: { ...check.causes, wrong: { ...cause, undoes: which[check.id] ?? [] } },
+    })),
+  });
+  const nextWith = (which: Record<string, string[]>, words: Words = { ground: 'no', paint: 'no' }) =>
+    reportOf(words, { lab: undoing(which) }).next?.check;
+  expect(nextWith({ paint: ['ground'] })).toBe('paint');
+  expect(nextWith({ paint: ['ground'] }, { ground: 'no' })).toBe('ground');
+  expect(nextWith({ paint: ['ground'], ground: ['paint'] })).toBe('paint');
+  expect(nextWith({ garden: ['ground'] }, { ground: 'no', garden: 'no' })).toBe('ground');
 });
 
 test('where nothing failed, the next thing is to cure what could not be judged', () => {
@@ -168,7 +184,9 @@ test('what a host says cannot act: controls become visible, commands stay one wo
   const hostile = '\u001b[2Jno\u202e{x} <b>; rm -rf /';
   const line = lineOf('ground', { ground: hostile }, { hints: 'full' });
   expect(line?.actual).toBe('\\x1b[2Jno\\u202e{x} <b>; rm -rf /');
-  expect(line?.repair[0]?.run).toBe("echo '\\x1b[2Jno\\u202e{x} <b>; rm -rf /' >/srv/x");
+  const [repair] = line?.repair ?? [];
+  expect(repair).toMatchObject({ place: 'elsewhere', run: null });
+  expect(repair?.text).toContain("echo '\\x1b[2Jno\\u202e{x} <b>; rm -rf /' >/srv/x");
   expect(reportOf().host.kernel).toBe('Linux\\x1b[2J 6');
 });
 
@@ -213,9 +231,10 @@ test('of the host’s system, too, control characters become visible', () => {
   expect(reportOf({}, { os: 'Debian\u001b[2J' }).host.os).toBe('Debian\\x1b[2J');
 });
 
-test('the next thing is what most others wait for, though it is not the first', () => {
+test('the next thing is the first as they are listed, whatever waits for it', () => {
   const { checks } = reportOf({ ground: 'no', wall: 'no', paint: 'no' });
-  expect(nextOf(checks.toReversed())).toMatchObject({ check: 'ground', blocks: 1 });
+  expect(nextOf(checks.toReversed())).toMatchObject({ check: 'paint', blocks: 0 });
+  expect(nextOf(checks)).toMatchObject({ check: 'ground', blocks: 1 });
 });
 
 test('what rests on another check is no next thing, even where that one is not among them', () => {
@@ -226,7 +245,7 @@ test('what rests on another check is no next thing, even where that one is not a
 test('the full hint is the last, however many there are', () => {
   const [ground, ...others] = tinyLab.checks;
   const causes = {
-    wrong: { says: '', expected: '', actual: '', hints: ['Look.', 'Look there.', 'Write yes.'] },
+    wrong: { says: '', expected: '', actual: '', hints: ['Look.', 'Look there.', 'Write yes.'], repair: [] },
   } as const;
   const lab: Lab = { ...tinyLab, checks: [{ ...ground!, causes }, ...others] };
   expect(lineOf('ground', { ground: 'no' }, { hints: 'full', lab })?.hint).toBe('Write yes.');

@@ -1,4 +1,5 @@
 import { visible } from '../languages/visible.ts';
+import type { Causes, Check } from '../model/check.ts';
 import type { Evidence } from '../model/evidence.ts';
 import { type HintLevel, type Report, reportSchema, type Trust } from '../model/report.ts';
 import type { Verdict } from '../model/verdict.ts';
@@ -55,10 +56,17 @@ export const score = (
     phases: plan.phases,
     grade: gradeOf(checks, manual),
     decided: null,
-    next: nextOf(checks),
+    next: nextOf(checks, (id) => undoneBy(plan.checks, byId.get(id))),
     checks,
     manual,
   };
+};
+
+/** The checks that the repair of a failure undoes. */
+const undoneBy = (checks: readonly Check<never>[], verdict: Verdict | undefined): readonly string[] => {
+  if (verdict?.status !== 'failed') return [];
+  const causes: Causes | undefined = checks.find(({ id }) => id === verdict.check)?.causes;
+  return causes?.[verdict.cause]?.undoes ?? [];
 };
 
 const hasValue = (entry: [string, string | number | undefined]): entry is [string, string | number] =>

@@ -1,7 +1,7 @@
 import type { SentenceValues } from '../languages/sentence.ts';
-import { say } from '../languages/spoken.ts';
+import { say, words } from '../languages/spoken.ts';
 import { visible } from '../languages/visible.ts';
-import type { Step } from '../model/step.ts';
+import { elsewhere, type Step } from '../model/step.ts';
 import { word } from '../shell/quote.ts';
 import type { Plan } from './plan.ts';
 
@@ -19,12 +19,12 @@ export const saidOf = (values: SentenceValues): Said => {
   return {
     say: told,
     steps: (steps) =>
-      steps.map(({ place, run, text, stays }) => ({
-        place,
-        run: run === null ? null : commandLine(run, values),
-        text: text === null ? null : told(text),
-        stays,
-      })),
+      steps.map(({ place, run, text, stays }) => {
+        const beside = text === null ? null : told(text);
+        if (run === null) return { place, run, text: beside, stays };
+        const line = commandLine(run, values);
+        return canBeTyped(run, values) ? { place, run: line, text: beside, stays } : inWords(line, beside);
+      }),
   };
 };
 
@@ -43,6 +43,23 @@ export const valuesOf = ({ parameters }: Pick<Plan, 'parameters'>, found: Senten
     ]),
   );
 };
+
+/**
+ * Whether a line means what it shows: each value is seen as it is, and none would be taken for an option. Names on a
+ * host are chosen by people who may want neither.
+ */
+const canBeTyped = (template: string, values: SentenceValues): boolean =>
+  namedIn(template).every((name) => {
+    const value = String(values[name] ?? name);
+    return visible(value) === value && !value.startsWith('-');
+  });
+
+const inWords = (line: string, text: string | null): Step => {
+  const told = say(words.report.cannotBeTyped, { line });
+  return elsewhere(text === null ? told : `${text} ${told}`);
+};
+
+const namedIn = (template: string): string[] => [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
 
 /** A command to type: its values are quoted where a shell would read them otherwise. */
 export const commandLine = (template: string, values: SentenceValues): string =>

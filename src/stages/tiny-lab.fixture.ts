@@ -4,6 +4,7 @@ import type { Ground } from '../model/ground.ts';
 import type { Lab } from '../model/lab.ts';
 import { integer, path } from '../model/parameter.ts';
 import { follow, probe, text, tolerate } from '../model/probe.ts';
+import { host } from '../model/step.ts';
 
 const parameters = {
   x: integer('a number', 0, 9),
@@ -30,7 +31,7 @@ const cause = {
   expected: 'yes',
   actual: '{word}',
   hints: ['Look.', 'Write yes.'],
-  command: 'echo {word} >{folder}',
+  repair: [host('echo {word} >{folder}')],
 } as const;
 const judged = (word: string) => (word === 'yes' ? pass() : fail('wrong', { word }));
 

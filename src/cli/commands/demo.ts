@@ -44,7 +44,10 @@ export const demo = command({
             return report;
           },
           show: (report) =>
-            deliverReport(report, targets, world, options, async () => graded.get(report) ?? reportAlone(report)),
+            deliverReport(report, targets, world, options, {
+              whole: async () => graded.get(report) ?? reportAlone(report),
+              earlier: async () => null,
+            }),
           pages: async (saved) => {
             const folder = join(saved, 'pages');
             await showRun(saved, [], { report: [`html:${folder}/`] }, composition, world);

@@ -23,7 +23,8 @@ other: The kernel is FOUND.
   Found: the kernel FOUND
   Hint: Which kernel runs here?
   Hint: Start a machine with Plan9.
-  $ boot Plan9 --not FOUND
+  To repair:
+    host# boot Plan9 --not FOUND
 `);
 });
 

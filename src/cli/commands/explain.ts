@@ -19,7 +19,7 @@ export const explain = command({
     const check = found.checks.find((known) => known.id === id);
     if (!check) throw unknownCheck(found, id);
     const { columns } = screenOf(world.stdout, world.env);
-    const lines = explanation(check, plan(found, options.set), columns);
+    const lines = explanation(check, plan(found, options.set), (await composition.mistakes())(found), columns);
     world.stdout.write(`${lines.join('\n')}\n`);
     if (others.length > 0)
       world.stdout.write(

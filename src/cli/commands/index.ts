@@ -15,11 +15,12 @@ import { picture } from './picture.ts';
 import { prove } from './prove.ts';
 import { reference } from './reference.ts';
 import { regrade } from './regrade.ts';
+import { sheet } from './sheet.ts';
 import { show } from './show.ts';
 import { site } from './site.ts';
 
 /** All commands, in the order of the help. */
 export const commands: readonly (Command | CommandGroup)[] = [
-  ...[grade, list, explain, picture, show, collect, judge, prove, demo],
+  ...[grade, list, sheet, explain, picture, show, collect, judge, prove, demo],
   ...[init, checkCourse, doctor, merge, regrade, gradebook, site, reference, completion],
 ];

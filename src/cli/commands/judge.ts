@@ -25,7 +25,7 @@ export const judge = command({
     for (const file of files) judged.push(await judgeNamed(file, options, context));
     for (const [index, { report: made, whole }] of judged.entries()) {
       if (index > 0) world.stdout.write('\n');
-      await deliverReport(made, targets, world, options, whole);
+      await deliverReport(made, targets, world, options, { whole, earlier: async () => null });
     }
     return worst(judged.map((one) => exitCodeOf(one.report)));
   },

@@ -25,6 +25,8 @@ export const prove = command({
     ),
     value('--sample <n>', 'of --pairs: only so many of a lab, which the seed draws', count(1, 9999)),
     value('--seed <n>', 'of --pairs: draws other mutants of each check (default: 1)', count(1, 9999)),
+    value('--orders <n>', 'with --heal, also try so many other orders where several repairs are needed', count(0, 100)),
+    toggle('--misplaced', 'type lines that destroy at wrong places instead, and see that they do no harm'),
     toggle('--record', 'save the evidence of every case in the place of the recordings'),
   ],
   examples: [
@@ -57,6 +59,8 @@ export const prove = command({
           record: options.record === true,
           heal: options.heal === true,
           markdown,
+          orders: options.orders ?? 0,
+          misplaced: options.misplaced === true,
           withDeps: options.withDeps === true,
           pairs: options.pairs === true ? { seed, sample } : undefined,
         },

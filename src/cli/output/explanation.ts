@@ -1,18 +1,29 @@
 import { type SentenceValues, sentence } from '../../languages/sentence.ts';
+import { words } from '../../languages/spoken.ts';
 import type { Cause, Check } from '../../model/check.ts';
+import type { Mistake } from '../../model/reference.ts';
+import type { Step } from '../../model/step.ts';
 import { boxDrawing } from '../../reporters/picture/box-drawing.ts';
 import { pieceOf } from '../../reporters/picture/piece.ts';
+import { stepLines } from '../../reporters/step-texts.ts';
 import { wrap } from '../../reporters/wrap.ts';
 import { questionsOf } from '../../stages/facts.ts';
 import { needsOf, type Plan } from '../../stages/plan.ts';
 import { wantedScene } from '../../stages/scene.ts';
 import { commandLine, valuesOf } from '../../stages/sentences.ts';
 
-/** A check in full: what it asks, and every reason why it can fail. */
-export const explanation = (check: Check<never>, chosen: Plan, columns: number): string[] => [
+/** A check in full: what it asks, every reason why it can fail, and a mistake that leads to it. */
+export const explanation = (
+  check: Check<never>,
+  chosen: Plan,
+  mistakes: readonly Mistake[],
+  columns: number,
+): string[] => [
   ...headLines(check, chosen, columns),
   ...pieceLines(check, chosen, columns),
-  ...Object.entries<Cause>(check.causes).flatMap(([name, cause]) => causeLines(name, cause, chosen, columns)),
+  ...Object.entries<Cause>(check.causes).flatMap(([name, cause]) =>
+    causeLines(name, cause, chosen, columns).concat(mistakeLines(mistakes, check.id, name, columns)),
+  ),
 ];
 
 const headLines = (check: Check<never>, chosen: Plan, columns: number): string[] => {
@@ -49,8 +60,41 @@ const causeLines = (name: string, cause: Cause, chosen: Plan, columns: number): 
   ...wrap('  Expected: ', say(cause.expected, chosen), columns),
   ...wrap('  Found: ', say(cause.actual, chosen), columns),
   ...cause.hints.flatMap((hint) => wrap('  Hint: ', say(hint, chosen), columns)),
-  ...(cause.command === undefined ? [] : [`  $ ${commandLine(cause.command, valuesFor(cause.command, chosen))}`]),
+  ...stepsUnder(words.report.labels.look, cause.look ?? [], chosen, columns),
+  ...waysOf(cause).flatMap(([way, steps]) =>
+    stepsUnder([words.report.labels.repair, ...(way === null ? [] : [`(${way})`])].join(' '), steps, chosen, columns),
+  ),
 ];
+
+/** The repairs of a cause, each with the way that it is for; null where there is one for all. */
+const waysOf = ({ repair }: Cause): (readonly [way: string | null, steps: readonly Step[]])[] =>
+  isSteps(repair) ? [[null, repair]] : Object.entries(repair);
+
+const isSteps = (repair: Cause['repair']): repair is readonly Step[] => Array.isArray(repair);
+
+/** Steps under what they are for; what is typed stays on its line, so that it can be copied. */
+const stepsUnder = (label: string, steps: readonly Step[], chosen: Plan, columns: number): string[] => {
+  if (steps.length === 0) return [];
+  const texts = steps.map((step) => ({
+    ...step,
+    run: step.run === null ? null : commandLine(step.run, valuesFor(step.run, chosen)),
+    text: step.text === null ? null : say(step.text, chosen),
+  }));
+  const lines = stepLines(texts, chosen.lab.id).flatMap(({ text, typed }) =>
+    wrap('    ', text, typed ? Infinity : columns),
+  );
+  return [`  ${capital(label)}:`, ...lines];
+};
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The simplest mistake of the proof that leads to a cause. */
+const mistakeLines = (mistakes: readonly Mistake[], check: string, cause: string, columns: number): string[] => {
+  const [first] = mistakes
+    .filter(({ killedBy }) => killedBy.some((pair) => pair[0] === check && pair[1] === cause))
+    .toSorted((a, b) => a.killedBy.length - b.killedBy.length);
+  return first ? wrap('  For example: ', `${first.story} (${first.id})`, columns) : [];
+};
 
 /** A count that nobody has made yet is written as N. */
 const say = (message: string, chosen: Plan): string =>

@@ -115,17 +115,19 @@ export const deliver = async <F>(
   if (failures.length > 0) throw failures[0];
 };
 
-/**
- * Writes one student's report.
- *
- * @param whole adds all that stands beside a report, for formats that show it
- */
+/** Makes what stands beside a report, for formats that show it. */
+export type BesideReport = {
+  readonly whole: () => Promise<ReportInput>;
+  readonly earlier: () => Promise<ReportInput['earlier']>;
+};
+
+/** Writes one student's report. */
 export const deliverReport = async (
   report: Report,
   targets: readonly ReportTarget[],
   world: World,
   options: ShowOptions,
-  whole: () => Promise<ReportInput>,
+  { whole, earlier }: BesideReport,
   rule: TotalRule = usualTotal,
 ): Promise<void> => {
   const total = totalOf(report.grade, report.decided, rule);
@@ -133,7 +135,12 @@ export const deliverReport = async (
   const input = { ...reportAlone(report), ...beside };
   const appendicesOf = (reporter: Reporter): readonly Appendix[] => reporter.appendices?.(input) ?? [];
   const text = async (reporter: Reporter, screen: Screen) =>
-    reporter.render(reporter.whole ? { ...(await whole()), ...beside } : input, screen);
+    reporter.render(
+      reporter.whole
+        ? { ...(await whole()), ...beside }
+        : { ...input, earlier: reporter.earlier ? await earlier() : null },
+      screen,
+    );
   await deliver(targets, text, appendicesOf, world, options);
 };
 

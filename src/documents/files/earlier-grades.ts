@@ -8,17 +8,27 @@ import { readReport } from './report.ts';
 /** A line of more grades would tell nobody more. */
 const mostRuns = 12;
 
-/** The grades of the same student in the same lab, from the runs beside a run's folder that were collected before. */
-export const earlierGrades = async (runFolder: string, report: Report): Promise<EarlierGrade[]> => {
+/**
+ * The grades of the same student in the same lab, from the runs beside a run's folder that were collected before.
+ *
+ * @param most how many of the latest are read
+ */
+export const earlierGrades = async (runFolder: string, report: Report, most = mostRuns): Promise<EarlierGrade[]> => {
   const reports = dirname(resolve(runFolder));
   const names = (await readdir(reports).catch(() => [])).filter((name) => /^\d{8}T\d{6}Z-[0-9a-f]{6}$/.test(name));
   const found: EarlierGrade[] = [];
   for (const run of names.toSorted().toReversed()) {
-    if (found.length === mostRuns) break;
+    if (found.length === most) break;
     if (run === basename(resolve(runFolder))) continue;
     const earlier = await readReport(join(reports, run, report.student.id, 'report.json')).catch(nothing);
     if (earlier?.lab.id === report.lab.id && earlier.collectedAt < report.collectedAt)
-      found.push({ run, collectedAt: earlier.collectedAt, grade: earlier.grade });
+      found.push({
+        run,
+        collectedAt: earlier.collectedAt,
+        host: earlier.host.uri,
+        grade: earlier.grade,
+        earned: Object.fromEntries(earlier.checks.map(({ id, earned }) => [id, earned])),
+      });
   }
   return found.toSorted((a, b) => (a.collectedAt < b.collectedAt ? -1 : 1));
 };

@@ -7,12 +7,12 @@ import { FoldedSteps } from './step-list.tsx';
 /** The first thing to fix, and how: it stands first on the page. */
 export const NextStep = ({ report }: { readonly report: Report }) => {
   const { next } = report;
-  const { status, label, says, nextStep } = outcomeOf(report);
+  const { status, label, says, stepLabel, nextStep } = outcomeOf(report);
   return (
     <section class={`next ${status}`} aria-labelledby="next">
       <h2 id="next">{label === null ? says : `${label} ${says}`}</h2>
       <p>
-        <b>{words.report.nextStep}</b> {nextStep}
+        <b>{stepLabel}</b> {nextStep}
       </p>
       {next === null ? null : (
         <>

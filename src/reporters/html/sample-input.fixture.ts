@@ -19,12 +19,18 @@ export const sampleInput = (report: Report): ReportInput => {
       {
         run: '20261119T100000Z-000000',
         collectedAt: '2026-11-19T10:00:00.000Z',
+        host: report.host.uri,
         grade: { ...report.grade, earned: 2 },
+        earned: {},
       },
       {
         run: '20261120T100000Z-000000',
         collectedAt: '2026-11-20T10:00:00.000Z',
-        grade: { ...report.grade, earned: 7 },
+        host: report.host.uri,
+        grade: { ...report.grade, earned: report.grade.earned - 2 },
+        earned: Object.fromEntries(
+          report.checks.map(({ id, earned }) => [id, id === 'rootfs-exists' || id === 'binary-present' ? 0 : earned]),
+        ),
       },
     ],
   };

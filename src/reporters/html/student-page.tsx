@@ -3,6 +3,7 @@ import type { ReportInput } from '../../model/reporter.ts';
 import { byTask } from '../by-task.ts';
 import { footEntries, moment, named } from '../foot-entries.ts';
 import { gradeLine } from '../grade-line.ts';
+import { sinceText } from '../since-text.ts';
 import { CheckCard, Texts } from './check-card.tsx';
 import { EarlierGrades } from './earlier-grades.tsx';
 import { harmless } from './harmless.ts';
@@ -15,6 +16,7 @@ import { PictureSection } from './picture-section.tsx';
 export const studentPage = (input: ReportInput): string => {
   const { report, scene, answers, earlier } = harmless(input);
   const { student, lab, checks, manual, trust, tool, judgedAt } = report;
+  const change = sinceText({ report, earlier });
   return pageText({
     title: `${named(student)}: ${lab.title}`,
     children: (
@@ -25,6 +27,7 @@ export const studentPage = (input: ReportInput): string => {
             <bdi>{named(student)}</bdi>
           </h1>
           <p class="grade">{gradeLine(report)}</p>
+          {change === null ? null : <p>{change}</p>}
           {trust === 'self-reported' ? <p>{words.page.selfReported}</p> : null}
           <EarlierGrades earlier={earlier ?? []} now={report} />
         </header>

@@ -8,6 +8,7 @@ import { footEntries, named } from '../foot-entries.ts';
 import { gradeLine } from '../grade-line.ts';
 import { outcomeOf } from '../outcome.ts';
 import { boxDrawing } from '../picture/box-drawing.ts';
+import { sinceText } from '../since-text.ts';
 import { statusSigns } from '../status-signs.ts';
 import { stepTexts } from '../step-texts.ts';
 import { besideOf, given, type Told } from '../told.ts';
@@ -18,14 +19,16 @@ import { escaped, fenced } from './escaped.ts';
 const columns = 80;
 
 /** One student in Markdown: what a page tells, for mails, forges and the summaries of CI. */
-export const studentMarkdown = ({ report, scene, answers }: ReportInput): string => {
-  const { label, says, nextStep } = outcomeOf(report);
+export const studentMarkdown = ({ report, scene, answers, earlier }: ReportInput): string => {
+  const change = sinceText({ report, earlier });
+  const { label, says, stepLabel, nextStep } = outcomeOf(report);
   const parts = [
     [`# ${escaped(named(report.student))}: ${escaped(report.lab.title)}`],
     [`**${escaped(gradeLine(report))}**`],
+    ...(change === null ? [] : [[escaped(change)]]),
     ...(report.trust === 'self-reported' ? [[escaped(words.page.selfReported)]] : []),
     [`${label === null ? '' : `**${escaped(label)}** `}${escaped(says)}`],
-    [`**${escaped(words.report.nextStep)}** ${escaped(nextStep)}`],
+    [`**${escaped(stepLabel)}** ${escaped(nextStep)}`],
     ...(scene === null || scene.boxes.length === 0
       ? []
       : [[`## ${words.page.picture}`], fenced(boxDrawing(scene, columns))]),

@@ -25,7 +25,7 @@ export const collectFrom = (
     title: '',
     tasks: [1],
     points: 1,
-    causes: { wrong: { says: '', expected: '', actual: '', hints: [''] } },
+    causes: { wrong: { says: '', expected: '', actual: '', hints: [''], repair: [] } },
     needs: () => ({ second: follow({ first }, (found) => asking('second', `echo "${found.first} again"`)) }),
     judge: () => pass(),
   });
