@@ -11,8 +11,8 @@ type Ways = Readonly<Record<string, readonly Step[]>>;
 
 const built = resource<Runc>(inContainer);
 
-const isSteps = (repair: NonNullable<Cause['repair']>): repair is readonly Step[] => Array.isArray(repair);
-const waysOf = ({ repair = [] }: Cause): Ways => (isSteps(repair) ? { 'by-hand': repair } : repair);
+const isSteps = (repair: Cause['repair']): repair is readonly Step[] => Array.isArray(repair);
+const waysOf = ({ repair }: Cause): Ways => (isSteps(repair) ? { 'by-hand': repair } : repair);
 
 /** Each cause has one more way: where a hook sets up the network, a new start of the container does all of it. */
 const causes = Object.fromEntries(

@@ -27,7 +27,7 @@ const faultsOf = (template: string, line: string, where: string): string[] => [
   ...(destroys(template) && !isGuarded(template)
     ? [`A line of ${where} destroys whatever is there: test before that it is the lab's own: ${template}`]
     : []),
-  ...(template.includes('${') ? [`A line of ${where} holds "\${": a value is written as {name}.`] : []),
+  ...(/\$\{\w+\}/.test(template) ? [`A line of ${where} holds "\${": a value is written as {name}.`] : []),
   ...quotedNames(template).map(
     (name) => `A line of ${where} has {${name}} within quotes, where a name could end them: ${template}`,
   ),
