@@ -72,10 +72,14 @@ export const pingReplies = <P extends AddressParameters>(inner: InnerNetwork<P>)
       actual: 'table {table}, which leads through {found}',
       hints: [
         'Rules choose the table in which the host looks up its way. Which rule comes before the one for the table main?',
-        'Add a rule that looks up this one address in the table main first. (Or end the VPN while you work.)',
+        'Add a rule that looks into the table main first, at all but its default route. (Or end the VPN while you work.)',
       ],
       look: [host('ip rule'), host('ip route show table {table}')],
-      repair: [host('ip rule add to {target} lookup main priority 10')],
+      repair: [
+        host('ip rule add lookup main suppress_prefixlength 0 priority 10', {
+          text: 'Networks on the host’s own interfaces then go before the VPN. All else still takes the VPN.',
+        }),
+      ],
     },
     'no-way-back': {
       says: 'The container has no route back to the host. The ping arrives, but its answer does not know its way.',
