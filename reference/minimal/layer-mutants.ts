@@ -81,7 +81,8 @@ export const layerMutants: MutantsOf<typeof checks> = [
   {
     id: 'app-made-anew-below-the-union',
     story: 'The upper folder was deleted and made again while the union was mounted.',
-    break: 'rm -rf $A; mkdir $A',
+    // Two folders of one tick of the clock are not told apart.
+    break: 'rm -rf $A; settle; mkdir $A',
     killedBy: [['union-mount', 'stale']],
   },
   {

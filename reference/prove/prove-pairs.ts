@@ -21,12 +21,17 @@ export const provePairs = async (reference: LabReference, request: Request, ui: 
   const { pairs, alone } = chosenPairs(reference, request);
   const startedAt = Date.now();
   const forth = await tried(reference, pairs, request.jobs, ui);
-  const apart = pairs.filter((_, index) => forth[index]?.finding.outcome === 'apart');
-  const turned = apart.map(({ first, second }) => ({ first: second, second: first }));
+  // One act may take away what the other's story needs: a pair is right that is right in either order.
+  const open = forth.filter((one) => !isGood(one));
+  const turned = pairs
+    .filter((_, index) => open.includes(forth[index]!))
+    .map(({ first, second }) => ({ first: second, second: first }));
   const back = turned.length === 0 ? [] : await tried(reference, turned, request.jobs, ui);
-  const decided = forth.filter(({ finding }) => finding.outcome !== 'apart');
-  const final = [...decided, ...back];
-  const never = back.filter(({ finding }) => finding.outcome === 'apart');
+  const final = [
+    ...forth.filter(isGood),
+    ...back.map((one, index) => (one.finding.outcome === 'apart' ? (open[index] ?? one) : one)),
+  ];
+  const never = final.filter(({ finding }) => finding.outcome === 'apart');
   const faults = final.filter((one) => !isGood(one) && one.finding.outcome !== 'apart');
   for (const { case: one, finding } of never) ui.print(`never on one host: ${one.id}${saysOf(finding)}`);
   for (const [one, other] of alone) ui.print(`no two mutants for one host: ${one} and ${other}`);

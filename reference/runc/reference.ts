@@ -7,6 +7,7 @@ import { mutants } from './mutants.ts';
 import { outside, tryOutside } from './outside.ts';
 import { solve } from './solve.ts';
 import { sandboxBinds, sandboxSupplies } from './supplies.ts';
+import { together } from './together.ts';
 import { variants } from './variants.ts';
 import { vocabulary } from './vocabulary.ts';
 
@@ -33,5 +34,6 @@ export const runcReference: LabReference = {
   containerShell: 'runc exec -t task7-container bash',
   vocabulary,
   mutants,
+  together,
   variants,
 };
