@@ -141,7 +141,7 @@ export const masquerade = check({
     if (why === 'untracked') return failInChain(facts.rules.find(untracks) ?? usual, 'untracked');
     const leaving = ways.find(({ source }) => source.is === 'lost')?.leaving[0];
     const { cause, found, chain } = leaving ? missOf(settingOf(facts, parameters).host, leaving.packet) : nothing;
-    if (cause !== 'absent') return failInChain(chain ?? usual, cause, found);
+    if (cause !== 'absent') return failInChain(chain ?? usual, cause, { ...found });
     const apart = container.namespaces.net !== facts.host.namespaces.net;
     return apart && translates(facts.rulesInside) ? fail('in-container') : fail('absent');
   },

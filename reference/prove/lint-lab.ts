@@ -183,7 +183,7 @@ const mayFind = ({ judge }: Check<never>, name: string): boolean => {
   return (
     new RegExp(`\\b${name}\\b`).test(source) ||
     gathered.test(source) ||
-    /\b(?:judge\w*|fail[A-Z]\w*)\)?\(/.test(source.replace(/^judge\(/, ''))
+    /\bjudge\(/.test(source.replace(/^judge\(/, ''))
   );
 };
 
