@@ -46,3 +46,15 @@ test.each(labs.map((lab) => [lab.id, lab] as const))(
   },
   120_000,
 );
+
+test.each(labs.map((lab) => [lab.id, lab] as const))(
+  'on a host where nothing of %s was begun, nothing that is absent is drawn as if it stood there',
+  async (id, lab) => {
+    const { evidence } = (await recordings(id)).get('not-begun')!;
+    const chosen = plan(lab, evidence.parameters);
+    const { facts, report } = grade(chosen, evidence, { ...options, tool: evidence.tool });
+    const absent = new Set(report.checks.flatMap((check) => (check.cause === 'absent' ? check.says : [])));
+    const told = elementsOf(sceneOf(chosen, facts, report)!).filter(({ says }) => says !== null && absent.has(says));
+    expect(told.filter(({ state }) => state !== 'missing')).toEqual([]);
+  },
+);

@@ -75,6 +75,9 @@ const endsOf = ({ interfaces, boxes }: SceneBox): string[] => [
 /** Longer labels would fill the picture; the report has them whole. */
 const longestLabel = 60;
 
+/** The cause by which the checks of every lab say that the thing itself is not there. */
+const absent = 'absent';
+
 /** The worst of the verdicts about an element says how it stands; without any, whether it is there. */
 const standingOf = (
   { checks: ids, there, wanted }: LineSketch,
@@ -83,7 +86,8 @@ const standingOf = (
   const about = ids.flatMap((id) => checks.get(id) ?? []);
   if (ids.length > 0 && about.length === 0) return undefined;
   const failed = wanted ? about.find(({ status }) => status === 'failed') : undefined;
-  if (failed) return { state: there === false ? 'missing' : 'wrong', says: failed.says };
+  const isThere = there ?? failed?.cause !== absent;
+  if (failed) return { state: isThere ? 'wrong' : 'missing', says: failed.says };
   return { state: calmState(about, there, wanted), says: null };
 };
 
