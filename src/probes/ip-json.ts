@@ -51,15 +51,17 @@ export const escaped = (text: string): string =>
 /** Reads `ip -j -d addr show`. */
 export const linksOf = (json: string): Link[] => {
   const raw = JSON.parse(escaped(json)) as RawLink[];
-  return raw.filter(({ ifname }) => typeof ifname === 'string').map((link) => readLink(link, raw));
+  // Of two links of one name the first counts.
+  const indices = new Map(raw.toReversed().map(({ ifname, ifindex }) => [ifname, ifindex]));
+  return raw.filter(({ ifname }) => typeof ifname === 'string').map((link) => readLink(link, indices));
 };
 
-const readLink = (link: RawLink, all: readonly RawLink[]): Link => ({
+const readLink = (link: RawLink, indices: ReadonlyMap<string | undefined, number>): Link => ({
   name: link.ifname,
   index: link.ifindex,
   kind: link.linkinfo?.info_kind,
   // Where the peer is in the same namespace, ip prints its name instead of its index.
-  peerIndex: link.link_index ?? all.find(({ ifname }) => ifname === link.link)?.ifindex,
+  peerIndex: link.link_index ?? indices.get(link.link),
   peerNamespace: link.link_netnsid,
   up: link.flags?.includes('UP') ?? false,
   carrier: link.flags?.includes('LOWER_UP') ?? false,
