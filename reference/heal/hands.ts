@@ -9,7 +9,7 @@ export type Hands = {
 };
 
 /** How long a command may take, and how long a person waits to see that one stays. */
-const patience = { ends: 60_000, stays: 3000 };
+const patience = { ends: 120_000, stays: 3000 };
 
 /**
  * Hands with one terminal on the host at first.
