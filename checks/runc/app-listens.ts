@@ -27,7 +27,7 @@ export const appListens = check({
   after: [containerRunning],
   needs: (parameters) => ({
     ...appNeeds(parameters),
-    bundle: labBundle(parameters),
+    bundle: tolerate(labBundle(parameters)),
     python: tolerate(environmentsInside(parameters)),
     onHost: follow(
       { inside: inContainer.network(parameters) },

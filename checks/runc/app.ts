@@ -1,4 +1,4 @@
-import { elsewhere, follow, type Step } from '../../src/index.ts';
+import { elsewhere, follow, type Step, type Unknown } from '../../src/index.ts';
 import {
   type ContainerProcess,
   firstOfRunc,
@@ -51,7 +51,7 @@ export const environmentsInside = ({ container }: Runc) =>
  * The folder of the application: the one in which its environment lies, else the one where config.json starts
  * programs.
  */
-export const projectOf = (bundle: OciBundle, python: PythonTree | undefined, { venv }: Runc): string => {
+export const projectOf = (bundle: OciBundle | Unknown, python: PythonTree | undefined, { venv }: Runc): string => {
   const cwd = configOf(bundle)?.process.cwd ?? '/';
   const beside = python?.environments.find(({ path }) => path.endsWith(`/${venv}`))?.path.slice(0, -venv.length - 1);
   return beside || (cwd === '/' ? '/root' : cwd);
@@ -62,7 +62,7 @@ export type Starter = 'config' | 'shell';
 const waiting = ['sleep', 'tail', 'sh', 'bash', 'dash'];
 
 /** By which of them it was started: a container whose first program only waits leaves it to a shell. */
-export const starterOf = (bundle: OciBundle): Starter => {
+export const starterOf = (bundle: OciBundle | Unknown): Starter => {
   const [program = '', ...words] = configOf(bundle)?.process.args ?? [];
   return waiting.includes(program.split('/').at(-1) ?? '') && !words.includes('-c') ? 'shell' : 'config';
 };

@@ -1,4 +1,4 @@
-import { type Cause, container, fail, host, pass } from '../../src/index.ts';
+import { type Cause, container, fail, host, pass, tolerate } from '../../src/index.ts';
 import type { ContainerProcess } from '../../src/probes/index.ts';
 import { application, appNeeds, environmentsInside, projectOf, startedOtherwise, starterOf } from './app.ts';
 import { containerRunning } from './container-running.ts';
@@ -23,7 +23,7 @@ export const pythonEnvironment = check({
   after: [containerRunning],
   needs: (parameters) => ({
     ...appNeeds(parameters),
-    bundle: labBundle(parameters),
+    bundle: tolerate(labBundle(parameters)),
     python: environmentsInside(parameters),
   }),
   causes: {

@@ -108,11 +108,11 @@ export const variablesOf = ({ variables }: Runc): string[] => variables.split(' 
 export const labBundle = ({ bundle }: Runc) => ociBundle(bundle);
 
 /** The content of its config.json, where that can be read. */
-export const configOf = (bundle: OciBundle): OciConfig | undefined =>
-  bundle.kind === 'valid' ? bundle.config : undefined;
+export const configOf = (bundle: OciBundle | Unknown): OciConfig | undefined =>
+  !isUnknown(bundle) && bundle.kind === 'valid' ? bundle.config : undefined;
 
 /** The folder of the bundle, wherever that home is; as the lab names it where there is none yet. */
-export const folderOf = (bundle: OciBundle, parameters: Runc): string =>
+export const folderOf = (bundle: OciBundle | Unknown, parameters: Runc): string =>
   'folder' in bundle ? bundle.folder : parameters.bundle;
 
 /** Starts the container in the background; its messages go to a file. In `{folder}`, which the judge finds. */
