@@ -35,7 +35,7 @@ export const appLayer = check({
       repair: [unionUnmounted, uninstalled('{base}', '{program}'), ...unionMounted, ...throughUnion],
     },
     'no-service': {
-      says: '{program} is not in the layer {app}. A file that is written in {union} goes there.',
+      says: '{program} is not in the layer {app}. It gets there when you install it into {union}.',
       expected: '{program} in {app}',
       actual: 'no program of that name',
       hints: [

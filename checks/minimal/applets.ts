@@ -44,14 +44,14 @@ export const applets = check({
       expected: 'a link for each command of busybox',
       actual: 'no link at all',
       hints: [
-        'busybox is many commands in one file, and acts by the name that it is called by. Which names does it know?',
+        'busybox holds many commands in one file. The name by which it is called chooses one. Which names does it know?',
         'Go into {root}, and make a link to /bin/sh for each name that busybox --list-full prints.',
       ],
       look: [host('busybox --list-full | head'), host('ls {root}/bin {root}/usr/bin')],
       repair: [linked],
     },
     'wrong-target': {
-      says: 'Some commands are links, but not to the shell of the tree: {link} leads to {target}. They do not start inside.',
+      says: 'Some commands are links, but not to the shell of the tree: {link} leads to {target}. Inside the container they cannot start.',
       expected: 'links to /bin/sh, as seen from inside',
       actual: '{link} leads to {target}; {count, plural, one {one link} other {# links}} of this kind',
       hints: [
@@ -61,7 +61,7 @@ export const applets = check({
       look: [host('ls -l {root}/{link}')],
       repair: [
         host("find {root} -xdev -path '*bin/*' -type l ! -name sh -exec ln -sfn /bin/sh {} \\;", {
-          text: 'This turns every link in the program folders, but for sh, into a link to /bin/sh.',
+          text: 'Every link in the program folders, except sh, leads to /bin/sh after this.',
         }),
         linked,
       ],
@@ -69,7 +69,7 @@ export const applets = check({
     'not-busybox': {
       says: 'Some commands are programs of their own, not links to the shell: {found}. A copy needs libraries that the tree lacks.',
       expected: 'links to /bin/sh',
-      actual: '{found} is another file than the shell',
+      actual: '{found} is a different file, not the shell',
       hints: [
         'A program of the host needs the host’s libraries. Are they in the tree?',
         'Remove the copied programs, and make links to /bin/sh in their places.',
@@ -77,7 +77,7 @@ export const applets = check({
       look: [host("find {root} -xdev -path '*bin/*' -type f -exec ls -l {} +")],
       repair: [
         host("find {root} -xdev -path '*bin/*' -type f ! -name sh ! -name busybox -exec ln -sfn /bin/sh {} \\;", {
-          text: 'This replaces every program in the program folders, but for sh and busybox, by a link to /bin/sh.',
+          text: 'This replaces every program in the program folders, except sh and busybox, with a link to /bin/sh.',
         }),
         linked,
       ],

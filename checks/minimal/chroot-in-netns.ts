@@ -28,7 +28,7 @@ export const chrootInNetns = check({
   }),
   causes: {
     'nothing-runs': {
-      says: 'No process runs in the namespace {netns} with {root} as its "/". Such a shell ends when you leave it.',
+      says: 'No process runs in the namespace {netns} with {root} as its "/". (A shell that you started there ends when you leave it.)',
       expected: 'a process in {netns} whose root is {root}',
       actual: 'no such process',
       hints: [
@@ -50,7 +50,7 @@ export const chrootInNetns = check({
       repair: entered,
     },
     'other-network': {
-      says: 'Process {pid} sees {root} as "/", but it is in another network than the one that is called {netns} now.',
+      says: 'Process {pid} sees {root} as "/", but it is not in the network that is called {netns} now.',
       expected: 'that process in the namespace {netns}',
       actual: 'process {pid} in a network namespace without that name',
       hints: [

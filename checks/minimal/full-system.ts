@@ -46,7 +46,7 @@ export const fullSystem = check({
       repair: [...hostRootLeft('{system}'), groupInstalled('{system}', 'core')],
     },
     incomplete: {
-      says: 'The tree in {system} is no full system: {missing, select, init {it has no init} database {no package manager has filled it} other {it has no login}}.',
+      says: 'The tree in {system} is not a full system: {missing, select, init {it has no init} database {no package manager has filled it} other {it has no login}}.',
       expected: 'the packages of the group core',
       actual:
         '{missing, select, init {no init, the program that starts all others} database {no list of installed packages} other {no /etc/pam.d/login}}',
@@ -62,7 +62,7 @@ export const fullSystem = check({
       expected: 'an /etc/pam.d/login without pam_selinux.so and pam_loginuid.so',
       actual: 'lines with {found}',
       hints: [
-        'A login calls the modules that stand in its file, one line each. Which lines does the task name?',
+        'Each line of that file names a module, a helper that the login calls. Which lines does the task name?',
         'Delete these lines from the file in the tree, not from the host’s own.',
       ],
       look: [host("grep -nE 'selinux|pam_loginuid' {system}/etc/pam.d/login")],

@@ -60,18 +60,18 @@ export const installedTree = (name: 'packages' | 'base', packages: string) => ({
       repair: [...hostRootLeft(`{${name}}`), installed(`{${name}}`, packages)],
     },
     empty: {
-      says: `The folder {${name}} is there, but there is no program in it: nothing was installed, or not to the end.`,
+      says: `The folder {${name}} is there, but there is no program in it: the installation was not begun, or not finished.`,
       expected: `packages installed into {${name}}`,
       actual: 'no program in its program folders',
       hints: [
         `Did dnf end with an error message? Did you give it {${name}} by its full path?`,
-        'Read the message, mend what it says, and install again into an empty folder.',
+        'Read the message, fix what it complains of, and install again into an empty folder.',
       ],
       look: [host(`ls {${name}}`)],
       repair: [movedAway(`{${name}}`), installed(`{${name}}`, packages)],
     },
     'no-database': {
-      says: `There are programs in {${name}}, but no package manager put them there: it keeps a list, and there is none.`,
+      says: `There are programs in {${name}}, but no list of installed packages. A package manager writes that list, so none put them there.`,
       expected: `packages installed into {${name}} by a package manager`,
       actual: 'programs without a list of installed packages',
       hints: [

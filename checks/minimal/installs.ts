@@ -1,7 +1,8 @@
 import { host, type Step } from '../../src/index.ts';
 
 const dnf = 'dnf -y -c ~/yum.conf';
-const text = 'The repositories stand in ~/yum.conf, which task 12 asks for. On an older host type yum for dnf.';
+const text =
+  '~/yum.conf, which task 12 asks for, says where packages are fetched from. On an older host, type yum instead of dnf.';
 
 /** The step that installs packages into a folder. */
 export const installed = (folder: string, packages: string): Step =>

@@ -26,7 +26,7 @@ export const networkPrivate = check({
         text: ownCable,
         before: [
           host('[ /proc/{pid}/root -ef {root} ] && kill -9 {pid} && sleep 1', {
-            text: 'This ends the container that runs now. It is what exit does in its shell.',
+            text: 'This ends the container that runs now, as exit in its shell does.',
           }),
         ],
       }),

@@ -11,7 +11,7 @@ const repair = containerStarted('-x --network-interface=lab-inner', {
   before: [host('ip link add lab-inner type veth peer name lab-outer')],
   alone: [
     host('mkdir -p /run/udev/data && touch "/run/udev/data/n$(cat /sys/class/net/lab-inner/ifindex)"', {
-      text: 'systemd-nspawn takes only an interface that udev has seen. Here udev does not run, so you say it.',
+      text: 'systemd-nspawn takes only interfaces that udev, the service for devices, has noted. Here udev does not run, so you note it yourself.',
     }),
   ],
   text: besideYours,
@@ -32,7 +32,7 @@ export const nspawnInterface = check({
       expected: 'one end of a pair of your own in a container, the other on the host',
       actual: 'containers without such an interface',
       hints: [
-        'A pair has two ends. Which one is to be in the container, and which of the options of systemd-nspawn takes it along?',
+        'A pair has two ends. Which one belongs in the container, and which option of systemd-nspawn moves it there?',
         'Make a pair on the host, and start a container with --network-interface and the name of one end.',
       ],
       look: [host('ip -br link'), host('systemd-nspawn --help | grep -e --network')],
@@ -41,7 +41,7 @@ export const nspawnInterface = check({
     unplugged: {
       says: 'A container was given the interface {found}, but its other end is not on the host. The cable leads to nobody.',
       expected: 'one end of a pair in a container, the other on the host',
-      actual: '{found} in a container, and no peer of it on the host',
+      actual: '{found} in a container, and its other end not on the host',
       hints: [
         'Where is the other end of {found}? Was it a pair at all?',
         'Make a pair with ip link add … type veth peer name …, and give one end to a container.',

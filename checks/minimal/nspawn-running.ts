@@ -9,7 +9,7 @@ import { tree } from './tree.ts';
 
 const started = containerStarted('--network-veth', { text: ownCable });
 const look = [host('ps ax | grep [s]ystemd-nspawn')];
-const same = 'If both numbers are equal, the process lives among the processes of the host.';
+const same = 'If both numbers are equal, the process sees all processes of the host.';
 
 export const nspawnRunning = check({
   id: 'nspawn-running',
@@ -43,7 +43,7 @@ export const nspawnRunning = check({
       repair: started,
     },
     'chroot-only': {
-      says: 'Process {pid} sees {root} as "/", but by chroot. It still sees all processes of the host, and can end them.',
+      says: 'Process {pid} sees {root} as "/" by chroot alone. It still sees all processes of the host, and can end them.',
       expected: 'a container of systemd-nspawn with the root {root}',
       actual: 'process {pid} in {root}, with the process numbers of the host',
       hints: [
@@ -54,11 +54,11 @@ export const nspawnRunning = check({
       repair: started,
     },
     'by-hand': {
-      says: 'An isolated process runs in {root}, but you isolated it by hand. The task asks for systemd-nspawn.',
+      says: 'A process in {root} is kept apart from the host, but by other means. The task asks for systemd-nspawn.',
       expected: 'a container of systemd-nspawn',
-      actual: 'process {pid}, which was isolated by other means',
+      actual: 'process {pid}, which systemd-nspawn did not start',
       hints: [
-        'systemd-nspawn does by one command what you did by hand. Which command does the task name?',
+        'systemd-nspawn does in one command all that you did by hand. Which command does the task name?',
         'Start the shell of the tree with systemd-nspawn -D.',
       ],
       look: [host('ps -o pid,ppid,args -p {pid}')],
@@ -73,7 +73,7 @@ export const nspawnRunning = check({
       repair: containerStarted('--private-network', {
         before: [
           host('ls -l /proc/{maker}/fd | grep -qF {lock} && kill -9 {pid} && sleep 1', {
-            text: 'A container whose folder was moved from {root} still keeps that place taken. Only then this ends it.',
+            text: 'A container whose folder was moved away from {root} still blocks that place. This ends only such a container.',
           }),
         ],
       }),

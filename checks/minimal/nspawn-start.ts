@@ -18,8 +18,8 @@ const open = 'Leave this shell open while you are graded.';
 /** For a container that has what the tasks 5, 6 and 11 ask for. */
 export const ownCable = `--network-veth gives it a network of its own, and a cable to the host. ${open}`;
 /** For a container that is started beside another one of the same tree. */
-export const besideYours = `-x starts one more container, in a copy of the tree; yours goes on. ${open}`;
-const withoutSystemd = 'The first two options are for a host on which systemd does not run.';
+export const besideYours = `-x starts one more container, in a copy of the tree; yours keeps running. ${open}`;
+const withoutSystemd = 'The first two options are needed because systemd does not run on this host.';
 
 /** Steps that start a container of systemd-nspawn with the shell of the tree, by the way that the host allows. */
 export const containerStarted = (

@@ -35,9 +35,9 @@ export const nspawnVeth = check({
     unplugged: {
       says: `The container has the interface ${madeByNspawn}, but its other end is not on the host. The cable leads to nobody.`,
       expected: `the other end of ${madeByNspawn} on the host`,
-      actual: 'no interface of the host is its peer',
+      actual: 'no interface of the host is its other end',
       hints: [
-        'The host’s end is called ve- and the name of the container. Did you move it into a namespace?',
+        'The name of the host’s end is ve- and then the container’s name. Did you move it into a namespace?',
         'Start a container with --network-veth, and leave its cable as it is.',
       ],
       look,

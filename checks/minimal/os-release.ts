@@ -27,18 +27,18 @@ export const osRelease = check({
   needs: ({ root }) => ({ file: binary(root, '/etc/os-release', [accepted, ...otherPlaces]) }),
   causes: {
     absent: {
-      says: 'The tree has no file etc/os-release. By this file systemd-nspawn knows a system, and without it nothing is started.',
+      says: 'The tree has no file etc/os-release. systemd-nspawn recognises a system by this file, and starts nothing without it.',
       expected: 'a file {root}/etc/os-release; it may be empty',
       actual: 'no such file',
       hints: [
-        'systemd-nspawn starts only a folder that looks like an operating system. Which file tells that one is there?',
+        'systemd-nspawn starts only a folder that looks like an operating system. By which file does it recognise one?',
         'Make the file {root}/etc/os-release with touch. It may be empty.',
       ],
       look: [host('ls -l {root}/etc')],
       repair: [made],
     },
     misplaced: {
-      says: 'The file is {root}{found} instead of {root}/etc/os-release. systemd-nspawn looks only there.',
+      says: 'The file is {root}{found} instead of {root}/etc/os-release. systemd-nspawn does not find it there.',
       expected: 'a file {root}/etc/os-release',
       actual: '{root}{found}',
       hints: [

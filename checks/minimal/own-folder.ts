@@ -3,7 +3,7 @@ import { host, type Step } from '../../src/index.ts';
 /** Steps that show whether a folder is a link to the machine’s own root, or a mount of it. */
 export const hostRootShown = (folder: string): readonly Step[] => [
   host(`ls -ld ${folder}`),
-  host(`findmnt ${folder}`, { text: 'No line means that nothing is mounted there.' }),
+  host(`findmnt ${folder}`, { text: 'If nothing is printed, nothing is mounted there.' }),
 ];
 
 /** Steps that end the link or the mount by which a folder is the machine’s own root; nothing else is touched. */
@@ -12,12 +12,12 @@ export const hostRootLeft = (folder: string): readonly Step[] => [
     text: 'This removes a link to "/". It never removes a folder.',
   }),
   host(`[ ! -L ${folder} ] && [ ${folder} -ef / ] && umount ${folder}`, {
-    text: 'This unmounts the folder only where it is a mount of "/".',
+    text: 'This unmounts the folder, but only if "/" is mounted there.',
   }),
 ];
 
 /** The step that moves away whatever stands at a place; nothing is deleted. */
 export const movedAway = (place: string): Step =>
   host(`mv -T --backup=numbered ${place} ${place}.old`, {
-    text: `Nothing is deleted: it is called ${place}.old then.`,
+    text: `Nothing is deleted: you find it again as ${place}.old.`,
   });

@@ -20,7 +20,7 @@ export const packed = (folder: 'root' | 'app') => {
   return {
     causes: {
       absent: {
-        says: `The image {file} does not exist. With it another machine could unpack the whole folder {${folder}}.`,
+        says: `The image {file} does not exist. It is the whole folder {${folder}} in one file, which another machine can unpack.`,
         expected: 'a cpio archive, compressed by bzip2, as {file}',
         actual: 'no such file',
         hints: [
@@ -31,7 +31,7 @@ export const packed = (folder: 'root' | 'app') => {
         repair,
       },
       elsewhere: {
-        says: 'The image is {found} instead of {file}.',
+        says: 'The image is {found} instead of {file}. Others look for it where the task says.',
         expected: 'the image as {file}',
         actual: '{found}',
         hints: [
@@ -79,11 +79,11 @@ export const packed = (folder: 'root' | 'app') => {
         repair,
       },
       'not-cpio': {
-        says: '{file} is compressed by bzip2, but it does not hold a cpio archive.',
-        expected: 'a cpio archive within the compression',
+        says: '{file} is compressed by bzip2, but no cpio archive is in it. Only an archive keeps many files and their names in one file.',
+        expected: 'a cpio archive, compressed by bzip2',
         actual: `{format, select, ${formats}}`,
         hints: [
-          'Compressing makes a file small. Which program puts many files into one before?',
+          'bzip2 makes one file small. Which program first puts many files into one?',
           'Pack the folder again, with cpio -o between find and bzip2.',
         ],
         look: named,
@@ -91,7 +91,7 @@ export const packed = (folder: 'root' | 'app') => {
       },
       'absolute-names': {
         says: 'The names in the image begin with "/". Unpacked on another machine, they replace files of that machine.',
-        expected: 'names that begin in the folder where one unpacks',
+        expected: 'names without "/" at the beginning, such as {name}/etc',
         actual: 'the name {found}',
         hints: [
           'cpio packs the names as find prints them. Which folder did you give to find?',
@@ -101,7 +101,7 @@ export const packed = (folder: 'root' | 'app') => {
         repair,
       },
       'climbing-names': {
-        says: 'Names in the image contain "..", so a file is unpacked beside the folder that was meant for it.',
+        says: 'Names in the image contain "..", the folder above. Such a file is unpacked outside of the folder that was meant for it.',
         expected: 'names without ".."',
         actual: 'the name {found}',
         hints: [

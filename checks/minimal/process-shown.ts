@@ -3,7 +3,7 @@ import { host, type Step } from '../../src/index.ts';
 /** Steps that show in which named network the process `{pid}` is. */
 export const networkShown: readonly Step[] = [
   host('ip netns identify {pid}', {
-    text: 'This prints the name of its network namespace. No name means another one.',
+    text: 'This prints the name of its network namespace. Without a name, it is the host’s, or one whose name was deleted.',
   }),
 ];
 

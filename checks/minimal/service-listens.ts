@@ -23,19 +23,19 @@ export const serviceListens = check({
       expected: '{program} in the namespace {netns}, with the root {packages}',
       actual: 'no process with that program',
       hints: [
-        'Did {program} end with a message? Some services run on their own only where their configuration says so.',
+        'Did {program} end with a message? Some services run on their own only if their configuration says so.',
         'Start {program} with ip netns exec {netns} and chroot {packages} before it.',
       ],
       look: [host('ps ax | grep {program}'), listening],
       repair: serviceStarted(),
     },
     'host-copy': {
-      says: 'The {program} that runs is the one of the host. The task asks for the one in {packages}.',
+      says: 'The {program} that runs is the host’s own copy. The task asks for the copy in {packages}.',
       expected: 'the program in {packages}',
       actual: 'process {pid}, whose program is the host’s',
       hints: [
-        'The host and {packages} each have a {program}. Which of both files does process {pid} run?',
-        'Stop it, and start the one of the folder, with chroot {packages} before it.',
+        'The host and {packages} each have a {program}. Which of the two files does process {pid} run?',
+        'Stop it, and start the copy in the folder: put chroot {packages} before {program}.',
       ],
       look: [host('ls -l /proc/{pid}/exe /proc/{pid}/root')],
       repair: serviceStarted(memberEnded),
@@ -52,7 +52,7 @@ export const serviceListens = check({
       repair: serviceStarted(residentEnded),
     },
     'other-network': {
-      says: '{program} runs in another network than the one that is called {netns} now.',
+      says: '{program} does not run in the network that is called {netns} now. Connections to {netns} do not reach it.',
       expected: '{program} in the namespace {netns}',
       actual: 'process {pid} in a network namespace without that name',
       hints: [
@@ -78,7 +78,7 @@ export const serviceListens = check({
       expected: '{program} with the root {packages}',
       actual: 'process {pid} with another root',
       hints: [
-        'Calling a program by its long path does not change its "/". Whose configuration does it read then?',
+        'A program that is called by its long path still has the host’s "/". Whose configuration does it read?',
         'Stop it, and start it again with chroot {packages} before it.',
       ],
       look: rootShown,
@@ -87,7 +87,7 @@ export const serviceListens = check({
     'not-listening': {
       says: '{program} runs, but it does not listen on any port, so nobody can connect to it.',
       expected: '{program} listening on port {port}',
-      actual: 'no listening socket',
+      actual: 'no port on which it listens',
       hints: [
         'A service listens only where its configuration says so. Which line says it for {program}?',
         'Stop it, put listen=YES into its configuration (for vsftpd), and start it again.',
@@ -107,9 +107,9 @@ export const serviceListens = check({
       repair: serviceSet(memberEnded),
     },
     'other-process': {
-      says: 'Another program than {program} listens on port {port} in {netns}. Only one can have a port.',
+      says: 'A different program, not {program}, listens on port {port} in {netns}. Two programs cannot share a port.',
       expected: '{program} itself listening on port {port}',
-      actual: 'a port {port} that another process holds',
+      actual: 'port {port}, which a different process holds',
       hints: ['Which process holds port {port} in {netns}?', 'Stop the other process, and start {program} again.'],
       look: [listening],
       repair: serviceSet(
@@ -122,7 +122,7 @@ export const serviceListens = check({
     },
     'loopback-only': {
       says: '{program} listens only on {found}. That address means the namespace itself, so nobody outside can connect.',
-      expected: '{program} listening on all addresses',
+      expected: '{program} listening on all addresses of {netns}',
       actual: '{program} listening on {found}:{port}',
       hints: [
         'Each network has its own 127.0.0.1. Can the host reach the one in {netns}?',

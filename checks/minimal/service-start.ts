@@ -11,11 +11,11 @@ const started = (argument: string, text: string): Step =>
 
 /** Ends the process `{pid}` where it runs in the lab’s namespace, so that the port is free. */
 export const memberEnded = host('[ /proc/{pid}/ns/net -ef /run/netns/{netns} ] && kill -9 {pid} && sleep 1', {
-  text: 'This ends process {pid}, where it runs in {netns}.',
+  text: 'This ends process {pid}, if it runs in {netns}.',
 });
 /** Ends it where it has the packages’ folder as its root. */
 export const residentEnded = host('[ /proc/{pid}/root -ef {packages} ] && kill -9 {pid} && sleep 1', {
-  text: 'This ends process {pid}, where {packages} is its root.',
+  text: 'This ends process {pid}, if {packages} is its root.',
 });
 
 /** Steps that start the service in the namespace and in its root, after these. */
@@ -25,9 +25,9 @@ export const serviceStarted = (...before: readonly Step[]): Readonly<Record<Serv
     host(`printf 'listen=YES\\nlisten_port=%s\\n' {port} > {packages}${settings}`, {
       text: 'vsftpd runs on its own only with listen=YES. This writes a configuration for this task.',
     }),
-    started(` ${settings}`, 'It stays in the foreground. Leave it running while you are graded.'),
+    started(` ${settings}`, 'The prompt does not come back: leave it running while you are graded.'),
   ],
-  other: [...before, started('', 'Where it does not return, leave it running while you are graded.')],
+  other: [...before, started('', 'If the prompt does not come back, leave it running while you are graded.')],
 });
 
 /** The same for a fault that is in the settings, which are known only for vsftpd. */

@@ -66,7 +66,7 @@ export const shellStatic = check({
         'Give the file the name bin/sh, too. ln does that without a second copy.',
       ],
       look: [host('ls -l {root}{found} {root}/bin/sh')],
-      repair: [host('ln {root}{found} {root}/bin/sh', { text: 'The same file has both names then.' })],
+      repair: [host('ln {root}{found} {root}/bin/sh', { text: 'After this the one file has both names.' })],
     },
     'still-a-link': {
       says: 'bin/sh in the tree is still one of the links, and leads to itself. No command can start.',
@@ -103,14 +103,18 @@ export const shellStatic = check({
     },
     noexec: noexecCause('{root}'),
     'wrote-through': {
-      says: 'The copy replaced the host’s own /bin/sh by busybox. The link in the tree led to it, and cp writes through a link.',
+      says: 'cp replaced the host’s own /bin/sh with busybox. It writes to the file that a link leads to, and on the host the link in the tree leads there.',
       expected: 'busybox as {root}/bin/sh, and the host’s shell as it was',
       actual: 'a link to {target} in the tree, and busybox as the host’s shell',
       hints: [
         'On the host a link to /bin/sh leads to the host’s own shell. Which file did cp write to?',
         'Install the host’s shell again by its package. Then remove the link in the tree, and copy busybox there.',
       ],
-      look: [host('ls -lL /bin/sh /bin/busybox', { text: 'Two files of the same size are the same program.' })],
+      look: [
+        host('ls -lL /bin/sh /bin/busybox', {
+          text: 'If both have the same size, /bin/sh of the host is busybox now.',
+        }),
+      ],
       repair: [
         host('apt-get install --reinstall -y dash', {
           text: 'Debian and Ubuntu have the shell in the package dash. Another system may have it in bash.',
@@ -127,11 +131,11 @@ export const shellStatic = check({
       repair: [host('chmod 755 {root}/bin/sh')],
     },
     dynamic: {
-      says: 'The shell of the tree needs other files to start: the loader {interpreter} and libraries. They are not in the tree.',
+      says: 'The shell of the tree cannot start alone. It needs libraries, and {interpreter}, the program that loads them. They are not in the tree.',
       expected: 'a static busybox, which needs no other file to start',
       actual: 'a program that asks for the loader {interpreter}',
       hints: [
-        'A static program carries its libraries in itself. Is yours static?',
+        'A static program contains its libraries. Is yours static?',
         'Install the static busybox (on Debian the package busybox-static), and copy that to bin/sh.',
       ],
       look: [host('file {root}/bin/sh')],

@@ -40,13 +40,13 @@ export const tree = check({
       actual: 'nothing at {root}',
       hints: [
         'A container sees an ordinary folder of the host as "/". Where is yours?',
-        'Make {root}, and in it bin, sbin and etc, and the same three in a folder usr. Use mkdir -p.',
+        'With mkdir -p, make bin, sbin and etc in {root}, and the same three in {root}/usr.',
       ],
       look: [host('ls -ld {root}')],
       repair: [folders],
     },
     elsewhere: {
-      says: 'The tree is {found} instead of {root}. All other tasks look for it in {root}.',
+      says: 'The tree is in {found} instead of {root}. All other tasks look for it in {root}.',
       expected: 'the tree in {root}',
       actual: 'nothing at {root}; a folder {found}',
       hints: ['In which folder were you when you typed mkdir?', 'Move {found} to {root} with mv.'],
@@ -54,7 +54,7 @@ export const tree = check({
       repair: [host('mkdir -p "$(dirname {root})" && mv -nT {found} {root}')],
     },
     braces: {
-      says: 'mkdir made a folder called "{found}", with a brace in its name. Only bash makes several names of a list in braces.',
+      says: 'mkdir made one folder called "{found}", braces and all. bash turns a list in braces into several names; dash, a smaller shell, does not.',
       expected: 'the folders bin, sbin, etc, usr/bin and usr/sbin in {root}',
       actual: 'a folder called "{found}"',
       hints: [

@@ -11,7 +11,7 @@ export const unionMounted: readonly Step[] = [
 ];
 /** All that is mounted at the place of the union is unmounted; the folders and their files stay. */
 export const unionUnmounted = host('while mountpoint -q {union}; do umount {union} || break; done', {
-  text: 'Close what still works in {union} before. Unmounting deletes no file.',
+  text: 'Before this, leave {union} in every shell and end programs that use it. Unmounting deletes no file.',
 });
 const again = [unionUnmounted, ...unionMounted];
 const look = [host('findmnt -o TARGET,FSTYPE,OPTIONS {union}')];
@@ -44,7 +44,7 @@ export const unionMount = check({
       repair: unionMounted,
     },
     'other-type': {
-      says: 'At {union} something is mounted, but no union of two folders: it is of the type {type}.',
+      says: 'A mount of the type {type} is at {union}. It does not show two folders as one, as a union does.',
       expected: 'a union mount of {app} over {base}',
       actual: 'a mount of the type {type}',
       hints: [
@@ -81,7 +81,7 @@ export const unionMount = check({
       expected: '{app} as the upper folder',
       actual: '{found} as the upper folder',
       hints: [
-        'Which folder stands behind upperdir in the options of the mount?',
+        'Which folder comes after upperdir= in the options of the mount?',
         'Unmount it, and mount it again with {app} as upperdir.',
       ],
       look,
@@ -92,7 +92,7 @@ export const unionMount = check({
       expected: '{base} among the lower folders',
       actual: '{found} as the lower folders',
       hints: [
-        'Which folder stands behind lowerdir in the options of the mount?',
+        'Which folder comes after lowerdir= in the options of the mount?',
         'Unmount it, and mount it again with {base} as lowerdir.',
       ],
       look,
@@ -112,7 +112,7 @@ export const unionMount = check({
   },
   notes: {
     'layers-unseen':
-      'This kind of union mount does not tell which folders it shows. That they are the right ones was not compared.',
+      'This kind of union mount does not tell which folders it shows. So labcheck could not compare them with the task’s.',
   },
   judge: ({ mounts, identities = new Map(), changes, shown, ofBase, ofApp }, { union, base, app }) => {
     const found = unionAt(union, mounts, identities);

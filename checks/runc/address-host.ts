@@ -22,13 +22,13 @@ export const addressHost = check({
         alone: [host('ip addr add {hostAddress} dev {outer}')],
         bridge: [
           host('ip link set {outer} master {bridge}', {
-            text: 'The bridge {bridge} has an address in this network already. The bridge then speaks for {outer}.',
+            text: 'The bridge {bridge} already has an address in this network. This plugs {outer} into it, so that address serves {outer} too.',
           }),
         ],
       },
     },
     'on-port': {
-      says: '{outer} is plugged into the bridge {bridge}, but the address stayed on {outer}. Its packets go to the bridge now, so nobody uses the address there.',
+      says: '{outer} is plugged into the bridge {bridge}, but the address stayed on {outer}. Packets now go to the bridge, so the address is of no use there.',
       expected: '{hostAddress}, or {gateway}, on {bridge}',
       actual: '{found} on {outer}',
       hints: [

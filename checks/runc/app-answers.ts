@@ -39,9 +39,9 @@ export const appAnswers = check({
   }),
   causes: {
     refused: {
-      says: 'The application listens, but connections from the host are refused on their way. A firewall rule does that.',
+      says: 'The application listens, but a firewall rule refuses the connections from the host on their way.',
       expected: 'an answer to a request from the host',
-      actual: 'the connection was rejected on its way',
+      actual: 'a connection that was refused on its way',
       hints: [
         'A rule with REJECT answers in the application’s place. Is it in the container’s network, or on the host?',
         'Accept connections to port {port} before that rule, or remove the rule.',
@@ -50,11 +50,11 @@ export const appAnswers = check({
       repair: [accepted],
     },
     'ipv6-only': {
-      says: 'The application listens for IPv6 alone, and the host asks by IPv4: {target}. So no connection comes about.',
+      says: 'The application listens for IPv6 only, but the host connects by IPv4, to {target}. So they cannot connect.',
       expected: 'the application listening on 0.0.0.0 or on {target}',
       actual: 'an application on port {port} that takes no IPv4',
       hints: [
-        'Which address does the command name behind --host? "::" means every address of IPv6, 0.0.0.0 every one of IPv4.',
+        'Which address does the command name behind --host? "::" means every address of IPv6, 0.0.0.0 every address of IPv4.',
         'Start it again with --host 0.0.0.0.',
       ],
       look: [host('nsenter -t {pid} -n ss -ltnp')],

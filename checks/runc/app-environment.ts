@@ -17,7 +17,7 @@ export const appEnvironment = check({
   needs: (parameters) => ({ ...appNeeds(parameters), bundle: labBundle(parameters) }),
   causes: {
     missing: {
-      says: 'The application’s environment lacks {missing}. The application reads there how to reach its database.',
+      says: 'The application was started without {missing}. It learns from such variables how to reach its database.',
       expected: 'the variables {variables}',
       actual: 'without {missing}',
       hints: [
@@ -26,22 +26,22 @@ export const appEnvironment = check({
       ],
       look,
       repair: startedOtherwise(
-        'In config.json, add {missing} to process.env, each as one text: "DB_USER=app".',
+        'In config.json, add {missing} to process.env, each as one text such as "DB_USER=app".',
         'Type export NAME=value for each of {missing}, and start it again',
       ),
       undoes: undoneByRestart,
     },
     empty: {
-      says: 'The application’s environment has {empty}, but without a value. So the application cannot reach its database.',
+      says: 'The application was given {empty} without a value. So it cannot reach its database.',
       expected: 'a value for each of {variables}',
       actual: 'nothing behind {empty}=',
       hints: [
-        'Which value stands behind it where you set it? A shell puts nothing in the place of a $NAME that it does not know.',
+        'Which value stands behind it where you set it? A shell replaces a $NAME that it does not know with nothing.',
         'Give it its value, and start the application again.',
       ],
       look,
       repair: startedOtherwise(
-        'In config.json, write a value behind {empty}= in process.env.',
+        'In config.json, write a value after {empty}= in process.env.',
         'Type export NAME=value for {empty}, and start it again',
       ),
       undoes: undoneByRestart,
@@ -59,7 +59,7 @@ export const appEnvironment = check({
       undoes: undoneByRestart,
     },
     'other-shell': {
-      says: '{missing} was exported in another shell than the one that started the application. Each shell has variables of its own.',
+      says: '{missing} was exported in one shell, and the application was started in a different one. Each shell has variables of its own.',
       expected: 'the variables {variables} in the application’s environment',
       actual: '{missing} in process {other} only',
       hints: [
@@ -68,7 +68,7 @@ export const appEnvironment = check({
       ],
       look,
       repair: startedOtherwise(
-        'In config.json, add {missing} to process.env, each as one text: "DB_USER=app".',
+        'In config.json, add {missing} to process.env, each as one text such as "DB_USER=app".',
         'Type export NAME=value for each of {missing}, and start it again',
       ),
       undoes: undoneByRestart,

@@ -38,7 +38,7 @@ export const appListens = check({
   }),
   causes: {
     'not-listening': {
-      says: 'Nothing listens on port {port} in the container. So the application does not run, or it waits for something else.',
+      says: 'No program takes connections on port {port} in the container. The application does not run, or still waits for something.',
       expected: 'the application listening on port {port}',
       actual: 'no program with this port',
       hints: [
@@ -60,7 +60,7 @@ export const appListens = check({
       repair: [started],
     },
     'other-process': {
-      says: 'A program that is not in the container has port {port} of its network. It entered the network only, and has the host’s files.',
+      says: 'A program outside of the container holds port {port} of its network. It entered only the network, and still sees the host’s files.',
       expected: 'a process of the container',
       actual: 'a process that only entered the container’s network',
       hints: [
@@ -70,17 +70,17 @@ export const appListens = check({
       look,
       repair: [
         host(`${ofContainer} && [ /proc/{other}/ns/net -ef /proc/{pid}/ns/net ] && kill -9 {other}`, {
-          text: 'This ends the program outside of the container that has its port.',
+          text: 'This ends the program that holds the port from outside of the container.',
         }),
         started,
       ],
     },
     'other-port': {
-      says: 'The application listens on port {found}, not on {port}. The next tasks ask port {port}.',
+      says: 'The application listens on port {found}, not on {port}. The next tasks connect to port {port}.',
       expected: 'port {port}',
       actual: 'port {found}',
       hints: [
-        'Which port does the command name behind --port? uvicorn takes 8000 where it names none.',
+        'Which port does the command name behind --port? Without --port, uvicorn takes 8000.',
         'Start it with --port {port}.',
       ],
       look,
@@ -95,7 +95,7 @@ export const appListens = check({
       expected: 'the application listening on 0.0.0.0:{port}',
       actual: 'the application listening on {found}:{port}',
       hints: [
-        'Which address does the command name behind --host? uvicorn takes 127.0.0.1 where it names none.',
+        'Which address does the command name behind --host? Without --host, uvicorn takes 127.0.0.1.',
         'Start it with --host 0.0.0.0, which means all addresses of the container.',
       ],
       look,

@@ -31,9 +31,9 @@ export const bridgeAttached = check({
     unattached: {
       says: '{outer} is not plugged into a bridge. A bridge joins several cables, so that containers reach each other over it.',
       expected: '{outer} as a port of a bridge',
-      actual: 'an end that stands alone',
+      actual: 'an end that is in no bridge',
       hints: [
-        'Which bridges does the host have? The one of the container with the database is among them, if there is one.',
+        'Which bridges does the host have? If your database runs in a container, one of them is its bridge.',
         'Plug {outer} into a bridge, and give the bridge the address that {outer} has now.',
       ],
       look: [host('ip -br link show type bridge'), host('ip -br addr')],

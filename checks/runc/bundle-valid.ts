@@ -39,7 +39,7 @@ export const bundleValid = check({
       repair: [host('mkdir -p {bundle} && [ ! -e {bundle}/config.json ] && mv {found}/config.json {bundle}/')],
     },
     'no-config': {
-      says: 'There is no file config.json in {bundle}. It tells runc which program to start, and how to keep it apart.',
+      says: 'There is no file config.json in {bundle}. It tells runc which program to start, and how to separate it from the host.',
       expected: 'a file config.json beside rootfs',
       actual: 'no such file',
       hints: [
@@ -64,7 +64,7 @@ export const bundleValid = check({
     invalid: {
       says: 'config.json is JSON, but runc does not accept the value at {where}. It {rule}.',
       expected: 'at {where}: {rule}',
-      actual: 'a value that is not so',
+      actual: 'a value that breaks this rule',
       hints: [
         'How does the same place look in a file that runc spec writes into an empty folder?',
         'Correct {where}: it {rule}. A list looks like ["sleep", "infinity"], a text like "sleep".',
@@ -84,7 +84,7 @@ export const bundleValid = check({
       repair: [elsewhere('In config.json, remove the words "sleep" and "infinity" from process.args.')],
     },
     'root-is-a-link': {
-      says: 'root.path in config.json leads to {found}, which is a link to another folder. This runc starts no container on a link.',
+      says: 'root.path in config.json leads to {found}, which is a link to another folder. Your version of runc starts no container on a link.',
       expected: 'root.path leads to the folder itself',
       actual: 'a symbolic link at {found}',
       hints: [
@@ -99,7 +99,7 @@ export const bundleValid = check({
       ],
     },
     'no-rootfs': {
-      says: 'root.path in config.json leads to {found}, and there is no folder. It must name the folder that the container sees as "/".',
+      says: 'root.path in config.json leads to {found}, but no folder is there. It must name the folder that the container sees as "/".',
       expected: 'root.path leads to the folder with the root file system',
       actual: 'nothing at {found}',
       hints: [

@@ -45,11 +45,11 @@ export const capabilities = check({
   }),
   causes: {
     missing: {
-      says: 'The container’s process lacks {missing}. Without them even root of the container may not change its network.',
+      says: 'The container’s process lacks {missing}, which are parts of the rights of root. Without them even root may not change the container’s network.',
       expected: 'CAP_NET_ADMIN and CAP_NET_RAW',
       actual: 'without {missing}',
       hints: [
-        'The rights of root are divided into capabilities. Which of them does the container’s process have?',
+        'The rights of root are divided into parts, called capabilities. Which of them does the container’s process have?',
         'Add them to the lists bounding, effective and permitted of process.capabilities, and start the container again.',
       ],
       look,
@@ -57,7 +57,7 @@ export const capabilities = check({
       undoes: undoneByRestart,
     },
     'one-set': {
-      says: 'config.json names {missing}, but not in all of the lists that are needed. The kernel looks at three of the five.',
+      says: 'config.json names {missing}, but not in all of the three lists that count: bounding, effective and permitted.',
       expected: 'CAP_NET_ADMIN and CAP_NET_RAW in bounding, effective and permitted',
       actual: '{missing} in some of the lists only',
       hints: [
@@ -73,7 +73,7 @@ export const capabilities = check({
       expected: 'CAP_NET_ADMIN and CAP_NET_RAW in bounding, effective and permitted',
       actual: '{found}',
       hints: [
-        'How do the names look that runc spec wrote into the same list?',
+        'runc spec wrote other names into the same list. How do these begin?',
         'Write CAP_ before each, and start the container again.',
       ],
       look,

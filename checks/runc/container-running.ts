@@ -42,18 +42,18 @@ export const containerRunning = check({
       expected: 'a running container {container}',
       actual: 'no container of runc',
       hints: [
-        'Is the container in the list: runc list? A restart of the machine empties that list, and only files stay.',
+        'Does runc list show the container? A restart of the machine empties that list, and only files stay.',
         'Start the container from the folder of the bundle, in the background. If runc refuses, read container.log.',
       ],
       look,
       repair: { start: [startContainer], command: [otherCommand, startContainer] },
     },
     'other-name': {
-      says: 'runc knows no container {container}, but one called {found}. The tasks speak of it by its name.',
+      says: 'runc knows no container {container}, but one called {found}. The next tasks look for the name of the task.',
       expected: 'a running container {container}',
       actual: 'a container {found}',
       hints: [
-        'Is the name in runc list the task’s, letter by letter?',
+        'Compare the name in runc list with the task’s, letter by letter. Which letter differs?',
         'Delete that container if it is your own, and start it under the name of the task.',
       ],
       look: [host('runc list')],
@@ -76,7 +76,7 @@ export const containerRunning = check({
       repair: { created: [host('runc start {container}')], paused: [host('runc resume {container}')] },
     },
     'shell-ended': {
-      says: 'The container has ended, because its only program was a shell. In the background a shell has nobody to read from, so it ends at once.',
+      says: 'The container has ended, because its only program was a shell. In the background nobody types into a shell, so it ends at once.',
       expected: 'the status "running"',
       actual: 'the status "stopped"; process.args is {found}',
       hints: [

@@ -16,7 +16,7 @@ const replaced = [host('nsenter -t {pid} -n ip route replace default via {own} d
 
 export const defaultRoute = check({
   id: 'default-route',
-  title: 'The container sends what is not its neighbour’s to the host',
+  title: 'The container sends packets for other networks to the host',
   tasks: [7],
   points: 1,
   after: [vethPair, addressHost, addressContainer, linksUp],
@@ -27,14 +27,14 @@ export const defaultRoute = check({
       expected: 'a default route through {inner}, via an address of the host',
       actual: 'no route for other networks',
       hints: [
-        'Which ways does the container know? (Each time that {inner} is switched off, its routes are gone.)',
+        'Which routes does the container have? (Each time that {inner} is switched off, its routes are gone.)',
         'Add a default route via {own}, the host’s own address in that network.',
       ],
       look,
       repair: replaced,
     },
     'no-gateway': {
-      says: 'The default route names {inner}, but no host to hand the packets to. The container then looks for every address of the world on its own cable.',
+      says: 'The default route names {inner}, but no host to hand the packets to. So the container looks for every address in the world at the other end of its cable.',
       expected: 'a default route via an address of the host',
       actual: 'a default route without a gateway',
       hints: [
@@ -49,7 +49,7 @@ export const defaultRoute = check({
       expected: 'a gateway that is an address of the host in that network',
       actual: '{via}, which nobody owns here',
       hints: [
-        'Which addresses does the host have? ({gateway}, of the older text, exists only where an engine’s bridge has it.)',
+        'Which addresses does the host have? ({gateway}, of the older text, exists only if a container engine’s bridge has it.)',
         'Replace the route by one via {own}, the host’s own address in that network.',
       ],
       look: [...look, host('ip -br addr')],
@@ -57,7 +57,7 @@ export const defaultRoute = check({
     },
     dropped: {
       says: 'A firewall rule in the container’s own network drops its packets to the outside.',
-      expected: 'no rule in the container that takes its packets',
+      expected: 'no rule in the container that drops its packets',
       actual: '{rule}',
       hints: [
         'The host and the container each have rules of their own. In which of the two did you type this one?',
@@ -72,7 +72,7 @@ export const defaultRoute = check({
   },
   notes: {
     'another-way':
-      'The container has no default route through {inner}; other routes of it lead its packets to the host.',
+      'The container has no default route through {inner}. Its other routes do lead its packets to the host.',
   },
   judge: (facts, parameters) => {
     const { network, inside } = facts;

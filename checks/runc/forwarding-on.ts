@@ -37,14 +37,14 @@ export const forwardingOn = check({
       expected: 'net.ipv4.ip_forward is 1 on the host',
       actual: 'net.ipv4.ip_forward is 0',
       hints: [
-        'A Linux machine passes packets on only if it is told to. Is its switch 1? (After a restart it is 0 again.)',
+        'A Linux machine passes packets on only if it is told to. Is net.ipv4.ip_forward 1? (After a restart it is 0 again.)',
         'Switch forwarding on, on the host.',
       ],
       look,
       repair: [forwarded],
     },
     'in-container': {
-      says: 'Forwarding is on in the container’s network, but off on the host. The host is the one that has to pass packets on.',
+      says: 'Forwarding is on in the container’s network, but off on the host. The host must pass the packets on.',
       expected: 'net.ipv4.ip_forward is 1 on the host',
       actual: '1 in the container, 0 on the host',
       hints: [
@@ -55,7 +55,7 @@ export const forwardingOn = check({
       repair: [forwarded],
     },
     'link-off': {
-      says: 'Forwarding is on in general, but off for {link}. Packets of the container, or their answers, come in there and stay.',
+      says: 'Forwarding is on in general, but off for {link}. Packets of the container, or their answers, come in there and are not passed on.',
       expected: 'net.ipv4.conf.{link}.forwarding is 1',
       actual: 'net.ipv4.conf.{link}.forwarding is 0',
       hints: ['Every interface has a switch of its own. Which one is 0?', 'Switch it on for {link} too.'],
@@ -63,11 +63,11 @@ export const forwardingOn = check({
       repair: [host('sysctl -w net/ipv4/conf/{link}/forwarding=1')],
     },
     dropped: {
-      says: 'Forwarding is on, but the host’s firewall drops what it should pass on for the container.',
+      says: 'Forwarding is on, but the host’s firewall drops packets that it should pass on for the container.',
       expected: 'a firewall that accepts the container’s packets and their answers',
       actual: '{rule}',
       hints: [
-        'Engines and firewalls drop what they do not know. Which rule or policy is it here?',
+        'Container engines and firewalls add rules that drop unknown packets. Which rule, or which policy of a chain, drops these?',
         'Accept what comes from {subnet}, and the answers to it, before that rule.',
       ],
       look: [host('iptables -S'), host('nft list ruleset')],
@@ -94,7 +94,7 @@ export const forwardingOn = check({
       },
     },
     refused: {
-      says: 'The host refuses packets from {source} that come in by {link}. With rp_filter 1 they must come by the way that leads back to {source}.',
+      says: 'The host refuses packets from {source} that come in by {link}. With rp_filter 1 it accepts a packet only at the interface that leads back to the sender.',
       expected: 'a way to {source} by {link}, or net.ipv4.conf.{link}.rp_filter 0 or 2',
       actual: '{rule}',
       hints: [
@@ -116,9 +116,9 @@ export const forwardingOn = check({
       repair: { rule: mainFirst, route: [elsewhere('Remove the route that leads the answers to {link}.')] },
     },
     kept: {
-      says: 'The host takes packets as its own that it should pass on. A rule redirects them, or keeps the kernel from remembering whose they are.',
+      says: 'The host keeps packets that it should pass on. A rule redirects them to the host, or stops the kernel from remembering who sent them.',
       expected: 'packets to the outside, and the answers to them, are passed on',
-      actual: 'they are for the host itself',
+      actual: 'packets that the host keeps for itself',
       hints: [
         'Which rule says REDIRECT, DNAT or notrack for what comes in by {link}?',
         'Accept what comes in by {link} before that rule, or remove the rule.',
@@ -127,7 +127,7 @@ export const forwardingOn = check({
       repair: firstInChain([{ iptables: '-i {link} -j ACCEPT', nft: 'iifname {link} accept' }]),
     },
     inside: {
-      says: 'The answers come back as far as the container, and a firewall rule in its own network drops them.',
+      says: 'The answers reach the container, but a firewall rule in its own network drops them.',
       expected: 'a container that takes the answers to its packets',
       actual: '{rule}',
       hints: [

@@ -24,12 +24,12 @@ export const masquerade = check({
   needs: (parameters) => ({ ...subjectNeeds(parameters), ...wayNeeds(parameters) }),
   causes: {
     absent: {
-      says: 'No rule of the host puts its own address on the container’s packets. Nobody outside knows {subnet}, so no answer would come back.',
+      says: 'No rule puts the host’s own address on the container’s packets (masquerading). Nobody outside knows {subnet}, so no answer would come back.',
       expected: 'a masquerading rule for {subnet}',
       actual: 'no such rule, neither in nftables nor in iptables',
       hints: [
         'A letter is answered to the sender that stands on it. Which sender should stand on a packet that leaves the host?',
-        'Add a rule to the table nat, chain POSTROUTING, that masquerades all that comes from {subnet}.',
+        'In the table nat, chain POSTROUTING, add a rule that puts the host’s address on packets from {subnet} (MASQUERADE).',
       ],
       look,
       repair: [masqueraded],
@@ -46,9 +46,9 @@ export const masquerade = check({
       repair: [masqueraded],
     },
     'not-hooked': {
-      says: 'There is a masquerading rule, but no packet ever comes to it. A chain is only a list until it is hooked to the way of packets.',
+      says: 'There is a masquerading rule, but no packet ever comes to it. A chain is only a list of rules until a hook puts it on the way of the packets.',
       expected: 'a rule that packets meet when they leave',
-      actual: 'a chain without the hook "postrouting" of type nat, or one that nothing jumps to',
+      actual: 'a chain without "type nat hook postrouting", or one to which no other chain jumps',
       hints: [
         'Does the chain of your rule have a line with "type nat hook postrouting"?',
         'Make a chain with type and hook, and add the rule to it.',
@@ -61,11 +61,11 @@ export const masquerade = check({
       ],
     },
     'other-network': {
-      says: 'The masquerading rule is for other addresses than the container’s: {found}. So its packets leave with an address that nobody outside knows.',
+      says: 'The masquerading rule is for {found}, not for the container’s address. So the container’s packets leave with an address that nobody outside knows.',
       expected: 'a rule for {subnet}',
       actual: 'a rule for {found}',
       hints: [
-        'Does the container’s address belong to the network of the rule? Compare number by number, also behind the slash.',
+        'Does the container’s address belong to the network of the rule? Compare number by number, also after the slash.',
         'Add a rule for {subnet} before it. The old rule may stay, or go.',
       ],
       look,

@@ -28,11 +28,11 @@ export const netIsolated = check({
       ],
     },
     joined: {
-      says: 'config.json lets the container join the network of {path}, which is the host’s own. It has no interfaces of its own then.',
+      says: 'config.json lets the container join the network of {path}, which is the host’s own. So it has no interfaces of its own.',
       expected: 'a network namespace of its own',
       actual: 'a "path" beside the type "network" in linux.namespaces',
       hints: [
-        'With a "path" runc joins the network of that file, without one it makes a new one. Whose network is {path}?',
+        'With a "path" runc joins the network of that file. Without one it makes a new network. Whose network is {path}?',
         'Remove the "path" of that entry, and start the container again.',
       ],
       look: [host('ls -lL {path} /proc/1/ns/net')],

@@ -36,7 +36,7 @@ export const poststartHook = check({
       actual: 'no hook',
       hints: [
         'Which commands do you type again after each start of the container?',
-        'Put them into a script, and name it in hooks.poststart. It reads the container’s PID from its standard input, in JSON.',
+        'Put them into a script, and name it in hooks.poststart. The script gets the container’s PID on its standard input, in JSON.',
       ],
       look: [host('grep -n -A 4 hooks {folder}/config.json')],
       repair: [
@@ -53,7 +53,7 @@ export const poststartHook = check({
         'Put the script there, or correct hooks.poststart in config.json.',
       ],
       look: [host('ls -l {found}'), host('grep -n -A 4 hooks {folder}/config.json')],
-      repair: [elsewhere('Put your script to {found}, or write its right path into hooks.poststart of config.json.')],
+      repair: [elsewhere('Put your script at {found}, or write its right path into hooks.poststart of config.json.')],
     },
     'not-executable': {
       says: 'The hook’s program {found} may not be executed. At its next start the container would fail with "permission denied".',

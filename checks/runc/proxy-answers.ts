@@ -41,7 +41,7 @@ export const proxyAnswers = check({
       actual: 'a refused connection',
       hints: [
         'Which program should listen on port {proxyPort} of the host, and does it run? The lab starts none for you.',
-        'Start a proxy that sends to {target}, port {port}; or let the kernel forward the port, as these lines do.',
+        'Start a proxy that sends to {target}, port {port}; or let the kernel forward the port by iptables rules.',
       ],
       look: [host('ss -ltnp')],
       repair: [

@@ -28,20 +28,20 @@ export const pythonEnvironment = check({
   }),
   causes: {
     'no-python': {
-      says: 'There is no Python in the container. Its programs are its own; those of the host are not among them.',
+      says: 'There is no Python in the container. It has only the programs in its own files, not those of the host.',
       expected: 'python3 in the container',
       actual: 'no program python3',
       hints: ['How does the container answer to python3 --version?', 'Install Python in the container, with apt.'],
       look: [container('ls /usr/bin')],
       repair: [
-        container('apt-get update', { text: 'This needs the way to the outside, of task 7.' }),
+        container('apt-get update', { text: 'This needs the way to the outside that task 7 makes.' }),
         container('apt-get install -y python3 python3-venv'),
       ],
     },
     absent: {
       says: 'There is no Python environment in the container. It is a folder that holds the application’s packages, apart from the system’s.',
       expected: 'an environment {venv}',
-      actual: 'no folder with a pyvenv.cfg',
+      actual: 'no folder that holds a pyvenv.cfg, as each environment does',
       hints: [
         'Where did you make it, on the host or in the container?',
         'Make it in the container, in the folder of the application, and install the packages.',
@@ -50,7 +50,7 @@ export const pythonEnvironment = check({
       repair: made,
     },
     'other-name': {
-      says: 'There is no environment {venv} in the container, but one called {found}. The tasks speak of it by its name.',
+      says: 'There is no environment {venv} in the container, but one called {found}. The next tasks look for the name of the task.',
       expected: 'an environment {venv}',
       actual: 'an environment {found}',
       hints: [
@@ -72,7 +72,7 @@ export const pythonEnvironment = check({
       repair: made,
     },
     'made-elsewhere': {
-      says: 'The environment {found} was made for another path. Activating it leads to that path, where nothing is in the container.',
+      says: 'The environment {found} was made for another path. Activating it leads to that path, and the container has nothing there.',
       expected: 'an environment that was made inside of the container, at {found}',
       actual: 'scripts that name another path',
       hints: [
@@ -98,13 +98,13 @@ export const pythonEnvironment = check({
       expected: 'the application started by {found}/bin/…',
       actual: 'process {pid} with another Python',
       hints: [
-        'With which program does the command line of process {pid} begin? Making an environment does not enter it.',
+        'With which program does the command line of process {pid} begin? An environment that you made is not in use until you activate it.',
         'Start the application by the full path of a program in {found}/bin, or activate the environment before.',
       ],
       look: [host('ps -o args -p {pid}')],
       repair: startedOtherwise(
         'In config.json, let the first word of process.args be a program of the environment: {found}/bin/uvicorn.',
-        'Type . {found}/bin/activate, and start it again',
+        'Type ". {found}/bin/activate" (with the dot and the space), and start it again',
       ),
       undoes: undoneByRestart,
     },

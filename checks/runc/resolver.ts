@@ -67,14 +67,14 @@ export const resolver = check({
       expected: 'nameserver {nameserver}',
       actual: 'nameserver {found}',
       hints: [
-        'An address that begins with 127 means the own machine. Who answers there, on the host and in the container?',
+        'An address that begins with 127 means the own machine: in the container, the container. Does a name server run there?',
         'Write the task’s server into the container’s file.',
       ],
       look,
       repair: [written],
     },
     malformed: {
-      says: 'The container’s /etc/resolv.conf has a line that is not understood: {found}. A wrong line is skipped without a word.',
+      says: 'The container’s /etc/resolv.conf has a line that is not understood: {found}. A wrong line is skipped without any message.',
       expected: 'nameserver {nameserver}',
       actual: '{found}',
       hints: [

@@ -14,11 +14,11 @@ export const rootWritable = check({
   needs: (parameters) => ({ bundle: labBundle(parameters), confinement: containerConfinement(parameters) }),
   causes: {
     'read-only': {
-      says: 'config.json makes all files of the container read-only. Then apt can install nothing in it, and its name server cannot be written down.',
+      says: 'config.json makes all files of the container read-only. So apt can install nothing in it, and you cannot write its /etc/resolv.conf.',
       expected: 'root.readonly is false',
       actual: 'root.readonly is true, as runc spec writes it',
       hints: [
-        'How does the container answer to touch /file? Which line of config.json speaks of reading only?',
+        'How does the container answer to touch /file? Which line of config.json makes it read-only?',
         'Set root.readonly to false in config.json. A container that runs already must be started again.',
       ],
       look: [host('grep -n readonly {folder}/config.json')],
@@ -26,7 +26,7 @@ export const rootWritable = check({
     },
     'not-restarted': {
       says: 'config.json allows writing now, but the container was started before that change. Its files are still read-only.',
-      expected: 'the root of the running container mounted to be written to',
+      expected: 'a running container that can write to its root file system',
       actual: 'a read-only mount',
       hints: [
         'runc reads config.json only when it makes a container. When did you change it?',

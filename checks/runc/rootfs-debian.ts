@@ -93,7 +93,7 @@ export const rootfsDebian = check({
       expected: 'a Debian system with its package database',
       actual: 'no package database in var/lib/dpkg',
       hints: [
-        'How did the files get there? Copied by hand, they lack the data behind the programs: apt says "Error reading the CPU table".',
+        'How did the files get there? If you copy programs by hand, the data that they need are missing: apt says "Error reading the CPU table".',
         'Put the folder aside, and let debootstrap install a whole system.',
       ],
       look: [host('ls {tree}/var/lib/dpkg')],
@@ -111,7 +111,7 @@ export const rootfsDebian = check({
       repair: { 'not-running': again, running: finished },
     },
     'copied-database': {
-      says: '{bundle}/rootfs has a list of installed packages, but not their programs: {missing} missing. The list was copied from another system.',
+      says: '{bundle}/rootfs has a list of installed packages, but lacks programs of these packages: {missing}. The list was copied from another system.',
       expected: 'a Debian system whose packages are installed',
       actual: 'a database of {installed} packages, and no {missing}',
       hints: [
@@ -126,7 +126,7 @@ export const rootfsDebian = check({
       again,
     ]),
     'other-system': {
-      says: '{bundle}/rootfs holds another system than Debian: {system}. The next tasks install packages with Debian’s apt.',
+      says: '{bundle}/rootfs does not hold Debian, but {system}. The next tasks install packages with Debian’s apt.',
       expected: 'a Debian system',
       actual: '{system}',
       hints: [

@@ -120,7 +120,7 @@ export const startContainer = host('cd {folder} && runc run -d {container} </dev
 
 /** Ends the container of `{folder}`. */
 export const endContainer = host('cd {folder} && runc delete -f {container}', {
-  text: 'This ends the container with all its programs. Its network goes too, unless a hook sets that up at each start.',
+  text: 'This ends the container with all its programs. Its network is lost too, unless a hook (task 12) sets it up at each start.',
 });
 
 /** Makes the container anew, by its config.json as it stands now. */
