@@ -15,7 +15,7 @@ export const rootChanged = check({
   needs: subjectNeeds,
   causes: {
     'nothing-runs': {
-      says: 'No process has {rootfs} as its root, so no container runs. A container ends with the first process in it.',
+      says: 'No process has {rootfs} as its root, the folder that it sees as "/". So no container runs. A container ends with the first process in it.',
       expected: 'a shell whose root is {rootfs}',
       actual: 'no such process',
       hints: [

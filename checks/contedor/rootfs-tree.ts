@@ -51,25 +51,31 @@ export const rootfsTree = check({
       ],
       look: [host('ls -ld {found}; file {found}')],
       repair: [
-        host('[ -d {found} ] || mv -T --backup=numbered {found} {found}.file', { text: 'The file gets another name.' }),
+        host('[ -d {found} ] || mv -T --backup=numbered {found} {found}.file', {
+          text: 'The file stays, under the name {found}.file.',
+        }),
         host('[ -f {archive} ] || mv {found}.file {archive}', {
-          text: 'If there is no archive with its own name, the moved file is it.',
+          text: 'If {archive} is missing, the moved file is taken for the archive, and gets its name.',
         }),
         unpacked,
       ],
     },
     'is-host-root': {
-      says: '{found} is the host’s own root. A container in it would see and change the files of the host.',
+      says: '{found} is the host’s own "/". A container in it would see the host’s files, and could change them.',
       expected: 'a folder with files of its own',
-      actual: 'the same folder as "/", by a link or a bind mount',
+      actual: 'the same folder as "/", by a link, or by a mount that shows "/" there (a bind mount)',
       hints: [
         'Is {found} a link, or is something mounted on it?',
         'Remove the link, or unmount the folder. Then unpack the archive.',
       ],
       look: [host('ls -ld {found}; findmnt {found}')],
       repair: [
-        host('[ -L {found} ] && [ {found} -ef / ] && rm {found}', { text: 'A link to "/" is removed.' }),
-        host('[ {found} -ef / ] && umount {found}', { text: 'A bind mount of "/" is taken away.' }),
+        host('[ -L {found} ] && [ {found} -ef / ] && rm {found}', {
+          text: 'This removes only a link to "/". The host’s files stay.',
+        }),
+        host('[ {found} -ef / ] && umount {found}', {
+          text: 'This ends only a mount that shows "/" there. The host’s files stay.',
+        }),
         unpacked,
       ],
     },
@@ -95,7 +101,7 @@ export const rootfsTree = check({
       look: [host('cat {found}/etc/os-release')],
       repair: [
         host('[ -e {found}/etc/debian_version ] || mv -nT {found} {found}.other', {
-          text: 'A container that runs from this folder counts no more. The last lines start it again.',
+          text: 'A container that runs from this folder no longer counts. The last lines start a new one.',
         }),
         unpacked,
         ...started,
@@ -108,7 +114,7 @@ export const rootfsTree = check({
   },
   notes: {
     'of-a-user':
-      'The files in {found} belong to an ordinary user, because the archive was unpacked without sudo: device nodes and owners are lost. The lab works all the same.',
+      'The archive was unpacked without sudo, so the files in {found} belong to an ordinary user, and device files are missing. The lab works all the same.',
   },
   judge: ({ own, start, ...facts }, parameters) => {
     const { process } = subject(facts, parameters);

@@ -34,13 +34,13 @@ export const appAnswers = check({
       actual: 'nothing listens on that port in {netns}',
       hints: [
         'Which ports are open inside? And did the app print a message?',
-        'Take the app as the lab gives it, and start it again in the isolated shell.',
+        'Compile the lab’s app again without changes, and start it in the isolated shell.',
       ],
       look: [listening],
       repair: builtAnew,
     },
     'other-port': {
-      says: 'The app listens on port {found}, not on {port}. Requests to {port} find nobody.',
+      says: 'The app listens on port {found}, not on {port}. So a request to port {port} gets no answer.',
       expected: 'port {port}',
       actual: 'port {found}',
       hints: [
@@ -53,7 +53,7 @@ export const appAnswers = check({
     'other-process': {
       says: 'Another program listens on port {port} in {netns}, so the app cannot have that port.',
       expected: 'the app itself listening on port {port}',
-      actual: 'a port that the app does not hold',
+      actual: 'another program listening on port {port}',
       hints: [
         'Which process holds the port?',
         'Stop the other program, and start the app again in the isolated shell.',
@@ -67,7 +67,7 @@ export const appAnswers = check({
       actual: 'the app listening on {found}:{port}',
       hints: [
         'On which address does the app listen? 0.0.0.0 would mean: on all of them.',
-        'Take the app as the lab gives it, which listens on all addresses, and start it again.',
+        'Compile the lab’s app again without changes: it listens on all addresses. Then start it in the isolated shell.',
       ],
       look: [listening],
       repair: builtAnew,
@@ -84,7 +84,7 @@ export const appAnswers = check({
       repair: [letIn],
     },
     'no-answer': {
-      says: 'The app listens, but no answer comes within its time.',
+      says: 'The app listens, but the host gets no answer from it within 5 seconds.',
       expected: 'an answer to a request from the host within 5 seconds',
       actual: 'no answer',
       hints: [
@@ -100,18 +100,18 @@ export const appAnswers = check({
       actual: 'a connection that ends without one',
       hints: [
         'Which message does the app print when a request comes? It needs bash, ping and /dev/null in its root file system.',
-        'See that {rootfs}/dev/null is there, and start the app again as the lab gives it.',
+        'Make sure that {rootfs}/dev/null is there. Then compile the lab’s app again without changes, and start it.',
       ],
       look: [host('ls -l {rootfs}/dev/null {rootfs}/usr/bin/bash {rootfs}/usr/bin/ping')],
       repair: builtAnew,
     },
     'not-the-app': {
-      says: 'Something answers on port {port}, but not as the app does.',
-      expected: 'HTTP status 200 and an object with "target" and "state"',
+      says: 'A program answers on port {port}, but not as the lab’s app would.',
+      expected: 'HTTP status 200, and an answer that holds "target" and "state"',
       actual: 'HTTP status {status}: {body}',
       hints: [
         'Which program did you start? What does it answer when you ask it yourself?',
-        'Take the app as the lab gives it, and start it again in the isolated shell.',
+        'Compile the lab’s app again without changes, and start it in the isolated shell.',
       ],
       look: [host('curl -s -m 5 http://{address}:{port}/')],
       repair: builtAnew,

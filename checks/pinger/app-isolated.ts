@@ -28,7 +28,7 @@ export const appIsolated = check({
       repair: startedAnew,
     },
     impostor: {
-      says: 'A process is called {name}, but its program is not the app. Anybody can name a program so.',
+      says: 'Process {pid} is called {name}, but its program is not the app. Any program can have that name.',
       expected: 'a process whose program is {app}',
       actual: 'process {pid}, whose program is {path}',
       hints: [
@@ -39,7 +39,7 @@ export const appIsolated = check({
       repair: startedAnew,
     },
     outside: {
-      says: 'The app runs in the network namespace {netns}, but beside the isolated shell. It sees all processes of the host.',
+      says: 'The app runs in the network namespace {netns}, but outside of the isolated shell. It sees all processes of the host.',
       expected: 'the app inside the isolated environment',
       actual: 'process {pid} of the app, among the host’s own processes',
       hints: [
@@ -50,9 +50,9 @@ export const appIsolated = check({
       repair: [appEnded, ...startedAnew],
     },
     'on-host': {
-      says: 'The isolated environment is there, but the app runs on the host beside it, with the network of the host.',
+      says: 'The isolated environment is there, but the app runs outside of it, in another network. Requests to the container do not reach it.',
       expected: 'the app inside the isolated environment',
-      actual: 'process {pid} of the app, in another network namespace than {netns}',
+      actual: 'process {pid} of the app, not in the network namespace {netns}',
       hints: [
         'In which terminal did you start the app?',
         'Stop the app, and start it in the shell that unshare has started.',
@@ -72,7 +72,7 @@ export const appIsolated = check({
       repair: startedAnew,
     },
     suspended: {
-      says: 'The app was started, but it is frozen, as by Ctrl-Z. It answers nobody.',
+      says: 'The app was started, but it is frozen, for example by Ctrl-Z. A frozen program answers no request.',
       expected: 'the app running',
       actual: 'process {pid} is stopped',
       hints: [
@@ -85,7 +85,7 @@ export const appIsolated = check({
   },
   notes: {
     'host-copy':
-      'The app that runs is the host’s own copy, not the one in {rootfs}: the task’s commands do not change the root. It counts.',
+      'The app that runs is the host’s own copy, not the one in {rootfs}: the task’s commands do not change the root. It counts all the same.',
   },
   judge: (facts, parameters) => {
     const found = subject(facts, parameters);

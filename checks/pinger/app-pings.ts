@@ -34,7 +34,7 @@ export const appPings = check({
       actual: 'the state "Down"',
       hints: [
         'This ping goes from the container to the host. Does the kernel of the host ignore pings (a 1 means yes)?',
-        'Let the host answer pings that come from the cable. Then start the app again, in {rootfs}.',
+        'Let the host answer pings that come from the cable. Then start the app again, with {rootfs} as its root.',
       ],
       look: [host('sysctl net.ipv4.icmp_echo_ignore_all'), host('iptables -S INPUT')],
       repair: [
@@ -53,7 +53,7 @@ export const appPings = check({
       actual: 'no proper answer',
       hints: [
         'Ask it yourself: which answer comes, and which message does the app print?',
-        'Take the app as the lab gives it, and start it again in the isolated shell.',
+        'Compile the lab’s app again without changes, and start it in the isolated shell.',
       ],
       look: [host("curl -s -m 20 'http://'{address}:{port}'/?ip=127.0.0.1'")],
       repair: builtAnew,

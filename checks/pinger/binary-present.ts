@@ -68,7 +68,7 @@ export const binaryPresent = check({
       look,
       repair: [
         host('cd "$(dirname {rootfs}{app})" && cp --remove-destination "$(readlink {name})" {name}', {
-          text: 'This puts a copy of the file that the link means on the host in the place of the link.',
+          text: 'This replaces the link with a copy of the file to which it leads on the host.',
         }),
       ],
     },

@@ -30,7 +30,7 @@ export const imageArchive = check({
     'not-an-archive': {
       says: '{found} is there, but it is no archive that tar can read.',
       expected: 'an archive of {rootfs}',
-      actual: 'something else',
+      actual: 'a file or folder that tar cannot read',
       hints: ['What kind of file is it?', 'Move it out of the way, and pack the root file system again.'],
       look: [host('file {found}')],
       repair: [moved, packedAgain],
@@ -44,7 +44,7 @@ export const imageArchive = check({
       repair: [packedAgain],
     },
     'too-deep': {
-      says: 'In the archive {found}, everything lies in the folder {prefix}. In the image, no program would be where it belongs.',
+      says: 'In the archive {found}, everything lies in the folder {prefix}. An image made from it would have every program in the wrong folder.',
       expected: 'the root file system at the top of the archive',
       actual: '{prefix}{app} instead of {app}',
       hints: [
@@ -55,7 +55,7 @@ export const imageArchive = check({
       repair: [packedAgain],
     },
     'without-app': {
-      says: 'The archive {found} does not hold the app, so a container of it could not start it.',
+      says: 'The archive {found} does not hold the app, so a container made from it could not start the app.',
       expected: '{app} in the archive',
       actual: '{entries} entries, and the app is none of them',
       hints: [

@@ -17,13 +17,13 @@ export const imageImported = check({
       actual: 'no image of that name, neither root’s nor a user’s',
       hints: [
         'An engine can make an image of any archive of a root file system. Which images does it have now?',
-        'Import the archive, with the name of the image behind it. (docker takes the same words as podman.)',
+        'Import the archive: first its file name, then the name of the image. (docker and podman take the same words.)',
       ],
       look: byEngine(() => ['images']).podman,
       repair: byEngine(() => ['import {file} {image}']),
     },
     'other-name': {
-      says: 'There is an image {found}, but none called {image}.',
+      says: 'There is an image {found}, but none called {image}. The next steps of the task use the name {image}.',
       expected: 'the image {image}',
       actual: 'the image {found}',
       hints: [

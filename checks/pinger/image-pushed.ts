@@ -35,13 +35,13 @@ export const imagePushed = check({
       actual: 'no such image there',
       hints: [
         'A name is only a label on your own machine. Did the push end without an error?',
-        'Push the image. (The registry has no encryption: podman needs --tls-verify=false, docker has a list of insecure registries.)',
+        'Push the image. (The registry has no encryption. podman needs --tls-verify=false for that; docker needs it in its list of insecure registries.)',
       ],
       look: byEngine(() => ['images']).podman,
       repair: byEngine((engine) => [push(engine, remote)]),
     },
     outdated: {
-      says: 'The registry has another image under that name than this host. Others would get the old one.',
+      says: 'The image in the registry is not the one of this host, although both have the same name. Others would get the wrong one.',
       expected: 'the image of this host in the registry',
       actual: 'an image that was pushed before, or by somebody else',
       hints: ['Did you import the archive again after the push?', 'Push the image again.'],

@@ -57,11 +57,11 @@ export const imageRuns = check({
       repair: byEngine(() => [stopped, started]),
     },
     'other-image': {
-      says: 'The app runs in a container, but that was made of another image than {image}.',
+      says: 'The app runs in a container, but that container was not made from the image {image}.',
       expected: 'a container of the image {image}',
       actual: 'a container of another image',
       hints: [
-        'Of which image was the container made? (A container keeps its old image when you import the archive again.)',
+        'From which image was the container made? (A container keeps its old image when you import the archive again.)',
         'Stop that container, and run the image that you made of your own root file system.',
       ],
       look: containersShown,

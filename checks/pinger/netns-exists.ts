@@ -18,7 +18,7 @@ export const netnsExists = check({
       expected: 'a network namespace named {netns}',
       actual: 'process {pid} of the app in a namespace without a name',
       hints: [
-        'Which names are there? (A namespace made by unshare has none, and one whose name was deleted lives on without it.)',
+        'Which names are there? (A namespace made by unshare has no name. One whose name was deleted lives on without a name.)',
         'Give the namespace of the app its name.',
       ],
       look: [host('ip netns list'), host('ip netns identify {pid}')],

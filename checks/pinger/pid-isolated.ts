@@ -14,7 +14,7 @@ export const pidIsolated = check({
   needs: subjectNeeds,
   causes: {
     'nothing-runs': {
-      says: 'No process runs in the namespace {netns}. The app is to run there, apart from the host.',
+      says: 'No process runs in the namespace {netns}. The app must run there, isolated from the host.',
       expected: 'a process in {netns} that is isolated from the host',
       actual: 'no process at all',
       hints: [

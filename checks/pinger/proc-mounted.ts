@@ -16,9 +16,9 @@ export const procMounted = check({
   needs: (parameters) => ({ ...subjectNeeds(parameters), detail: subjectDetail(parameters) }),
   causes: {
     absent: {
-      says: 'No procfs is mounted at the /proc of the isolated process. There ps and top read which processes run, so they see none.',
+      says: 'No procfs, the file system that shows processes, is mounted at the /proc of the isolated process. So ps and top show nothing inside.',
       expected: 'a procfs at its /proc',
-      actual: 'no process to be seen in its /proc',
+      actual: 'a /proc without any process',
       hints: [
         'ps reads the files below /proc. Which processes does it show inside?',
         'Start the isolated shell again, and let unshare mount a procfs: --mount-proc.',
@@ -27,11 +27,11 @@ export const procMounted = check({
       repair: startedAnew,
     },
     'other-namespace': {
-      says: 'The procfs at the /proc of the isolated process was mounted from outside, so ps inside shows the host’s processes.',
-      expected: 'a procfs that shows only the processes inside',
+      says: 'The /proc of the isolated process was mounted from outside, so ps inside shows the host’s processes.',
+      expected: 'a procfs, the file system that shows processes, with only those inside',
       actual: 'a procfs of another PID namespace',
       hints: [
-        'A procfs shows the processes of the shell that mounted it. Which numbers do you see below /proc inside?',
+        'A procfs shows the same processes as ps does in the shell that mounted it. Which process numbers are in /proc inside?',
         'Start the isolated shell again, and let unshare mount a new procfs: --mount-proc.',
       ],
       look: [inside],

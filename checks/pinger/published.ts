@@ -75,7 +75,7 @@ export const published = check({
     'not-reachable': {
       says: 'Port {publishedPort} of the host leads into no container, so other machines cannot reach the app.',
       expected: 'the app behind port {publishedPort} of the host',
-      actual: 'no answer, asked from another network',
+      actual: 'no answer to a request from another network',
       hints: [
         'A container has a network of its own, which other machines do not know. Which ports of the host lead into it?',
         'Run the container again, with its port published. (127.0.0.1 before the port would keep it to the host itself.)',
@@ -98,7 +98,7 @@ export const published = check({
     },
     'host-copy': {
       says: 'The app that answers on port {publishedPort} runs on the host itself, not in a container.',
-      expected: 'the answer of a contained app',
+      expected: 'an answer of the app in a container',
       actual: 'process {pid} on the host listens there',
       hints: [
         'Which process has that port on the host?',

@@ -27,7 +27,7 @@ export const rootChanged = check({
       repair: startedAnew,
     },
     'other-root': {
-      says: 'The app has a "/" of its own, but that is not {rootfs}.',
+      says: 'The app has a "/" of its own, but that is not {rootfs}. It sees other files than those of task 1.',
       expected: 'the folder {rootfs} as the "/" of the app',
       actual: 'another folder',
       hints: [

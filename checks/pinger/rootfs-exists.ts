@@ -33,12 +33,12 @@ export const rootfsExists = check({
   }),
   causes: {
     absent: {
-      says: 'There is no folder {rootfs} on this host. The container is to see it as its "/", with all programs in it.',
+      says: 'There is no folder {rootfs} on this host. The container will see it as its "/", with all its programs in it.',
       expected: 'a folder {rootfs} with a root file system in it',
       actual: 'nothing at {rootfs}',
       hints: [
         'A root file system is an ordinary folder that holds all the files a container sees. How can dnf install into a folder?',
-        'Install the packages into {rootfs}. (9 is the release of Rocky Linux 9. On Debian, debootstrap fills a folder.)',
+        'Install the packages into {rootfs}. (--releasever=9 chooses Rocky Linux 9. On Debian, debootstrap fills a folder.)',
       ],
       look: [host('ls -ld {rootfs}')],
       repair: packagesInstalled,
@@ -66,9 +66,9 @@ export const rootfsExists = check({
       repair: [host('[ -d {rootfs} ] || mv {rootfs} {rootfs}.other'), ...packagesInstalled],
     },
     'is-host-root': {
-      says: '{rootfs} is the root of this very machine, so the container would see, and change, all files of the host.',
+      says: '{rootfs} is the "/" of this machine itself, so the container would see, and change, all files of the host.',
       expected: 'a folder of its own',
-      actual: 'the same folder as "/": a link to it, or a bind mount of it',
+      actual: 'the same folder as "/": a link to it, or a mount that shows it there (a bind mount)',
       hints: [
         'Is {rootfs} a link, or is something mounted there?',
         'Remove the link or the mount, not the files in it. Then install the packages into a new folder.',
@@ -88,7 +88,7 @@ export const rootfsExists = check({
       actual: 'no folder {missing} in it',
       hints: [
         'What is in {rootfs}? Did the installation of the packages end with an error?',
-        'Move the half of a system out of the way, and install the packages again.',
+        'Move the incomplete system out of the way, and install the packages again.',
       ],
       look: [host('ls {rootfs}')],
       repair: [

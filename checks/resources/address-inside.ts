@@ -17,11 +17,11 @@ export const addressInside = <P extends AddressParameters>({ network, name, ip }
     needs: (parameters: P) => ({ host: hostNetwork, inside: network(parameters) }),
     causes: {
       absent: {
-        says: `The end of the cable in ${name}, {inner}, has no IPv4 address. Nobody can send a packet to it.`,
+        says: `{inner}, the end of the cable in ${name}, has no IPv4 address. Without one, no packet can be sent to it.`,
         expected: `{containerAddress} on {inner} in ${name}`,
         actual: 'no IPv4 address',
         hints: [
-          `Which addresses are there in ${name}? (An end that is moved loses the addresses that it had.)`,
+          `Which addresses are there in ${name}? (An interface that is moved loses its addresses.)`,
           `Give {inner} its address by a command that works in ${name}, not on the host.`,
         ],
         look,
@@ -44,7 +44,7 @@ export const addressInside = <P extends AddressParameters>({ network, name, ip }
         ],
       },
       'wrong-prefix': {
-        says: 'The address of {inner} ends in /{prefix}, not as the task says. The number says which other addresses are on the same cable.',
+        says: 'The address of {inner} ends in /{prefix}; the task asks for {containerAddress}. The number behind the slash says which addresses are on this cable.',
         expected: '{containerAddress} on {inner}',
         actual: '{found}',
         hints: [
@@ -55,18 +55,18 @@ export const addressInside = <P extends AddressParameters>({ network, name, ip }
         repair: replaced,
       },
       'other-x': {
-        says: 'The two ends of the cable are in different networks: {found} inside does not fit the address of the host’s end.',
+        says: 'The x in {found} is not the one in {containerAddress}. Both ends of the cable need the same x to reach each other.',
         expected: '{containerAddress} on {inner}',
         actual: '{found}',
         hints: [
           'Put the addresses of both ends side by side: which numbers must be equal?',
-          'Remove the address of {inner}, and add one with the same x as on the host.',
+          'Remove the address of {inner}, and add {containerAddress}.',
         ],
         look: [host('ip -br addr'), ...look],
         repair: replaced,
       },
       'wrong-address': {
-        says: `The end of the cable in ${name}, {inner}, does not have the address that the task asks for.`,
+        says: `{inner}, the end of the cable in ${name}, has the address {found}, not {containerAddress}. The next tasks use the task’s address.`,
         expected: '{containerAddress} on {inner}',
         actual: '{found}',
         hints: [
@@ -77,7 +77,7 @@ export const addressInside = <P extends AddressParameters>({ network, name, ip }
         repair: replaced,
       },
       'other-link': {
-        says: 'The address {found} is on {link} instead of {inner}. Packets come in by {inner}, the end of the cable.',
+        says: 'The address {found} is on {link} instead of {inner}. Packets from the host arrive at {inner}, the end of the cable.',
         expected: '{containerAddress} on {inner}',
         actual: '{found} on {link}',
         hints: [

@@ -23,7 +23,7 @@ export const addressOnHost = <P extends AddressParameters>() => ({
       repair: [added],
     },
     'wrong-prefix': {
-      says: 'The address of {outer} ends in /{prefix}, not as the task says. The number says which other addresses are on the same cable.',
+      says: 'The address of {outer} ends in /{prefix}; the task asks for {hostAddress}. The number behind the slash says which addresses are on this cable.',
       expected: '{hostAddress} on {outer}',
       actual: '{found}',
       hints: [
@@ -34,7 +34,7 @@ export const addressOnHost = <P extends AddressParameters>() => ({
       repair: replaced,
     },
     'wrong-address': {
-      says: 'The host’s end of the cable, {outer}, does not have the address that the task asks for.',
+      says: 'The host’s end of the cable, {outer}, has the address {found}, not {hostAddress}. The next tasks use the task’s address.',
       expected: '{hostAddress} on {outer}',
       actual: '{found}',
       hints: [
@@ -45,7 +45,7 @@ export const addressOnHost = <P extends AddressParameters>() => ({
       repair: replaced,
     },
     'other-link': {
-      says: 'The address {found} is on {link} instead of {outer}. Packets to the container must leave the host by {outer}.',
+      says: 'The address {found} is on {link} instead of {outer}. Packets to the container must leave the host through {outer}.',
       expected: '{hostAddress} on {outer}',
       actual: '{found} on {link}',
       hints: [

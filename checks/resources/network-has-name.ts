@@ -23,7 +23,7 @@ export const networkHasName = <P extends { readonly netns: string }>() => ({
   needs: ({ netns }: P) => ({ host: hostIdentity, named: namedNetwork(netns), names: networkNames }),
   causes: {
     absent: {
-      says: 'There is no network namespace {netns}. It is to be a network of its own, with its own interfaces and addresses.',
+      says: 'There is no network namespace {netns}. Such a namespace is a network of its own, with its own interfaces and addresses.',
       expected: 'a network namespace named {netns}',
       actual: 'no such name in /run/netns',
       hints: [
@@ -49,12 +49,12 @@ export const networkHasName = <P extends { readonly netns: string }>() => ({
       ],
     },
     'not-a-namespace': {
-      says: 'There is a file /run/netns/{netns}, but no network namespace behind it. Nothing can enter it.',
+      says: 'The name {netns} is there, as the file /run/netns/{netns}, but it leads to no network namespace. No process can run in it.',
       expected: 'a network namespace named {netns}',
       actual: 'an ordinary file /run/netns/{netns}',
       hints: [
-        'Where was ip netns add typed? Inside of ip netns exec, for example, it makes a name that is dead everywhere else.',
-        'Delete the dead name, and make the namespace in an ordinary shell of the host.',
+        'Where did you type ip netns add? Inside of another namespace, by ip netns exec, it makes a name that works only there.',
+        'Delete the name that leads nowhere, and make the namespace in an ordinary shell of the host.',
       ],
       look: [host('ls -l /run/netns'), host('ip netns exec {netns} true')],
       repair: [host('ip netns exec {netns} true || ip netns delete {netns}'), added],

@@ -73,10 +73,10 @@ export const ownNamespace = <
         says: `Process {pid} shares the host’s ${name} namespace. ${shared}`,
         expected: `${an} ${name} namespace of its own`,
         actual: `process {pid} in the host’s ${name} namespace`,
-        hints: [nudge, `Start a new shell, with the option for a new ${name} namespace: ${option}.`],
+        hints: [nudge, `Start a new shell through unshare, with the option for a new ${name} namespace: ${option}.`],
         look: [
           host(`ls -l /proc/{pid}/ns/${kind} /proc/1/ns/${kind}`, {
-            text: 'Process 1 is the host’s. Equal numbers mean that both share the namespace.',
+            text: 'Process 1 is the host’s. Equal numbers in the brackets mean that both share the namespace.',
           }),
         ],
         repair,

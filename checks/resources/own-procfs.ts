@@ -35,7 +35,7 @@ export const ownProcfs = <
       expected: 'a procfs, the file system that shows processes, at the /proc of process {pid}',
       actual: 'a /proc without any process',
       hints: [
-        'What does ps say in the container’s shell? A /proc that unshare --mount-proc mounted before chroot is not seen behind it.',
+        'What does ps say in the container’s shell? unshare --mount-proc mounts at the /proc of the old root, which chroot then hides.',
         'Type in the container’s shell: mount -t proc proc /proc',
       ],
       look,
@@ -43,7 +43,7 @@ export const ownProcfs = <
     },
     'other-namespace': {
       says: 'The container’s /proc was mounted outside of it, so ps inside shows processes that are not the container’s.',
-      expected: 'a procfs that shows the container’s own processes',
+      expected: 'a procfs, the file system that shows processes, with the container’s own ones',
       actual: 'a procfs of another PID namespace, such as the host’s',
       hints: [
         'Which numbers does ls /proc show in the container’s shell: few, or all of the host’s?',

@@ -28,10 +28,10 @@ export const pairSteps = ({ ip, target }: Pick<InnerNetwork<never>, 'ip' | 'targ
       host('ip link set {foundInner} name {inner}'),
     ],
     deleted: host('ip -o link show {found} | grep -q ^{index}: && ip link delete {found}', {
-      text: 'This removes {found}, and with it its addresses.',
+      text: 'This removes {found} with its addresses, and the other end of its cable, if it has one.',
     }),
     deletedInside: host(`${ip} -o link show {inner} | grep -q ^{innerIndex}: && ${ip} link delete {inner}`, {
-      text: 'This removes {inner}, and with it its addresses.',
+      text: 'This removes {inner} with its addresses, and the other end of its cable, if it has one.',
     }),
     outerAddressed: host('ip addr add {outerAddress} dev {outer}', {
       text: 'The new end gets the address of the old one.',

@@ -6,7 +6,7 @@ import type { Repair, Repaired } from './repaired.ts';
 /** Shows whether a process has a PID namespace of its own. */
 export const lookAtPid = [
   host('ls -l /proc/{pid}/ns/pid /proc/1/ns/pid', {
-    text: 'Process 1 is the host’s. Equal numbers mean that both live in one PID namespace.',
+    text: 'Process 1 is the host’s. Equal numbers in the brackets mean that both are in one PID namespace.',
   }),
 ];
 
@@ -19,7 +19,7 @@ export const pidNamespaceCauses = <R extends Repair>(
   repair: R,
 ): Readonly<Record<'not-forked' | 'only-users' | 'shared', Repaired<R>>> => ({
   'not-forked': {
-    says: 'unshare was called without -f, so process {pid} itself stayed among the host’s processes. Only its children get a list of processes of their own.',
+    says: 'unshare was called without -f, so process {pid} itself stayed among the host’s processes. Only its children get a PID namespace, which is a list of processes of their own.',
     expected: 'a process with a PID namespace of its own, where it is process 1',
     actual: 'process {pid} in the host’s PID namespace, with a new one for its children',
     hints: [
@@ -30,7 +30,7 @@ export const pidNamespaceCauses = <R extends Repair>(
     repair,
   },
   'only-users': {
-    says: 'Process {pid} has only a user namespace of its own: it sees other user names, and shares all else with the host.',
+    says: 'Process {pid} has only a user namespace of its own. That changes only which user it seems to be: it shares all else with the host.',
     expected: 'a PID namespace of its own, and the other namespaces of the task',
     actual: 'process {pid}, which sees all processes of the host',
     hints: [

@@ -18,8 +18,8 @@ export const pingReplies = <P extends AddressParameters>(inner: InnerNetwork<P>)
       expected: 'a reply from {containerAddress}',
       actual: '{sent} pings sent, none answered',
       hints: [
-        'Does the kernel inside ignore pings (a 1 means yes)? Or does a firewall rule drop them, inside or on the host?',
-        `Let the kernel in ${inner.name} answer pings, and let them in before any rule that drops them.`,
+        `Is ${inner.name} set to ignore pings (a 1 means yes)? Or does a firewall rule drop them, inside or on the host?`,
+        `Switch that setting off in ${inner.name}. Then add a rule that accepts pings, before any rule that drops them.`,
       ],
       look: [
         host(`${inner.exec} sysctl net.ipv4.icmp_echo_ignore_all`),
@@ -45,7 +45,7 @@ export const pingReplies = <P extends AddressParameters>(inner: InnerNetwork<P>)
       repair: {
         link: [
           host('ip route delete {route} dev {found}', {
-            text: 'This removes the way to {route} through {found}. Do you need it otherwise? Then set it again after the lab.',
+            text: 'This removes the way to {route} through {found}. If something else needs it, add it again after the lab.',
           }),
         ],
         'no-link': [
@@ -56,37 +56,37 @@ export const pingReplies = <P extends AddressParameters>(inner: InnerNetwork<P>)
       },
     },
     'no-route': {
-      says: 'The host has no route to the container: nothing tells it that {link} leads there. Its own address does not suffice.',
+      says: 'The host has no route to the container: nothing tells it that {link} leads there. The address of {link} alone is not enough.',
       expected: 'a route to {containerAddress} through {link}',
       actual: 'no such route in the main table',
       hints: [
-        'An address normally brings the route to its network along. Which routes does the host have? (The option noprefixroute leaves it out.)',
+        'With each address, Linux normally adds a route to its network. Which routes does the host have? (The option noprefixroute prevents that.)',
         'Add the route to the container’s address.',
       ],
       look: [host('ip route')],
       repair: [host('ip route add {target} dev {link}')],
     },
     'other-table': {
-      says: 'Packets for the container leave the host by {found}. A rule looks up their way in the table {table}, as a VPN sets it up.',
+      says: 'Packets for the container leave the host through {found}. A rule, such as that of a VPN, makes the host use the routes in table {table} for them.',
       expected: 'a route to {containerAddress} through {outer}',
       actual: 'table {table}, which leads through {found}',
       hints: [
-        'Rules choose the table in which the host looks up its way. Which rule comes before the one for the table main?',
-        'Add a rule that looks into the table main first, at all but its default route. (Or end the VPN while you work.)',
+        'The host has several tables of routes, and rules choose among them. Which rule comes before the one for the table main?',
+        'Add a rule that uses the table main first, except for its default route. (Or end the VPN while you work.)',
       ],
       look: [host('ip rule'), host('ip route show table {table}')],
       repair: [
         host('ip rule add lookup main suppress_prefixlength 0 priority 10', {
-          text: 'Networks on the host’s own interfaces then go before the VPN. All else still takes the VPN.',
+          text: 'Packets to networks on the host’s own interfaces then avoid the VPN. All others still take it.',
         }),
       ],
     },
     'no-way-back': {
-      says: 'The container has no route back to the host. The ping arrives, but its answer does not know its way.',
+      says: 'The container has no route back to the host. The ping arrives, but the answer cannot be sent.',
       expected: `a route to the host’s address in ${inner.name}`,
       actual: 'no route that covers it',
       hints: [
-        `An address normally brings the route to its network along. Which routes are there in ${inner.name}?`,
+        `With each address, Linux normally adds a route to its network. Which routes are there in ${inner.name}?`,
         'Add the route to the host’s address.',
       ],
       look: [host(`${inner.ip} route`)],

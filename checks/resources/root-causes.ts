@@ -24,7 +24,7 @@ export const rootCauses = <R extends Repair>(
     repair,
   },
   'other-root': {
-    says: 'Process {pid} has a root of its own, but that is {found}, not {rootfs}.',
+    says: 'The root of process {pid}, the folder that it sees as "/", is {found}, not {rootfs}. It sees other files than those of task 1.',
     expected: 'a process whose root is {rootfs}',
     actual: 'process {pid} with the root {found}',
     hints: [other, 'Start a new shell, and name the folder {rootfs} behind chroot.'],

@@ -8,15 +8,19 @@ export const runsOn = ({ machine: own }: HostIdentity, machine: string): boolean
 /** The cause of a tree in which no program can be started. */
 export const noexecCause = (tree: string) =>
   ({
-    says: `No program in ${tree} can be started: the folder lies on a mount with the option noexec.`,
+    says: `No program in ${tree} can be started: the folder lies on a file system that is mounted with the option noexec.`,
     expected: 'a folder on a mount that allows programs',
     actual: 'a mount with noexec',
     hints: [
-      'Each mount has options, and noexec forbids to start programs. Which options does the mount of this folder have?',
+      'Each mount has options, and noexec means that no program on it may be started. Which options does the mount of this folder have?',
       'Allow programs on that mount, or move the root file system to another folder, such as one in your home.',
     ],
     look: [host(`findmnt -T ${tree}`)],
-    repair: [host(`[ -d ${tree} ] && mount -o remount,bind,exec "$(findmnt -n -o TARGET -T ${tree})"`)],
+    repair: [
+      host(`[ -d ${tree} ] && mount -o remount,bind,exec "$(findmnt -n -o TARGET -T ${tree})"`, {
+        text: 'This takes the option noexec from that whole mount, until the machine is restarted.',
+      }),
+    ],
   }) satisfies Cause;
 
 /**
@@ -32,7 +36,7 @@ export const startCauses = (program: string, tree: string, [words, repair]: read
       says: `${program} cannot be started: it is made for another kind of processor, {built}.`,
       expected: 'a program for {machine}',
       actual: 'a program for {built}',
-      hints: ['For which kind of machine did you fetch it, and which kind is this one?', words],
+      hints: ['For which kind of processor is the file made, and which kind does this machine have?', words],
       look: [host('uname -m'), host(`file ${program}`)],
       repair,
     },

@@ -12,7 +12,7 @@ export const staticBinary = <P>(file: string, app: (parameters: P) => Probe<Bina
   needs: (parameters: P) => ({ app: app(parameters), host: hostIdentity }),
   causes: {
     dynamic: {
-      says: 'The app is no static program: to start, it needs the file {interpreter} and libraries beside it.',
+      says: 'The app is a dynamic program: to start, it needs {interpreter} and other files, its libraries. A static program has all that inside.',
       expected: 'a static binary, which needs no other file to start',
       actual: 'a binary that asks for the loader {interpreter}',
       hints: [
@@ -23,7 +23,7 @@ export const staticBinary = <P>(file: string, app: (parameters: P) => Probe<Bina
       repair: [elsewhere(`Build the app as a static program, and copy it to ${file}.`)],
     },
     'not-elf': {
-      says: 'The app’s file is not a compiled program.',
+      says: 'The app’s file is not a compiled program, so it cannot be the app.',
       expected: 'a compiled program (an ELF file)',
       actual: 'a file of another format, for example a script',
       hints: ['What kind of file is it?', 'Copy the compiled static program, not its source or a script.'],

@@ -24,7 +24,7 @@ export const vethPair = <P extends PairParameters>({ network, name, ip, target }
       absent: {
         says: `There is no veth pair between the host and ${name}. Without this virtual cable no packet gets in or out.`,
         expected: `{outer} on the host, {inner} in ${name}, and a cable between them`,
-        actual: 'neither of the two as the end of a pair',
+        actual: 'no pair with either of these ends',
         hints: [
           'A veth pair is a virtual cable with two ends: a packet that enters one end leaves the other. Which interfaces are there now?',
           `Make the pair, move its end {inner} into ${name}, and switch both ends on.`,
@@ -53,7 +53,7 @@ export const vethPair = <P extends PairParameters>({ network, name, ip, target }
         actual: `{outer} in ${name}, beside {inner}`,
         hints: [
           `The cable must lead from the host into ${name}. Which of its ends is on the host?`,
-          'Move {outer} back to the host, and switch it on again. (The 1 means: to where process 1 of the host runs.)',
+          'Move {outer} back to the host, and switch it on again. (Behind netns, the number 1 stands for process 1, which runs on the host.)',
         ],
         look,
         repair: steps.outerMoved,
@@ -86,12 +86,12 @@ export const vethPair = <P extends PairParameters>({ network, name, ip, target }
         },
       },
       'moved-elsewhere': {
-        says: `{found} is the end of a cable whose other end is in a third place, not where the task wants it.`,
+        says: `{found} is one end of a cable, but the other end is not where the task wants it. The cable does not join the host and ${name}.`,
         expected: `{outer} on the host, {inner} in ${name}, and a cable between them`,
         actual: '{found}, with its other end in another network namespace',
         hints: [
           'Which network namespaces are there, and which one holds the other end? (An older one may live on without its name.)',
-          'Remove the cable and make it again. Its other end goes with it, wherever that is.',
+          'Remove this end: the other one disappears with it, wherever it is. Then make the cable again.',
         ],
         look: [...look, host('ip netns list')],
         repair: {

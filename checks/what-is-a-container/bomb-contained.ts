@@ -18,7 +18,7 @@ export const bombContained = check({
   needs: subjectNeeds,
   causes: {
     'never-stopped': {
-      says: 'No program in the cgroup {name} has reached its limit of processes yet.',
+      says: 'The cgroup {name} has not reached its limit of processes yet. So nothing shows that the limit stops a fork bomb.',
       expected: 'a program of the container that could not start more processes',
       actual: 'no refused process since the cgroup was made',
       hints: [
@@ -44,7 +44,7 @@ export const bombContained = check({
       repair: [
         host('cd {folder}'),
         host('for p in $(cat cgroup.procs); do [ /proc/$p/root -ef {rootfs} ] || echo $p > ../cgroup.procs; done', {
-          text: 'The processes outside of the container move one cgroup up.',
+          text: 'Processes that are not the container’s move to the cgroup above.',
         }),
         host('for p in $(cat cgroup.procs); do [ /proc/$p/exe -ef {rootfs}/{bomb} ] && kill -9 $p; done; cd', {
           text: 'Only processes of {bomb} in this cgroup are ended.',

@@ -44,7 +44,7 @@ export const bundleValid = check({
       repair: [host('mv -n {rootfs}/config.json {folder}/')],
     },
     'not-json': {
-      says: 'runc cannot read the config.json: it is no valid JSON from line {line} on.',
+      says: 'runc cannot read the config.json: from line {line} on, it breaks the rules of its format, JSON.',
       expected: 'a JSON file as runc spec writes it',
       actual:
         '{slip, select, comma {a comma is missing between two values} extra {there is a comma too many} quote {a text is not closed by a quotation mark} other {something that JSON does not know}}',
@@ -56,7 +56,7 @@ export const bundleValid = check({
       repair: anew,
     },
     invalid: {
-      says: 'runc cannot use the config.json: its part {where} breaks a rule of the OCI specification.',
+      says: 'runc cannot use the config.json: its part {where} breaks a rule of the OCI specification, which runc follows.',
       expected: 'a file that follows the specification',
       actual: '{where} {rule}',
       hints: [
@@ -67,7 +67,7 @@ export const bundleValid = check({
       repair: anew,
     },
     'other-root': {
-      says: 'The config.json names {found} as the root file system, not {rootfs}.',
+      says: 'The config.json names {found} as the root file system, not {rootfs}. The container would see the wrong files.',
       expected: '"path" below "root" leads to {rootfs}',
       actual: 'it leads to {found}',
       hints: [

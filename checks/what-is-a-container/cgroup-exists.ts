@@ -13,11 +13,11 @@ export const cgroupExists = check({
   needs: subjectNeeds,
   causes: {
     'not-mounted': {
-      says: 'The limits of {missing} cannot be set on this host: no mounted cgroup file system has the controller {missing}.',
+      says: 'Limits of {missing} cannot be set on this host. The part of the kernel for them, the controller {missing}, is in no mounted cgroup file system.',
       expected: 'a mounted cgroup file system with the controllers cpu, memory and pids',
       actual: 'none with {missing}',
       hints: [
-        'Which cgroup file systems are mounted? A controller is the part of the kernel that limits one thing, such as {missing}.',
+        'Which cgroup file systems are mounted, and is {missing} named in one of them?',
         'Mount the controller’s file system (cgroup v1), or start the kernel with the controller switched on (v2).',
       ],
       look: [host('grep cgroup /proc/mounts; cat /proc/cgroups')],
@@ -42,7 +42,7 @@ export const cgroupExists = check({
       repair: [host('cgcreate -g {controllers}:{wanted}')],
     },
     'other-name': {
-      says: 'There is no cgroup {cgroup}. A cgroup {found} has the task’s limit, but not its name.',
+      says: 'There is no cgroup {cgroup}. The cgroup {found} has one of the task’s limits, but a different name.',
       expected: 'a cgroup {cgroup}',
       actual: 'a cgroup {found}',
       hints: [
@@ -53,14 +53,14 @@ export const cgroupExists = check({
       repair: {
         v1: [
           host('for d in {above}/*/{found}; do mv -nT "$d" "$(dirname "$d")"/{wanted}; done', {
-            text: 'The cgroup gets its name in each hierarchy. Its limits and processes stay.',
+            text: 'This renames the cgroup in the hierarchy of each controller. Its limits and processes stay.',
           }),
         ],
         v2: [host('cgcreate -g {controllers}:{wanted}')],
       },
     },
     'not-everywhere': {
-      says: 'The cgroup {name} exists, but not for {missing}, so this limit cannot be set.',
+      says: 'The cgroup {name} exists, but not for {missing}. Limits of this kind cannot be set in it.',
       expected: 'the controllers cpu, memory and pids for {name}',
       actual: '{name} without {missing}',
       hints: [

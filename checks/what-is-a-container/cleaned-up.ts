@@ -40,7 +40,7 @@ export const cleanedUp = check({
       ],
     },
     left: {
-      says: 'The cgroup {name} is still there: {folders}. It was not removed from every hierarchy.',
+      says: 'The cgroup {name} is still there: {folders}. It was not removed from every hierarchy; in cgroup v1, each controller has one.',
       expected: 'no cgroup {cgroup} in any hierarchy',
       actual: '{folders}',
       hints: [

@@ -23,7 +23,7 @@ export const munchKilled = check({
   needs: subjectNeeds,
   causes: {
     'never-reached': {
-      says: 'No program in the cgroup {name} has reached its limit of memory yet, so nothing was killed at it.',
+      says: 'The cgroup {name} has not reached its limit of memory yet. So nothing shows that the kernel kills a program there.',
       expected: 'a program of the container that was killed at {memory}',
       actual: 'at most {peak} bytes in use since the cgroup was made',
       hints: [
@@ -34,12 +34,12 @@ export const munchKilled = check({
       repair: [eaten],
     },
     'not-killed': {
-      says: 'The limit of memory was reached, but the kernel killed no program: it may swap, or it was told not to kill.',
+      says: 'The limit of memory was reached, but the kernel killed no program. It may have moved memory to disk (swap), or killing is switched off.',
       expected: 'a program of the container that was killed at {memory}',
       actual: 'the limit was reached {hits, plural, one {once} other {# times}}, and no program was killed',
       hints: [
-        'Which number stands behind oom_kill_disable in {path}? With 1 the kernel lets programs wait at the limit.',
-        'Switch killing on again, and run ./{munch} in the container’s shell once more.',
+        'Which number stands behind oom_kill_disable in {path} (cgroup v1 only)? With 1, programs wait at the limit and none is killed.',
+        'Switch killing on again, if it is off. Then run ./{munch} in the container’s shell once more.',
       ],
       look,
       repair: {

@@ -15,7 +15,7 @@ export const ociImage = check({
   needs: (parameters) => ({ layout: ociLayout(parameters.ociImage) }),
   causes: {
     absent: {
-      says: 'There is no folder {ociImage} on this host, so no image was copied into it.',
+      says: 'The image must be in the folder {ociImage}, but there is no such folder on this host.',
       expected: 'an image in the folder {ociImage}',
       actual: 'no such folder',
       hints: [
@@ -26,9 +26,9 @@ export const ociImage = check({
       repair: [copy],
     },
     'other-format': {
-      says: '{ociImage} holds no image in the layout of the OCI: the file oci-layout is missing.',
+      says: '{ociImage} holds no image in the OCI layout, a format for images in a folder: the file oci-layout is missing.',
       expected: 'the files oci-layout and index.json, and the folder blobs',
-      actual: 'something else',
+      actual: 'a folder without these, or no folder',
       hints: [
         'Which word did you type before the folder’s name? skopeo knows several formats, such as dir, docker-archive and oci.',
         'Move {ociImage} away, and copy the image again with "oci:" before the name.',
@@ -38,10 +38,10 @@ export const ociImage = check({
     },
     damaged: {
       says: 'The image in {ociImage} is damaged: {what} is missing or was changed.',
-      expected: 'all files that index.json names, with the content that their names stand for',
+      expected: 'all files that index.json names, each with its checksum (hash) as its name',
       actual: '{what} missing or changed',
       hints: [
-        'Does sha256sum give each file in blobs/sha256 its own name? The name is the hash of the content.',
+        'Does sha256sum print the file’s own name for each file in blobs/sha256? The name is the checksum of the content.',
         'Move {ociImage} away, and copy the image again, to the end.',
       ],
       look: [host('cd {ociImage}/blobs/sha256 && sha256sum *')],

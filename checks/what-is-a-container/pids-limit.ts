@@ -8,7 +8,7 @@ export const pidsLimit = check({
   ...aLimit,
   causes: {
     unlimited: {
-      says: 'The cgroup {name} has no limit of processes: a fork bomb in it would stop the whole host.',
+      says: 'The cgroup {name} has no limit of processes. A fork bomb, a program that starts itself without end, would stop the whole host.',
       expected: '{pids} in the file {path}',
       actual: '{found}, which means no limit',
       hints: ['Which word or number stands in {path}?', 'Write {pids} into the file {path}.'],

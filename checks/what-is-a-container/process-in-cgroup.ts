@@ -14,7 +14,7 @@ const look = [
 ];
 const repair = [
   host('[ /proc/{pid}/root -ef {rootfs} ] && echo {pid} > {byMemory}/cgroup.procs', {
-    text: 'The container moves into the cgroup, and what it starts from now on with it.',
+    text: 'This moves process {pid} into the cgroup. All that it starts from now on begins there, too.',
   }),
   host('[ /proc/{pid}/root -ef {rootfs} ] && echo {pid} > {byPids}/cgroup.procs'),
 ];
@@ -29,7 +29,7 @@ export const processInCgroup = check({
   needs: subjectNeeds,
   causes: {
     outside: {
-      says: 'The container (process {pid}) is not in the cgroup {name}, so its limits do not count for the container.',
+      says: 'The container (process {pid}) is not in the cgroup {name}, so the limits of {name} do not apply to it.',
       expected: 'process {pid} in the cgroup {name}',
       actual: 'process {pid} in other cgroups, and nothing in {name}',
       hints: [
@@ -40,7 +40,7 @@ export const processInCgroup = check({
       repair,
     },
     partly: {
-      says: 'The container (process {pid}) is in the cgroup {name} for {has}, but not for {missing}.',
+      says: 'The container (process {pid}) is in the cgroup {name} for {has}, but not for {missing}. No limit of {missing} applies to it.',
       expected: 'process {pid} in {name} for memory and for pids',
       actual: 'no limit of {missing} for process {pid}',
       hints: [
@@ -51,7 +51,7 @@ export const processInCgroup = check({
       repair,
     },
     'other-process': {
-      says: 'Other processes are in the cgroup {name}, but not the container (process {pid}).',
+      says: 'Other processes are in the cgroup {name}, but not the container (process {pid}). The limits apply only to those in it.',
       expected: 'process {pid} in the cgroup {name}',
       actual: '{members, plural, one {another process} other {# other processes}} in it: {list}',
       hints: [

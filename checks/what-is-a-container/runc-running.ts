@@ -30,7 +30,7 @@ export const runcRunning = check({
       repair: [run],
     },
     'other-name': {
-      says: 'runc runs a container with the name {found}, not {container}.',
+      says: 'There is a container of runc with the name {found}, but none with the name {container}. The task’s commands use that name.',
       expected: 'a running container {container}',
       actual: 'a container {found}',
       hints: [

@@ -71,7 +71,7 @@ export const programInTree = (name: 'munch' | 'bomb', source: string) => {
       glued: {
         says: 'The program lies beside the root file system, as {found}, so the container does not see it.',
         expected: `the program as ${file}`,
-        actual: 'a file whose name begins with that of the folder',
+        actual: 'the file {found}, without a slash between the folder and the program',
         hints: [
           'Read the path letter by letter. Is there a slash between the folder and the name of the program?',
           `Move the file {found} to ${file}.`,
@@ -106,7 +106,7 @@ export const programInTree = (name: 'munch' | 'bomb', source: string) => {
         expected: 'permission to execute, for example mode 755',
         actual: 'mode {mode}',
         hints: [
-          `Which permissions has the file? ls -l shows an x where it may be executed.`,
+          `Which permissions does the file have? ls -l shows an x where it may be executed.`,
           `Give the file ${file} the permission to execute.`,
         ],
         look,
@@ -121,7 +121,7 @@ export const programInTree = (name: 'munch' | 'bomb', source: string) => {
         repair: make,
       },
       dynamic: {
-        says: `The program ${file} needs libraries and {interpreter} to start. The small root file system does not have them.`,
+        says: `The program ${file} needs other files to start: {interpreter} and libraries. The small root file system does not have them.`,
         expected: 'a static program, which needs no other file to start',
         actual: 'a program that needs {interpreter}',
         hints: [
