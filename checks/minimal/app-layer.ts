@@ -16,7 +16,7 @@ const tolerated = { files: 3, share: 0.1 };
 
 export const appLayer = check({
   id: 'app-layer',
-  title: '{app} holds the service of {service}, and nothing that {base} has already',
+  title: '{app} holds the service, and nothing that {base} has already',
   tasks: [16],
   points: 1,
   phase: 'layers',

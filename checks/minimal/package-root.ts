@@ -11,7 +11,7 @@ const whole = installedWhole('{packages}', '{program}');
 
 export const packageRoot = check({
   id: 'package-root',
-  title: 'The packages of {service} are installed in {packages}',
+  title: 'The packages of the service are installed in {packages}',
   tasks: [12],
   points: 1,
   phase: 'packages',

@@ -45,7 +45,9 @@ export const proxyAnswers = check({
       ],
       look: [host('ss -ltnp')],
       repair: [
-        host('sysctl -w net/ipv4/conf/{link}/route_localnet=1'),
+        host('sysctl -w net/ipv4/conf/{link}/route_localnet=1', {
+          text: 'After this the kernel may send packets from 127.0.0.1 out by {link}. A restart of the machine undoes all three lines.',
+        }),
         host(
           'iptables -t nat -A OUTPUT -d 127.0.0.1 -p tcp --dport {proxyPort} -j DNAT --to-destination {target}:{port}',
         ),
