@@ -1,10 +1,10 @@
 import { fail, host, pass } from '../../src/index.ts';
-import { type ProgramFiles, programFiles, programsNamed } from '../../src/probes/index.ts';
+import { hostIdentity, type ProgramFiles, programFiles, programsNamed } from '../../src/probes/index.ts';
 import { baseLayer } from './base-layer.ts';
 import { installedWhole, uninstalled } from './installs.ts';
 import { movedAway } from './own-folder.ts';
 import { check, serviceOf } from './parameters.ts';
-import { unionMount, unionMounted, unionUnmounted } from './union-mount.ts';
+import { mountsOfHost, unionMount, unionMounted, unionUnmounted } from './union-mount.ts';
 
 const throughUnion = installedWhole('{union}', '{program}');
 
@@ -21,7 +21,7 @@ export const appLayer = check({
   points: 1,
   phase: 'layers',
   after: [baseLayer, unionMount],
-  needs: ({ base, app }) => ({ base: programFiles(base), app: programFiles(app) }),
+  needs: ({ base, app }) => ({ base: programFiles(base), app: programFiles(app), identity: hostIdentity }),
   causes: {
     'in-base': {
       says: '{program} was installed into the base layer. Only a file that is written in {union} goes into the layer {app}.',
@@ -57,9 +57,10 @@ export const appLayer = check({
       repair: [unionUnmounted, movedAway('{app}'), ...unionMounted, ...throughUnion],
     },
   },
-  judge: ({ base, app }, parameters) => {
+  judge: ({ base, app, identity }, parameters) => {
     const { program } = serviceOf(parameters);
-    if (!isIn(app, program)) return fail(isIn(base, program) ? 'in-base' : 'no-service', { program });
+    const values = { ...mountsOfHost(identity), program };
+    if (!isIn(app, program)) return fail(isIn(base, program) ? 'in-base' : 'no-service', values);
     const own = [...base.files].filter(([, { kind, size }]) => kind === 'file' && size > 0);
     const repeated = own.filter(([path, { size }]) => {
       const same = app.files.get(path);
@@ -67,7 +68,7 @@ export const appLayer = check({
     });
     const [first] = repeated;
     if (first && repeated.length >= tolerated.files && repeated.length > own.length * tolerated.share)
-      return fail('whole-system', { program, count: repeated.length, found: first[0] });
+      return fail('whole-system', { ...values, count: repeated.length, found: first[0] });
     return pass();
   },
 });

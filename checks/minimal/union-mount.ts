@@ -1,5 +1,5 @@
 import { fail, host, pass, type Step } from '../../src/index.ts';
-import { folderChanges, hostMounts, programFiles } from '../../src/probes/index.ts';
+import { folderChanges, type HostIdentity, hostIdentity, hostMounts, programFiles } from '../../src/probes/index.ts';
 import { baseLayer } from './base-layer.ts';
 import { foldersOf, isFolder, layerIdentities, unionAt } from './layers.ts';
 import { check } from './parameters.ts';
@@ -9,9 +9,17 @@ export const unionMounted: readonly Step[] = [
   host('mkdir -p {app} {union} {app}.work'),
   host('mountpoint -q {union} || mount -t overlay -o lowerdir={base},upperdir={app},workdir={app}.work none {union}'),
 ];
-/** All that is mounted at the place of the union is unmounted; the folders and their files stay. */
-export const unionUnmounted = host('while mountpoint -q {union}; do umount {union} || break; done', {
-  text: 'Before this, leave {union} in every shell and end programs that use it. Unmounting deletes no file.',
+/**
+ * All that is mounted at the place of the union is unmounted; the folders and their files stay. Only in the mount
+ * namespace `{here}`, as others got mounts of their own from it.
+ */
+export const unionUnmounted = host(
+  '[ $(stat -Lc %i /proc/self/ns/mnt) = {here} ] && while mountpoint -q {union}; do umount {union} || break; done',
+  { text: 'Before this, leave {union} in every shell and end programs that use it. Unmounting deletes no file.' },
+);
+/** The number of the host's mount namespace; none where the host does not tell it. */
+export const mountsOfHost = ({ namespaces: { mnt } }: HostIdentity): { readonly here: number | string } => ({
+  here: mnt ?? '',
 });
 const again = [unionUnmounted, ...unionMounted];
 const look = [host('findmnt -o TARGET,FSTYPE,OPTIONS {union}')];
@@ -30,6 +38,7 @@ export const unionMount = check({
     shown: programFiles(parameters.union),
     ofBase: programFiles(parameters.base),
     ofApp: programFiles(parameters.app),
+    identity: hostIdentity,
   }),
   causes: {
     'not-mounted': {
@@ -114,24 +123,25 @@ export const unionMount = check({
     'layers-unseen':
       'This kind of union mount does not tell which folders it shows. So labcheck could not compare them with the task’s.',
   },
-  judge: ({ mounts, identities = new Map(), changes, shown, ofBase, ofApp }, { union, base, app }) => {
+  judge: ({ mounts, identities = new Map(), changes, shown, ofBase, ofApp, identity }, { union, base, app }) => {
+    const values = mountsOfHost(identity);
     const found = unionAt(union, mounts, identities);
     if (!found) {
       const other = mounts.findLast(({ at }) => at === union);
-      return other ? fail('other-type', { type: other.type }) : fail('not-mounted');
+      return other ? fail('other-type', { ...values, type: other.type }) : fail('not-mounted');
     }
     const [upper] = foldersOf(found, 'upperdir');
     const lower = foldersOf(found, 'lowerdir');
     const holds = (folders: readonly string[], folder: string): boolean =>
       folders.some((named) => isFolder(named, folder, identities));
     if (found.type !== 'overlay') return pass('layers-unseen');
-    if (upper === undefined) return fail('read-only', { found: lower.join(', ') });
-    if (holds([upper], base)) return fail('swapped');
-    if (!holds([upper], app)) return fail('other-app', { found: upper });
-    if (!holds(lower, base)) return fail('other-base', { found: lower.join(', ') });
-    if (changes.get(union) !== changes.get(app)) return fail('stale', { found: app });
+    if (upper === undefined) return fail('read-only', { ...values, found: lower.join(', ') });
+    if (holds([upper], base)) return fail('swapped', values);
+    if (!holds([upper], app)) return fail('other-app', { ...values, found: upper });
+    if (!holds(lower, base)) return fail('other-base', { ...values, found: lower.join(', ') });
+    if (changes.get(union) !== changes.get(app)) return fail('stale', { ...values, found: app });
     const ofBaseOnly = [...ofBase.files.keys()].filter((path) => !ofApp.files.has(path));
     const unseen = ofBaseOnly.length > 0 && !ofBaseOnly.some((path) => shown.files.has(path));
-    return unseen ? fail('stale', { found: base }) : pass();
+    return unseen ? fail('stale', { ...values, found: base }) : pass();
   },
 });
