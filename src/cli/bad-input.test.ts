@@ -83,7 +83,7 @@ describe('what was typed', () => {
     ['--lab tiny --timeout 0', '--timeout cannot be "0".', 'Allowed: whole seconds from 1 to 3600.'],
     ['--studnt alice', "unknown option '--studnt' (Did you mean --student?)", 'Run labcheck --help'],
     ['--student', "option '--student <id>' argument missing", 'Run labcheck --help'],
-    ['explian', 'There is no command "explian". Did you mean "explain"?', /^Commands: list, explain, /],
+    ['explian', 'There is no command "explian". Did you mean "explain"?', /^Commands: list, sheet, explain, /],
     ['list all', "too many arguments for 'list'", 'Run labcheck --help'],
     ['list --lab pingr', 'There is no lab "pingr". Did you mean "pinger"?', `Labs: ${names}.`],
     ['--report json list', '--report is not an option of "labcheck list".', 'See labcheck help list'],
