@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { ProgramFile } from '../../src/probes/index.ts';
 import { appLayer } from './app-layer.ts';
-import { causeOf, file, folder, link, parameters, programs } from './host.fixture.ts';
+import { causeOf, file, folder, host, link, parameters, programs } from './host.fixture.ts';
 
 type Files = Readonly<Record<string, ProgramFile>>;
 const vsftpd = { 'usr/sbin/vsftpd': file(500) };
 /** So many entries, each with a name of its own. */
 const many = (count: number, prefix: string, entry: ProgramFile): Files =>
   Object.fromEntries(Array.from({ length: count }, (_, at) => [`bin/${prefix}${at}`, entry]));
-const judge = (base: Files, app: Files): string => causeOf(appLayer, { base: programs(base), app: programs(app) });
+const judge = (base: Files, app: Files): string =>
+  causeOf(appLayer, { base: programs(base), app: programs(app), identity: host });
 
 describe('the service', () => {
   test.each<[string, string, Files, Files]>([
@@ -47,7 +48,7 @@ describe('the layer repeats the base', () => {
   });
 
   test('and says how many, and one of them', () => {
-    const facts = { base: programs(programs30), app: programs({ ...programs30, ...vsftpd }) };
+    const facts = { base: programs(programs30), app: programs({ ...programs30, ...vsftpd }), identity: host };
     expect(appLayer.judge(facts as never, parameters)).toMatchObject({ found: { count: 30, found: 'bin/p0' } });
   });
 });

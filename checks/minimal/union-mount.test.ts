@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readParameters } from '../../src/stages/plan.ts';
-import { file, programs } from './host.fixture.ts';
+import { file, host, programs } from './host.fixture.ts';
 import { minimal } from './lab.ts';
 import type { Minimal } from './parameters.ts';
 import { unionMount } from './union-mount.ts';
@@ -20,7 +20,10 @@ const identities = new Map([
 const system = programs({ 'usr/bin/ls': file(1) });
 const judge = (mounts: readonly ReturnType<typeof mount>[], more: object = {}) =>
   unionMount.judge(
-    { mounts, identities, changes: new Map(), shown: system, ofBase: system, ofApp: programs({}), ...more } as never,
+    {
+      ...{ mounts, identities, changes: new Map(), shown: system, ofBase: system, ofApp: programs({}) },
+      ...{ identity: host, ...more },
+    } as never,
     parameters,
   );
 const union = mount('/dir/tmp', 'overlay', { lowerdir: '/dir/base', upperdir: '/dir/app' });

@@ -82,7 +82,7 @@ export const rootfsDebian = check({
       ],
       look: [host('ls -ld {tree}'), host('findmnt {tree}')],
       repair: [
-        host('[ -L {tree} ] && rm {tree}; mountpoint -q {tree} && umount {tree}', {
+        host('[ -L {tree} ] && [ {tree} -ef / ] && rm {tree}; [ {tree} -ef / ] && umount {tree}', {
           text: 'This removes the link or the mount, and nothing of the machine’s own files.',
         }),
         bootstrap,
