@@ -49,7 +49,7 @@ export const standTogether = (lab: Pick<Lab, 'checks'>, one: Mutant, other: Muta
 /** The things that the shell of a mistake changes. */
 const touches = ({ break: act }: Mutant) => ({
   tree: /\b(mv|rm|cp|touch|chmod|mkfifo|mkdir|ln|tar|mount)\b[^;]*\$R/.test(act),
-  process: /\b(stop|launch|inside|isolated|variant|kill)\b/.test(act),
+  process: /\b(stop|start|again|launch|inside|isolated|variant|kill)\b/.test(act),
   network: /\b(unpair|pair|up|iptables|ip (addr|link|route|-n|netns (add|delete)))\b|>\/proc\/sys/.test(act),
 });
 
