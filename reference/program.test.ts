@@ -73,7 +73,7 @@ test('the wrong x is told, with exit code 1', async () => {
     'x=8',
     '--no-save',
   );
-  expect(stdout).toMatch(/^Fix first: The host’s end veth-host has another address than the task’s\./m);
+  expect(stdout).toMatch(/^Fix first: The host’s end of the cable, veth-host, has the address/m);
   expect(exitCode).toBe(1);
 });
 

@@ -61,6 +61,7 @@ test('the first red test says what to write', { timeout: 120_000 }, () => {
   for (const sentence of [
     'The lab my-lab has no summary: say in one sentence what the student builds.',
     "The cause wrong of my-check has no text for says: write it in its check's file.",
+    'There is no repair for the cause wrong of my-check: write its lines, or one step in words with elsewhere().',
     'The mutant my-mutant has no story: say in one sentence what the student did.',
     'The mutant another-mutant breaks nothing: write the commands of its break.',
     'No mutant kills another-check (wrong). Begin one: npm run new -- mutant pinger NAME another-check',

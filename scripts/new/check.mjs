@@ -16,6 +16,7 @@ export const ${camel(id)} = check({
       expected: '',
       actual: '',
       hints: ['', ''],
+      repair: [],
     },
   },
   judge: ({ host }) => (host.uid < 0 ? pass() : fail('wrong')),
