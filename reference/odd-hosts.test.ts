@@ -164,7 +164,7 @@ ip netns add "$(printf 'pinger\\033[31m')"; printf 'h\\033[0m' >/proc/sys/kernel
 
 test('grading leaves the host as it was: no process, no file', async () => {
   const look =
-    "ps -eo pid,args --no-headers | grep -v 'ps -eo' | awk '{$1=\"\"; print}' | sort; find /opt /root /home /etc /usr /run /tmp /srv -newer /tmp/before -type f 2>/dev/null | grep -v '^/run/labcheck/' | sort";
+    "ps -eo pid,args --no-headers | grep -Ev 'ps -eo|awk' | awk '{$1=\"\"; print}' | sort; find /opt /root /home /etc /usr /run /tmp /srv -newer /tmp/before -type f 2>/dev/null | grep -v '^/run/labcheck/' | sort";
   await withHost('true', async (sandbox) => {
     await sandbox.run('sleep 1; touch /tmp/before; sleep 1');
     const before = await sandbox.run(look);

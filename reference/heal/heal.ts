@@ -98,6 +98,8 @@ const make = async (
 
 /** A sandbox has no way out, so the reference does what such a line asks, from files of this machine. */
 const needsInternet = (line: string): boolean =>
-  /(?<![/\w])(?:debootstrap|apt|apt-get|pip3?|wget|git clone|(?:docker|podman) pull|skopeo copy)(?=\s)/.test(line);
+  /(?<![/\w])(?:debootstrap|apt|apt-get|wget|git clone|(?:docker|podman) pull|skopeo copy)(?=\s)|\bpip3? install\b/.test(
+    line,
+  );
 
 const linesOf = (steps: readonly Step[]): string => steps.map(({ run, text }) => run ?? text).join('; ');

@@ -1,3 +1,4 @@
+import { array, assert, constantFrom, dictionary, json, oneof, property, string, tuple } from 'fast-check';
 import { expect, test } from 'vitest';
 import { blotted } from './blotted.ts';
 
@@ -26,7 +27,9 @@ test.each([
   ],
   ['7/cmdline:--dbPass=two words\u0000', '7/cmdline:--dbPass=█\u0000'],
   ["PGPASSWORD='two words' psql", "PGPASSWORD='█' psql"],
-  ['{"access_token":123,"next":[1]}', '{"access_token":█,"next":[1]}'],
+  ['{"access_token":123,"next":[1]}', '{"access_token":"█","next":[1]}'],
+  ['{"a":["DB_PASSWORD=", "DB_HOST=db"]}', '{"a":["DB_PASSWORD=", "DB_HOST=db"]}'],
+  ['{"a":["export DB_PASSWORD="]}', '{"a":["export DB_PASSWORD="]}'],
   ['PASSWORD=a=b&c', 'PASSWORD=█&c'],
   ['{"op":"==","left":{"meta":{"key":"iifname"}}}', '{"op":"==","left":{"meta":{"key":"iifname"}}}'],
   ['unshare -p -f --mount-proc -u sh', 'unshare -p -f --mount-proc -u sh'],
@@ -69,4 +72,14 @@ test('a long text takes no longer than its length', () => {
     seconds(text);
     expect([token, seconds(text + text + text + text) < 20 * seconds(text) + 2000]).toEqual([token, true]);
   }
+});
+
+test('JSON stays JSON, whatever is in it', () => {
+  const name = oneof(constantFrom('password', 'env', 'DB_TOKEN', 'api-key', 'Authorization', '--token'), string());
+  const text = tuple(name, constantFrom('=', ': ', '', ' '), string()).map((words) => words.join(''));
+  const whole = dictionary(name, oneof(text, array(text), array(name), json()));
+  assert(
+    property(whole, (value) => void JSON.parse(blotted(JSON.stringify(value)))),
+    { numRuns: 3000 },
+  );
 });

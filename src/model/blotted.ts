@@ -47,6 +47,8 @@ const blotValues = (text: string, pattern: RegExp, blot: string, needed: readonl
     const [whole, name = '', gap = ''] = match;
     if (!isTelling(name)) continue;
     const from = match.index + whole.length;
+    // NAME= at the end of a text in JSON: the quotation mark closes that text, and there is no value.
+    if (/["']$/.test(gap) && /^\s*(?:[,\]}]|$)/.test(text.slice(from, from + 40))) continue;
     const before = text[match.index - 1];
     const inJson = gap.endsWith('"') || (before === '"' && !gap.includes('"'));
     const inApostrophes = gap.endsWith("'") || (before === "'" && !gap.includes("'"));
@@ -60,7 +62,9 @@ const blotValues = (text: string, pattern: RegExp, blot: string, needed: readonl
       text.startsWith(blot, from + (/^\w+[ \t]+/.exec(text.slice(from, from + 40))?.[0].length ?? 0))
     )
       continue;
-    parts.push(text.slice(done, from), blot);
+    const isMember = end === ends.member;
+    if (isMember && /^(?:true|false|null)$/.test(value)) continue;
+    parts.push(text.slice(done, from), isMember ? `"${blot}"` : blot);
     done = from + value.length;
     pattern.lastIndex = done;
   }
