@@ -1,4 +1,4 @@
-import { fail, host, pass } from '../../src/index.ts';
+import { fail, host, pass, tolerate } from '../../src/index.ts';
 import { hostIdentity, type ProgramFiles, programFiles, programsNamed } from '../../src/probes/index.ts';
 import { baseLayer } from './base-layer.ts';
 import { installedWhole, uninstalled } from './installs.ts';
@@ -21,7 +21,7 @@ export const appLayer = check({
   points: 1,
   phase: 'layers',
   after: [baseLayer, unionMount],
-  needs: ({ base, app }) => ({ base: programFiles(base), app: programFiles(app), identity: hostIdentity }),
+  needs: ({ base, app }) => ({ base: programFiles(base), app: programFiles(app), identity: tolerate(hostIdentity) }),
   causes: {
     'in-base': {
       says: '{program} was installed into the base layer. Only a file that is written in {union} goes into the layer {app}.',

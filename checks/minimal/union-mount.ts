@@ -1,4 +1,4 @@
-import { fail, host, pass, type Step } from '../../src/index.ts';
+import { fail, host, isUnknown, pass, type Step, tolerate, type Unknown } from '../../src/index.ts';
 import { folderChanges, type HostIdentity, hostIdentity, hostMounts, programFiles } from '../../src/probes/index.ts';
 import { baseLayer } from './base-layer.ts';
 import { foldersOf, isFolder, layerIdentities, unionAt } from './layers.ts';
@@ -18,8 +18,8 @@ export const unionUnmounted = host(
   { text: 'Before this, leave {union} in every shell and end programs that use it. Unmounting deletes no file.' },
 );
 /** The number of the host's mount namespace; none where the host does not tell it. */
-export const mountsOfHost = ({ namespaces: { mnt } }: HostIdentity): { readonly here: number | string } => ({
-  here: mnt ?? '',
+export const mountsOfHost = (identity: HostIdentity | Unknown): { readonly here: number | string } => ({
+  here: isUnknown(identity) ? '' : (identity.namespaces.mnt ?? ''),
 });
 const again = [unionUnmounted, ...unionMounted];
 const look = [host('findmnt -o TARGET,FSTYPE,OPTIONS {union}')];
@@ -38,7 +38,7 @@ export const unionMount = check({
     shown: programFiles(parameters.union),
     ofBase: programFiles(parameters.base),
     ofApp: programFiles(parameters.app),
-    identity: hostIdentity,
+    identity: tolerate(hostIdentity),
   }),
   causes: {
     'not-mounted': {
