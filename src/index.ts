@@ -9,6 +9,7 @@ export {
   type Judgement,
   type Killer,
   pass,
+  repairsOf,
 } from './model/check.ts';
 export { HostError, LabcheckError, RootError, UsageError } from './model/errors.ts';
 export type { Evidence } from './model/evidence.ts';

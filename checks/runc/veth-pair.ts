@@ -1,4 +1,4 @@
-import { type Cause, type Step, tolerate } from '../../src/index.ts';
+import { type Cause, repairsOf, type Step, tolerate } from '../../src/index.ts';
 import { runcContainers } from '../../src/probes/index.ts';
 import { vethPair as resource } from '../resources/veth-pair.ts';
 import { containerRunning } from './container-running.ts';
@@ -11,8 +11,8 @@ type Ways = Readonly<Record<string, readonly Step[]>>;
 
 const built = resource<Runc>(inContainer);
 
-const isSteps = (repair: Cause['repair']): repair is readonly Step[] => Array.isArray(repair);
-const waysOf = ({ repair }: Cause): Ways => (isSteps(repair) ? { 'by-hand': repair } : repair);
+const waysOf = (cause: Cause): Ways =>
+  Object.fromEntries(repairsOf(cause).map(([way, steps]) => [way ?? 'by-hand', steps]));
 
 /** Each cause has one more way: where a hook sets up the network, a new start of the container does all of it. */
 const causes = Object.fromEntries(

@@ -1,4 +1,4 @@
-import type { Cause, Lab, Step } from '../../src/index.ts';
+import { type Cause, type Lab, repairsOf, type Step } from '../../src/index.ts';
 import { plan } from '../../src/stages/plan.ts';
 import { commandLine, valuesOf } from '../../src/stages/sentences.ts';
 import { destroys, isGuarded } from '../heal/destroys.ts';
@@ -43,13 +43,10 @@ export const quotedNames = (template: string): string[] => {
 
 const namesIn = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
 
-const hasRepair = ({ repair }: Cause): boolean =>
-  (isSteps(repair) ? [repair] : Object.values(repair)).every((steps) => steps.length > 0);
+const hasRepair = (cause: Cause): boolean => repairsOf(cause).every(([, steps]) => steps.length > 0);
 
 /** The steps of a cause: to look, and to repair in each way. */
-export const stepsOf = ({ look = [], repair }: Cause): Step[] => [
-  ...look,
-  ...(isSteps(repair) ? repair : Object.values(repair).flat()),
+export const stepsOf = (cause: Cause): Step[] => [
+  ...(cause.look ?? []),
+  ...repairsOf(cause).flatMap(([, steps]) => steps),
 ];
-
-const isSteps = (repair: Cause['repair']): repair is readonly Step[] => Array.isArray(repair);

@@ -26,6 +26,12 @@ export type Cause = {
   readonly undoes?: readonly string[];
 };
 
+/** The repairs of a cause, each with the way that it is for, the default first; null where there is one for all. */
+export const repairsOf = ({ repair }: Cause): readonly (readonly [way: string | null, steps: readonly Step[]])[] =>
+  isSteps(repair) ? [[null, repair]] : Object.entries(repair);
+
+const isSteps = (repair: Cause['repair']): repair is readonly Step[] => Array.isArray(repair);
+
 /** The causes of a check, by name. */
 export type Causes = Readonly<Record<string, Cause>>;
 

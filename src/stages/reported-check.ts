@@ -1,6 +1,6 @@
 import { say, words } from '../languages/spoken.ts';
 import { visible } from '../languages/visible.ts';
-import type { Cause, Check } from '../model/check.ts';
+import { type Cause, type Check, repairsOf } from '../model/check.ts';
 import type { Evidence } from '../model/evidence.ts';
 import { points } from '../model/points.ts';
 import { type HintLevel, nothingTold, type ReportedCheck } from '../model/report.ts';
@@ -73,12 +73,11 @@ const helpOf = (
 });
 
 /** The repair for the way that the student took; the first way, where the verdict names none. */
-export const repairOf = ({ repair }: Cause, way: string | undefined): readonly Step[] => {
-  if (isSteps(repair)) return repair;
-  return (way !== undefined && Object.hasOwn(repair, way) ? repair[way] : Object.values(repair)[0]) ?? [];
+export const repairOf = (cause: Cause, way: string | undefined): readonly Step[] => {
+  const all = repairsOf(cause);
+  const [, steps = []] = all.find(([name]) => name === way) ?? all[0] ?? [];
+  return steps;
 };
-
-const isSteps = (repair: Cause['repair']): repair is readonly Step[] => Array.isArray(repair);
 
 const unknownText = (
   verdict: Extract<Verdict, { status: 'unknown' }>,

@@ -1,6 +1,6 @@
 import { type SentenceValues, sentence } from '../../languages/sentence.ts';
 import { words } from '../../languages/spoken.ts';
-import type { Cause, Check } from '../../model/check.ts';
+import { type Cause, type Check, repairsOf } from '../../model/check.ts';
 import type { Mistake } from '../../model/reference.ts';
 import type { Step } from '../../model/step.ts';
 import { boxDrawing } from '../../reporters/picture/box-drawing.ts';
@@ -61,16 +61,10 @@ const causeLines = (name: string, cause: Cause, chosen: Plan, columns: number): 
   ...wrap('  Found: ', say(cause.actual, chosen), columns),
   ...cause.hints.flatMap((hint) => wrap('  Hint: ', say(hint, chosen), columns)),
   ...stepsUnder(words.report.labels.look, cause.look ?? [], chosen, columns),
-  ...waysOf(cause).flatMap(([way, steps]) =>
+  ...repairsOf(cause).flatMap(([way, steps]) =>
     stepsUnder([words.report.labels.repair, ...(way === null ? [] : [`(${way})`])].join(' '), steps, chosen, columns),
   ),
 ];
-
-/** The repairs of a cause, each with the way that it is for; null where there is one for all. */
-const waysOf = ({ repair }: Cause): (readonly [way: string | null, steps: readonly Step[]])[] =>
-  isSteps(repair) ? [[null, repair]] : Object.entries(repair);
-
-const isSteps = (repair: Cause['repair']): repair is readonly Step[] => Array.isArray(repair);
 
 /** Steps under what they are for; what is typed stays on its line, so that it can be copied. */
 const stepsUnder = (label: string, steps: readonly Step[], chosen: Plan, columns: number): string[] => {
