@@ -1,6 +1,7 @@
 import { fail, host, pass } from '../../src/index.ts';
 import { homeOf } from '../resources/home-of.ts';
 import { judgeStart, startCauses } from '../resources/startable.ts';
+import { unpackedTreeCauses } from '../resources/unpacked-tree.ts';
 import { started } from './isolated.ts';
 import { check } from './parameters.ts';
 import {
@@ -41,44 +42,7 @@ export const rootfsTree = check({
       look: [host('ls -ld {rootfs} {archive}')],
       repair: [unpacked],
     },
-    'not-a-directory': {
-      says: '{found} is not a folder, so it cannot hold the files of the container.',
-      expected: 'a folder {rootfs}',
-      actual: 'a file of another kind, or a link that leads nowhere',
-      hints: [
-        'Which kind of file is {found}? The first letter of its line in ls -l tells it: d is a folder.',
-        'Move the file out of the way, and unpack the archive. If the file is the archive, give it its own name back.',
-      ],
-      look: [host('ls -ld {found}; file {found}')],
-      repair: [
-        host('[ -d {found} ] || mv -T --backup=numbered {found} {found}.file', {
-          text: 'The file stays, under the name {found}.file.',
-        }),
-        host('[ -f {archive} ] || mv {found}.file {archive}', {
-          text: 'If {archive} is missing, the moved file is taken for the archive, and gets its name.',
-        }),
-        unpacked,
-      ],
-    },
-    'is-host-root': {
-      says: '{found} is the host’s own "/". A container in it would see the host’s files, and could change them.',
-      expected: 'a folder with files of its own',
-      actual: 'the same folder as "/", by a link, or by a mount that shows "/" there (a bind mount)',
-      hints: [
-        'Is {found} a link, or is something mounted on it?',
-        'Remove the link, or unmount the folder. Then unpack the archive.',
-      ],
-      look: [host('ls -ld {found}; findmnt {found}')],
-      repair: [
-        host('[ -L {found} ] && [ {found} -ef / ] && rm {found}', {
-          text: 'This removes only a link to "/". The host’s files stay.',
-        }),
-        host('[ {found} -ef / ] && umount {found}', {
-          text: 'This ends only a mount that shows "/" there. The host’s files stay.',
-        }),
-        unpacked,
-      ],
-    },
+    ...unpackedTreeCauses(unpacked),
     incomplete: {
       says: 'Files are missing in {found}: {missing}. Without them no shell can run in it.',
       expected: 'bin/bash, etc, proc and usr in {found}',
