@@ -3,6 +3,7 @@ import { hostNetwork, type NamedNetwork, type Network } from '../../src/probes/i
 import { type AddressParameters, chosenX, ipv4, matching, oneAddress, wanted, withX, xOf } from './addressing.ts';
 import type { InnerNetwork } from './inner-network.ts';
 import { insideOf } from './veth-pair.ts';
+import { wrongAddress, wrongPrefix } from './wrong-address.ts';
 
 /**
  * The inner end of a pair has its address, where it belongs and in the host's network.
@@ -13,6 +14,7 @@ export const addressInside = <P extends AddressParameters>({ network, name, ip }
   const look = [host(`${ip} -br addr`)];
   const added = host(`${ip} addr add {containerAddress} dev {inner}`);
   const replaced = [host(`${ip} addr flush dev {inner} to {address}`), added];
+  const end = { end: '{inner}', address: '{containerAddress}', look, repair: replaced } as const;
   return {
     needs: (parameters: P) => ({ host: hostNetwork, inside: network(parameters) }),
     causes: {
@@ -43,17 +45,7 @@ export const addressInside = <P extends AddressParameters>({ network, name, ip }
           added,
         ],
       },
-      'wrong-prefix': {
-        says: 'The address of {inner} ends in /{prefix}; the task asks for {containerAddress}. The number behind the slash says which addresses are on this cable.',
-        expected: '{containerAddress} on {inner}',
-        actual: '{found}',
-        hints: [
-          'With /24, all addresses that begin with the same three numbers are on this cable. With /32 there are no others. Which number does yours have?',
-          'Remove the address, and add it again with the slash and the number of the task.',
-        ],
-        look,
-        repair: replaced,
-      },
+      'wrong-prefix': wrongPrefix(end),
       'other-x': {
         says: 'The x in {found} is not the one in {containerAddress}. Both ends of the cable need the same x to reach each other.',
         expected: '{containerAddress} on {inner}',
@@ -65,17 +57,7 @@ export const addressInside = <P extends AddressParameters>({ network, name, ip }
         look: [host('ip -br addr'), ...look],
         repair: replaced,
       },
-      'wrong-address': {
-        says: `{inner}, the end of the cable in ${name}, has the address {found}, not {containerAddress}. The next tasks use the task’s address.`,
-        expected: '{containerAddress} on {inner}',
-        actual: '{found}',
-        hints: [
-          'Compare the address with the task’s, number by number; x is your own number.',
-          'Remove the wrong address and add the right one.',
-        ],
-        look,
-        repair: replaced,
-      },
+      'wrong-address': wrongAddress(`{inner}, the end of the cable in ${name},`, end),
       'other-link': {
         says: 'The address {found} is on {link} instead of {inner}. Packets from the host arrive at {inner}, the end of the cable.',
         expected: '{containerAddress} on {inner}',

@@ -1,11 +1,13 @@
 import { type Causes, fail, host, pass } from '../../src/index.ts';
 import { hostNetwork, type Network } from '../../src/probes/index.ts';
 import { type AddressParameters, ipv4, matching, oneAddress, wanted, withX, xOf } from './addressing.ts';
+import { wrongAddress, wrongPrefix } from './wrong-address.ts';
 
 const look = [host('ip -br addr')];
 const added = host('ip addr add {hostAddress} dev {outer}');
 /** Whatever its prefix is, `to ADDRESS` removes this one address and no other. */
 const replaced = [host('ip addr flush dev {outer} to {address}'), added];
+const end = { end: '{outer}', address: '{hostAddress}', look, repair: replaced } as const;
 
 /** The host's end of a pair has its address. */
 export const addressOnHost = <P extends AddressParameters>() => ({
@@ -22,28 +24,8 @@ export const addressOnHost = <P extends AddressParameters>() => ({
       look,
       repair: [added],
     },
-    'wrong-prefix': {
-      says: 'The address of {outer} ends in /{prefix}; the task asks for {hostAddress}. The number behind the slash says which addresses are on this cable.',
-      expected: '{hostAddress} on {outer}',
-      actual: '{found}',
-      hints: [
-        'With /24, all addresses that begin with the same three numbers are on this cable. With /32 there are no others. Which number does yours have?',
-        'Remove the address, and add it again with the slash and the number of the task.',
-      ],
-      look,
-      repair: replaced,
-    },
-    'wrong-address': {
-      says: 'The host’s end of the cable, {outer}, has the address {found}, not {hostAddress}. The next tasks use the task’s address.',
-      expected: '{hostAddress} on {outer}',
-      actual: '{found}',
-      hints: [
-        'Compare the address with the task’s, number by number; x is your own number.',
-        'Remove the wrong address and add the right one.',
-      ],
-      look,
-      repair: replaced,
-    },
+    'wrong-prefix': wrongPrefix(end),
+    'wrong-address': wrongAddress('The host’s end of the cable, {outer},', end),
     'other-link': {
       says: 'The address {found} is on {link} instead of {outer}. Packets to the container must leave the host through {outer}.',
       expected: '{hostAddress} on {outer}',
