@@ -120,7 +120,8 @@ describe('a page of the site', () => {
     expect(await page.locator('main').textContent()).not.toContain('┌');
     await choose(page, evidence);
     const report = page.frameLocator('#report');
-    expect(await report.locator('svg.picture .wrong').count()).toBeGreaterThan(0);
+    // The frame fills after the page has said the result.
+    await expect.poll(() => report.locator('svg.picture .wrong').count(), patient).toBeGreaterThan(0);
     expect(await report.locator('.check summary', { hasText: /answer/ }).count()).toBeGreaterThan(1);
     await context.close();
   });
