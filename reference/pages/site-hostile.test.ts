@@ -142,7 +142,10 @@ test('evidence full of markup shows it as text', async () => {
     .replaceAll('contedor-a-man', '<img src=x onerror=alert(1)>')
     .replace(/"text": "/g, '"text": "<script>alert(1)</script>');
   expect((await choose(page, asFile(marked))).says).toMatch(judgedHere);
-  expect(await page.frameLocator('#report').locator('img, script').count()).toBe(0);
+  const report = page.frameLocator('#report');
+  // The frame fills after the page has said the result; before, there would be nothing in it either.
+  await report.getByText('<img src=x onerror=alert(1)>').first().waitFor({ state: 'attached' });
+  expect(await report.locator('img, script').count()).toBe(0);
 });
 
 /** Milliseconds from the drop of a text to its report. */
