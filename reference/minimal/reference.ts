@@ -16,6 +16,7 @@ import {
 } from './folders.ts';
 import { minimalPackages } from './minimal-packages.ts';
 import { mutants } from './mutants.ts';
+import { together } from './together.ts';
 import { variants } from './variants.ts';
 import { vocabulary } from './vocabulary.ts';
 import { yumConf } from './yum-conf.ts';
@@ -59,5 +60,6 @@ export const minimalReference: LabReference = {
   solve: restorePrograms,
   vocabulary,
   mutants,
+  together,
   variants,
 };

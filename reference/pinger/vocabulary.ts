@@ -10,7 +10,7 @@
  */
 export const vocabulary = `
 ARCHIVE=/root/pinger-rootfs.tgz REMOTE=registry.class.syscallx86.com/student/pinger-base:latest
-R=/opt/rootfs-pinger N=pinger APP=/usr/local/bin/pinger SOURCE=/usr/local/src/pinger/pinger.c
+R=/opt/rootfs-pinger N=pinger APP=/usr/local/bin/pinger SOURCE=/root/pinger/pinger.c
 stop() {
   set -- $(ip netns pids $N)
   # Some end with the one before.
@@ -40,7 +40,7 @@ again() { stop; start; }
 without() { LETTERS=\${LETTERS/$1/}; }
 up() { ip addr add 10.200.7.1/24 dev veth-host; ip -n $N addr add 10.200.7.10/24 dev veth-pinger; ip link set veth-host up; ip -n $N link set veth-pinger up; }
 pair() { ip link add veth-host type veth peer name veth-pinger; ip link set veth-pinger netns $N; }
-unpublish() { podman rm -f pinger; program=pinger; before=$(running); podman run -d pinger-base $APP; grown; }
+unpublish() { podman rm -f pinger; program=pinger; before=$(running); podman run -d --name pinger pinger-base $APP; grown; }
 unpair() { ip link delete veth-host; }
 variant() { stop; rm -f $R$APP; sed "$1" "$SOURCE" >/tmp/variant.c; gcc -O1 -static -w -o $R$APP /tmp/variant.c; start; }
 `;
