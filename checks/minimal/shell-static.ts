@@ -18,7 +18,7 @@ const shellLink = ({ files }: ProgramFiles) =>
 /** A target that means the shell itself, as the links of the other commands have. */
 const itself = /(?:^|\/)sh$/;
 
-const built = staticBinary('{root}/bin/sh', shellFile);
+const built = staticBinary(shellFile);
 /** Never through a link: what stands in the place goes first, and a folder that is the host's own is let be. */
 const copied = host('[ {root}/bin -ef /bin ] || cp --remove-destination "$(command -v busybox)" {root}/bin/sh');
 const look = [host('ls -l {root}/bin/sh')];

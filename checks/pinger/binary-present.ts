@@ -1,6 +1,7 @@
-import { elsewhere, fail, host, isUnknown, pass, type Step, tolerate } from '../../src/index.ts';
+import { fail, host, isUnknown, pass, type Step, tolerate } from '../../src/index.ts';
 import { binary } from '../../src/probes/index.ts';
 import { appInRootfs } from './app-file.ts';
+import { compiled } from './compiled.ts';
 import { check } from './parameters.ts';
 import { rootfsExists } from './rootfs-exists.ts';
 
@@ -9,10 +10,7 @@ const look = [host('ls -ld {rootfs}{app}')];
 const placeFreed = host('f={rootfs}{app}; [ ! -e "$f" ] || [ -f "$f" ] || mv "$f" "$f.other"');
 /** The app in its place: the host's own copy, where that is static, else one that was compiled. */
 const copied = (...before: readonly Step[]) => ({
-  compiled: [
-    ...before,
-    elsewhere('Compile the app as a static program. Copy it to {rootfs}{app}, and give it execute permission.'),
-  ],
+  compiled: [...before, ...compiled],
   'host-copy': [...before, host('install -D -m 755 {app} {rootfs}{app}')],
 });
 

@@ -1,4 +1,4 @@
-import { elsewhere, host, type Step, shell } from '../../src/index.ts';
+import { host, type Step, shell } from '../../src/index.ts';
 import {
   type Binary,
   binary,
@@ -18,6 +18,7 @@ import { levelOf } from '../resources/isolated-process.ts';
 import { ofEngine } from '../resources/of-engine.ts';
 import { ofProcess } from '../resources/of-process.ts';
 import { appInRootfs } from './app-file.ts';
+import { compiled } from './compiled.ts';
 import type { Pinger } from './parameters.ts';
 
 /** The facts that finding the subject needs. */
@@ -138,10 +139,7 @@ export const appEnded = host('[ "$(readlink /proc/{pid}/exe)" = {path} ] && kill
 });
 
 /** The app as the lab gives it, built and started anew. */
-export const builtAnew: readonly Step[] = [
-  elsewhere('Compile the app of the lab again as a static program, and copy it to {rootfs}{app}.'),
-  ...startedAnew,
-];
+export const builtAnew: readonly Step[] = [...compiled, ...startedAnew];
 
 /** The processes in the namespace. */
 export const runningInside = host('ip netns pids {netns} | xargs -r ps -o pid,stat,args -p');

@@ -4,7 +4,7 @@ import { causeOf } from './pair.fixture.ts';
 import { staticBinary } from './static-binary.ts';
 
 type Headers = NonNullable<Extract<Binary, { kind: 'file' }>['elf']>;
-const { judge } = staticBinary('FILE', () => {
+const { judge } = staticBinary(() => {
   throw new Error('nobody is asked');
 });
 const file = {

@@ -46,7 +46,7 @@ export const inTree = (parameters: WhatIsAContainer, program: string) => {
  */
 export const programInTree = (name: 'munch' | 'bomb', source: string) => {
   const file = `{rootfs}/{${name}}`;
-  const compiled = staticBinary<WhatIsAContainer>(file, () => binary('/', '/'));
+  const compiled = staticBinary<WhatIsAContainer>(() => binary('/', '/'));
   const compile = `Compile ${source} of the lab’s repository with gcc -static, as ${file}.`;
   const make = [
     host(`gcc -static -o ${file} ~/what-is-a-container/${source}`, {

@@ -12,6 +12,7 @@ import { putUp } from './put-up.ts';
 import { solve } from './solve.ts';
 import { localSupplies, sandboxSupplies } from './supplies.ts';
 import { tearDown } from './tear-down.ts';
+import { together } from './together.ts';
 import { variants } from './variants.ts';
 import { vocabulary } from './vocabulary.ts';
 
@@ -41,12 +42,6 @@ const required: Pick<LabReference, 'prepare' | 'finish'> = {
     await solve(machine, labParameters, supplies, { ...options, only: rest });
   },
 };
-
-/** The app as the lab gives it, in its place. */
-const appBuilt = `${vocabulary}
-mkdir -p "$(dirname $R$APP)"
-rm -rf --one-file-system $R$APP
-gcc -O2 -static -o $R$APP "$SOURCE"`;
 
 /** The port of the host, taken from the program that has it and given to the container. */
 const portFreed = `${vocabulary}
@@ -87,15 +82,12 @@ export const pingerReference: LabReference = {
     down: (machine, set) => tearDown(machine, parametersOf(set).netns),
   },
   solve: {
-    'binary-present': appBuilt,
-    'binary-static': appBuilt,
-    'app-answers': appBuilt,
-    'app-pings': appBuilt,
     'image-pushed': imagePushed,
     published: portFreed,
   },
   vocabulary,
   mutants,
+  together,
   variants,
 };
 

@@ -22,13 +22,13 @@ export const localSupplies = async (
 
 /**
  * Their supplies in a sandbox, and the binds that show them: a sandbox has no network and does not see this project's
- * files.
+ * files. The app's source lies where a student has it.
  */
 export const sandboxSupplies = async (): Promise<{ readonly supplies: Supplies; readonly binds: readonly Bind[] }> => {
   const supplies: Supplies = {
     way: 'small-rpms',
     repository: repositoryPlace,
-    source: '/usr/local/src/pinger/pinger.c',
+    source: '/root/pinger/pinger.c',
   };
   const packages = await smallRpms();
   const binds = [
