@@ -159,7 +159,7 @@ export const forwardingOn = check({
     const ways = bestWay(facts, parameters);
     const stage = worse(partOf(ways, 'host'), partOf(ways, 'answer'));
     if (stage.is === 'good') return pass();
-    if (stage.is === 'untold') return cannotTell(stage.doubts.join('; '));
+    if (stage.is === 'untold') return cannotTell(stage.doubts.join('; '), pingReplies);
     const { why, by, iif: link = '', source, chain } = stage.loss;
     if (why === 'rule') return failInChain(chain ?? usual, 'dropped', { rule: by });
     if (why === 'inside') return failInChain(chain ?? usualInside, 'inside', { rule: by, pid: container.pid });

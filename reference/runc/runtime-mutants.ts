@@ -197,16 +197,16 @@ export const runtimeMutants: MutantsOf<typeof checks> = [
     story: 'containerd’s client was used: it starts runc, but keeps the container itself.',
     break: `stop; config "s|\\"path\\": \\"rootfs\\"|\\"path\\": \\"$R\\"|"
 launch containerd --root /tmp/containerd --state /run/containerd --address /run/containerd.sock
-for i in $(seq 100); do [ -S /run/containerd.sock ] && break; sleep .05; done
+until_true [ -S /run/containerd.sock ]
 ctr --address /run/containerd.sock run -d --config $B/config.json $C </dev/null >/tmp/ctr.log 2>&1
-for i in $(seq 60); do curl -s -m 1 http://172.20.0.5:5000/debug >/dev/null && break; sleep .05; done`,
+answers`,
     killedBy: [['no-engine', 'engine-store']],
   },
   {
     id: 'started-under-conmon',
     story: 'podman’s watcher was used: it starts runc in its usual place, and stays above the container.',
     break: `stop; mkdir /tmp/sockets; launch conmon -c $C -u $C -r /usr/sbin/runc -b $B -p /tmp/conmon.pid -l k8s-file:/tmp/conmon.log --exit-dir /tmp --socket-dir-path /tmp/sockets
-for i in $(seq 100); do runc start $C && break; sleep .05; done; served`,
+until_true runc start $C; answers`,
     killedBy: [['no-engine', 'engine-parent']],
   },
   // Task 1 again

@@ -8,4 +8,16 @@ export const together: TogetherOf<typeof checks> = [
     why: 'config.json cannot be read, so nothing shows that the namespace was put back into it.',
     instead: [['net-isolated', 'shared']],
   },
+  {
+    of: ['process-killed'],
+    with: ['started-in-the-foreground'],
+    why: 'A runc in the foreground removes the container when its process ends.',
+    instead: [['container-running', 'absent']],
+  },
+  {
+    of: ['variables-in-another-shell'],
+    with: ['started-by-containerd', 'network-namespace-not-yet-used'],
+    why: 'The other shell ended with the first container.',
+    instead: [['app-environment', 'missing']],
+  },
 ];

@@ -42,6 +42,8 @@ export type Setting = {
   readonly source: number;
   /** The pair does not stand: so the way through the host is followed as though it did. */
   readonly assumed: boolean;
+  /** Somebody added rules for routes (ip rule) on the host. */
+  readonly ruled: boolean;
   readonly routed: { readonly ofKind: boolean };
   readonly routedInside: { readonly ofKind: boolean };
   readonly beside: readonly string[];
@@ -75,6 +77,7 @@ export const settingOf = (facts: WayFacts, { outer, inner, hostAddress, containe
     carrier,
     source: addressNumber(containerAddress.split('/')[0] ?? '') ?? 0,
     assumed: reachable(network, facts.inside, parameters) === undefined,
+    ruled: routing?.rules.some(({ priority }) => !kernelRules.includes(priority)) ?? false,
     routed: { ofKind: routing?.rules.some(({ ofKind }) => ofKind) ?? false },
     routedInside: { ofKind: routingInside?.rules.some(({ ofKind }) => ofKind) ?? false },
     beside: besideOf(facts.rules, routing, end?.kind === 'bridge'),
@@ -91,6 +94,9 @@ export const settingOf = (facts: WayFacts, { outer, inner, hostAddress, containe
     refusal: (packet) => refusalOf(routing, packet),
   };
 };
+
+/** The priorities of the rules that a kernel brings (ip-rule(8)). */
+const kernelRules = [0, 32_766, 32_767];
 
 const numbersOf = (links: readonly Link[]): number[] =>
   links.flatMap(({ addresses }) => ipv4(addresses).flatMap(({ address }) => addressNumber(address) ?? []));

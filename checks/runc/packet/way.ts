@@ -180,6 +180,7 @@ const comeBack = (setting: Setting, ask: Ask, outside: Outside, gone: Live, kind
 const routeBack = (setting: Setting, ask: Ask, { known }: Outside, live: Live, kind: Kind): Fork[] => {
   const { daddr: to, saddr: from, iif, mark } = live.packet;
   const on: Live = sentBy(live, setting.carrier, undefined);
+  if (setting.assumed && setting.ruled) return [doubt(live, 'rules for routes, and no cable that stands')];
   if (setting.assumed || !known) return [{ live: on }];
   if (to.low === to.high && setting.owns(to.low)) return [lose(live, 'to-host', addressText(to.low))];
   const found = ask('host', { to, from, iif, mark, ...backKind(setting.routed, kind) });
