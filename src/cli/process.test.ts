@@ -108,7 +108,7 @@ test('a sudo that refuses after all is a denial, with the line that cures it', a
   expect(JSON.parse(out).checks[0].unknown).toMatchObject({
     reason: 'denied',
     detail: 'sudo does not make nobody root there (sudo: a password is required)',
-    cure: expect.stringContaining("echo 'nobody ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/labcheck") as string,
+    cure: expect.stringContaining("echo 'nobody ALL=(ALL) NOPASSWD: ALL' >> /etc/sudoers.d/zzz-labcheck") as string,
   });
 });
 

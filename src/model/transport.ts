@@ -4,6 +4,8 @@ import type { HostError } from './errors.ts';
 export type LastWords = {
   /** The last lines as one, cut and made visible; empty where there were none. */
   readonly said: string;
+  /** Whether all of it is standard error, which tells by itself why the shell ended. */
+  readonly complaint: boolean;
   /** Why the shell ended early, where these words or the connection tell. */
   readonly means: HostError | undefined;
 };

@@ -275,7 +275,7 @@ const silentHost = () => {
     channel: {
       write,
       output,
-      lastWords: () => ({ said: '', means: undefined }),
+      lastWords: () => ({ said: '', complaint: false, means: undefined }),
       endInput: () => {},
       close: async () => {},
     },

@@ -106,10 +106,9 @@ export const collect = async (
     if (!whole) await closed;
   }
   // Only now have the shell's last words come.
-  const heard = whole ? '' : (session?.heard() ?? '');
-  const words = whole ? undefined : channel?.lastWords(heard);
+  const words = whole ? undefined : channel?.lastWords(session?.heard() ?? '');
   if (!whole && (deadline.aborted || ended === 'late')) failure ??= late(deadlineMs, words);
-  if (ended) failure ??= broken(ended === 'flooded', words, heard);
+  if (ended) failure ??= broken(ended === 'flooded', words);
   signal.throwIfAborted();
   progress({ step: 'done', probes: Object.keys(outputs).length });
   return {
@@ -161,18 +160,20 @@ const isUnclear = (probe: Probe<unknown>, outputs: Evidence['outputs'], facts: F
   return isUnknown(fact) && fact.unknown === 'garbled';
 };
 
-const broken = (flooded: boolean, words: LastWords | undefined, heard: string): NonNullable<Evidence['failure']> =>
+const broken = (flooded: boolean, words: LastWords | undefined): NonNullable<Evidence['failure']> =>
   flooded
     ? {
         reason: 'truncated',
         detail: `the host wrote more than ${mostBytes / 1_000_000} MB`,
         cure: 'Look at what floods the output of its login shell.',
       }
-    : failureOf(words?.means ?? new HostError(endedBy(words, heard)));
+    : failureOf(words?.means ?? new HostError(endedBy(words)));
 
 /** Standard error tells why by itself; words of the output may be anything, and are quoted. */
-const endedBy = (words: LastWords | undefined, heard: string): string =>
-  words?.said && heard.trim() === '' ? words.said : `the shell on the host ended early${saying(words)}`;
+const endedBy = (words: LastWords | undefined): string => {
+  if (words?.complaint) return words.said;
+  return `the shell on the host ended early${words?.said ? saying(words) : ', without a word'}`;
+};
 
 /** The host's words, quoted. */
 const saying = (words: LastWords | undefined): string => (words?.said ? `. The host said: ${words.said}` : '');
@@ -180,7 +181,9 @@ const saying = (words: LastWords | undefined): string => (words?.said ? `. The h
 const failureOf = (error: LabcheckError): NonNullable<Evidence['failure']> => ({
   reason: error instanceof HostError ? error.reason : 'unreachable',
   detail: error.message,
-  cure: error.cure ?? 'Grade it again; if it stays so, look at the host’s login shell and load.',
+  cure:
+    error.cure ??
+    'Grade it again. If it stays so, look there at the login shell, at command= in authorized_keys and at the load.',
 });
 
 const late = (deadlineMs: number, words?: LastWords): NonNullable<Evidence['failure']> =>

@@ -4,7 +4,7 @@ import { HostError } from '../model/errors.ts';
 import { ownTrouble } from '../model/own-trouble.ts';
 import type { Channel, OpenOptions } from '../model/transport.ts';
 import { cleanPath } from './clean-shell.ts';
-import { keptWords, lastWords } from './last-words.ts';
+import { keptWords, lastWords, linesHeard } from './last-words.ts';
 
 /** How long a shell may take to end after its input did, before it is killed; milliseconds. */
 const graceMs = 1000;
@@ -45,7 +45,7 @@ export const shellProcess = async (
   return {
     write: (script) => void child.stdin.write(script),
     output: child.stdout,
-    lastWords: (heard) => lastWords(kept, heard, ownName()),
+    lastWords: (heard) => lastWords({ banner: [], output: linesHeard(heard), errors: kept.lines() }, ownName()),
     endInput: () => void child.stdin.end(),
     close: async () => {
       child.stdin.end();

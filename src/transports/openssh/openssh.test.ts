@@ -126,7 +126,7 @@ chmod 755 /usr/local/bin/sudo "$1"`,
     const configFile = configFor(sshd, [], knownLine(sshd) + knownLine(jump));
     const way = await refused({ configFile, jump: `root@127.0.0.1:${jump.port}` });
     expect(way).toMatchObject({ reason: 'denied', message: expect.stringContaining('Permission denied') as string });
-    expect(way.cure).toContain('ssh -v');
+    expect(way.cure).toContain(`ssh-copy-id -p ${jump.port} root@127.0.0.1`);
     const { failure } = await collectFrom(
       opensshTransport({ configFile: configFor(jump) }),
       `openssh://guest@127.0.0.1:${jump.port}`,
@@ -134,7 +134,7 @@ chmod 755 /usr/local/bin/sudo "$1"`,
     expect(failure).toMatchObject({
       reason: 'denied',
       detail: 'sudo does not make guest root there (sudo: a password is required)',
-      cure: expect.stringContaining('/etc/sudoers.d/labcheck') as string,
+      cure: expect.stringContaining('/etc/sudoers.d/zzz-labcheck') as string,
     });
   } finally {
     await jump.stop();
@@ -164,7 +164,9 @@ test('new hosts on the way are trusted, or not, as the host itself is', async ()
       jump: `root@127.0.0.1:${near.port},root@127.0.0.1:${far.port}`,
       knownHosts: join(sshd.folder, 'learned'),
     };
-    expect((await refused(settings)).message).toBe('the host key of 127.0.0.1 is not known');
+    expect((await refused(settings)).message).toBe(
+      `the host key of the jump host root@127.0.0.1:${near.port} is not known, or has changed`,
+    );
     expect(await say(await open({ ...settings, acceptNew: true }), 'echo in')).toBe('in\n');
     expect(readFileSync(settings.knownHosts, 'utf8')).toBe([near, far, sshd].map((one) => knownLine(one)).join(''));
     for (const jump of [near, far]) expect(jump.log().match(/direct_tcpip: originator/g)).toHaveLength(1);

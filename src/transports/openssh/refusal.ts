@@ -1,11 +1,13 @@
 import { HostError } from '../../model/errors.ts';
 import type { LastWords } from '../../model/transport.ts';
 import { word } from '../../shell/quote.ts';
-import { linesOf, shown } from '../last-words.ts';
+import { lastWords, linesHeard, linesOf, shown } from '../last-words.ts';
 import { oneLine } from '../one-line.ts';
-import { refusalIn } from '../refusal.ts';
-import { jumpHostDown } from '../ssh/route/failure.ts';
+import { refusalIn } from '../refusal-in.ts';
+import { cureOfHangUp } from '../ssh/route/failure.ts';
 import type { HostConfig } from '../ssh/route/user-config.ts';
+import { deniedIn, deniedTo } from './denied.ts';
+import { refusalOnTheWay } from './refusal-on-the-way.ts';
 
 /** Messages of ssh -v about itself are no complaint. */
 const chatter =
@@ -14,16 +16,19 @@ const chatter =
 /** The words of ssh, or of the host, on standard error. */
 const linesSaid = (said: string): string[] => linesOf(said).filter((line) => !chatter.test(line));
 
-/** The meaning of the host's words once ssh has logged in. */
+/** The meaning of the host's words once ssh has logged in: those before that are its banner. */
 export const wordsOf = (said: string, heard: string, user: string): LastWords => {
-  const lines = [...linesOf(heard), ...linesSaid(said)];
-  return { said: shown(lines), means: refusalIn(lines, user) };
+  const [before = '', ...after] = said.split(/^Authenticated to /m);
+  const [banner, errors] = after.length === 0 ? ['', said] : [before, `Authenticated to ${after.join('\n')}`];
+  return lastWords({ banner: linesSaid(banner), output: linesHeard(heard), errors: linesSaid(errors) }, user);
 };
 
 /** Why ssh did not get in, in its own words, and the cure. */
 export const refusal = (said: string, config: HostConfig): HostError => {
   const lines = linesSaid(said);
-  const line = lines.at(-1) ?? 'ssh ended without a word';
+  // Where a jump host led nowhere, ssh knows no other side that could have hung up.
+  if (config.jumps.length > 0 && lines.some((line) => /^(?:Connection closed by UNKNOWN|ssh: )/.test(line)))
+    return refusalOnTheWay(lines, config);
   const login = word(`${config.user}@${config.hostname}`);
   const at = config.port === 22 ? '' : `-p ${config.port} `;
   if (/IDENTIFICATION HAS CHANGED/.test(said)) {
@@ -42,18 +47,10 @@ export const refusal = (said: string, config: HostConfig): HostError => {
     );
   const refused = refusalIn(lines, config.user);
   if (refused) return refused;
-  // A jump host's own denial is not the last line: ssh then tells that its connection has ended.
-  const denied = /^.*(?:Permission denied|Too many authentication failures).*$/m.exec(said);
-  if (denied)
-    return new HostError(
-      oneLine(denied[0]),
-      `Put your key there: ssh-copy-id ${at}${login}, or look at what ssh -v ${at}${login} true says.`,
-      'denied',
-    );
-  // Where the way leads over others, it is they whom ssh connects to.
-  const jump =
-    config.jumps.length > 0 ? lines.find((one) => /^ssh: (connect to host|Could not resolve)/.test(one)) : '';
-  const first = config.jumps[0];
-  if (jump && first) return new HostError(...jumpHostDown(first, jump));
-  return new HostError(line, `Try it: ssh ${at}${login} true`);
+  const denied = deniedIn(lines);
+  if (denied) return deniedTo(denied, config);
+  const words = shown(lines) || 'ssh ended without a word';
+  if (!lines.some((line) => /^Connection (?:closed|reset) by /.test(line)))
+    return new HostError(words, `Try it: ssh ${at}${login} true`);
+  return new HostError(words, cureOfHangUp(!lines.some((line) => /^kex_exchange_identification: /.test(line))));
 };

@@ -3,13 +3,13 @@ import type { Duplex } from 'node:stream';
 import type { Client, ServerHostKeyAlgorithm } from 'ssh2';
 import { HostError } from '../../model/errors.ts';
 import { type KeptWords, keptWords, shown } from '../last-words.ts';
-import { refusalIn } from '../refusal.ts';
+import { refusalIn } from '../refusal-in.ts';
 import type { Asking } from './asking.ts';
 import { logInAtOnce, signAtOnce } from './fewer-round-trips.ts';
 import type { Keyring } from './keys/keyring.ts';
 import type { Ssh2 } from './library.ts';
 import { login } from './login.ts';
-import { brokeOff, hungUp, loginRefused, place, protocolFailure, unreachable } from './route/failure.ts';
+import { brokeOff, endOfLogin, hungUp, loginRefused, place, protocolFailure, unreachable } from './route/failure.ts';
 import type { Limit } from './route/limit.ts';
 import type { HostConfig } from './route/user-config.ts';
 import { hostCheck } from './trust/host-check.ts';
@@ -24,8 +24,8 @@ export type Connection = {
   readonly allow: (bytes: number) => void;
   /** Why it ended, if nobody here ended it. */
   readonly lost: () => Error | undefined;
-  /** The host's words beside its answers, from its banner on. */
-  readonly words: KeptWords;
+  /** The host's words while it let the grader in. */
+  readonly banner: KeptWords;
   /** Ends it, whatever the host does; nothing stays that keeps node running. */
   readonly hangUp: () => void;
 };
@@ -56,7 +56,7 @@ export const logIn = async (
   const [check, offered] = await Promise.all([hostCheck(config), keyring.keysFor(ssh2, config, limit)]);
   const { handler, methods } = login(config, offered, asking, limit);
   const client = new ssh2.Client();
-  const words = keptWords();
+  const banner = keptWords();
   let lost: Error | undefined;
   let ended = false;
   limit.stage = 'its greeting';
@@ -73,7 +73,7 @@ export const logIn = async (
     'Look at what the host’s sshd and login shell print.',
   );
   const heard = (): string[] => {
-    const said = shown(words.lines());
+    const said = shown(banner.lines());
     return said === '' ? [] : [`the host said: ${said}`];
   };
   const watched = watch(
@@ -83,7 +83,7 @@ export const logIn = async (
     () => lose(flooded),
   );
   const explained = (error: SshError): HostError => {
-    const refusal = refusalIn(words.lines(), config.user);
+    const refusal = refusalIn(banner.lines(), config.user);
     if (refusal) return refusal;
     if (error.level === 'client-authentication')
       return loginRefused(config, offered.keys.length, methods(), [...offered.notes, ...heard()]);
@@ -92,7 +92,7 @@ export const logIn = async (
     if (error.level === 'client-timeout')
       return brokeOff(`${place(config)} has fallen silent`, 'Is the host still up? Grade it again.');
     return error.level === 'client-socket' || /lost before handshake/.test(error.message)
-      ? hungUp(config, limit.stage, watched.said() || shown(words.lines()))
+      ? hungUp(config, limit.stage, watched.said() || shown(banner.lines()))
       : protocolFailure(error, config);
   };
 
@@ -103,18 +103,18 @@ export const logIn = async (
     };
     const hasEnded = (): void =>
       fail(
-        refusalIn(words.lines(), config.user) ?? hungUp(config, limit.stage, watched.said() || shown(words.lines())),
+        refusalIn(banner.lines(), config.user) ?? hungUp(config, limit.stage, watched.said() || shown(banner.lines())),
       );
     let remembered = Promise.resolve();
     client
-      .on('banner', (banner) => words.add(`${banner}\n`))
+      .on('banner', (words) => banner.add(`${words}\n`))
       .on('error', (error: SshError) => {
         if (error.level !== 'agent') fail(check.refused() ?? explained(error));
       })
       .on('end', hasEnded)
       .on('close', hasEnded)
       .once('handshake', () => {
-        limit.stage = 'the end of the login';
+        limit.stage = endOfLogin;
         remembered = check.remember();
         remembered.catch(fail);
       })
@@ -140,7 +140,7 @@ export const logIn = async (
     config,
     allow: watched.allow,
     lost: () => lost,
-    words,
+    banner,
     hangUp: () => {
       ended = true;
       try {

@@ -1,8 +1,9 @@
 import type { ClientChannel } from 'ssh2';
-import { HostError } from '../../model/errors.ts';
+import type { HostError } from '../../model/errors.ts';
 import { oneLine } from '../one-line.ts';
+import { refusalIn } from '../refusal-in.ts';
 import type { Connection } from './connection.ts';
-import { place } from './route/failure.ts';
+import { cannotReach, doesNotLeadOn, onJumpHost, place } from './route/failure.ts';
 import { type Limit, orAbort } from './route/limit.ts';
 import type { HostConfig } from './route/user-config.ts';
 
@@ -12,12 +13,13 @@ import type { HostConfig } from './route/user-config.ts';
  * @throws HostError where the jump host may not, or cannot, reach it
  */
 export const forward = (
-  { client, config: jump, lost }: Connection,
+  { client, config, banner, lost }: Connection,
   to: HostConfig,
   { signal }: Limit,
 ): Promise<ClientChannel> => {
   const wire = new Promise<ClientChannel>((resolve, reject) => {
-    const refused = (error: Error & { readonly reason?: unknown }): Error => lost() ?? notForwarded(error, jump, to);
+    const refused = (error: Error & { readonly reason?: unknown }): Error =>
+      lost() ?? notForwarded(error, { config, banner }, to);
     try {
       client.forwardOut('127.0.0.1', 0, to.hostname, to.port, (error, stream) => {
         if (error) return reject(refused(error));
@@ -36,13 +38,13 @@ export const forward = (
 /** SSH_OPEN_ADMINISTRATIVELY_PROHIBITED (RFC 4254 5.1). */
 const prohibited = 1;
 
-const notForwarded = (error: Error & { readonly reason?: unknown }, jump: HostConfig, to: HostConfig): HostError =>
-  error.reason === prohibited
-    ? new HostError(
-        `the jump host ${place(jump)} does not lead on to ${place(to)}`,
-        'Look at AllowTcpForwarding and PermitOpen in its sshd_config.',
-      )
-    : new HostError(
-        `the jump host ${place(jump)} cannot reach ${place(to)}: ${oneLine(error.message.replace('(SSH) Channel open failure: ', ''))}`,
-        'Is the host up, and is its name right as the jump host knows it?',
-      );
+const notForwarded = (
+  error: Error & { readonly reason?: unknown },
+  { config: jump, banner }: Pick<Connection, 'config' | 'banner'>,
+  to: HostConfig,
+): HostError => {
+  if (error.reason !== prohibited)
+    return cannotReach(place(jump), place(to), oneLine(error.message.replace('(SSH) Channel open failure: ', '')));
+  const refused = refusalIn(banner.lines(), jump.user);
+  return refused ? onJumpHost(place(jump), refused) : doesNotLeadOn(place(jump), place(to));
+};

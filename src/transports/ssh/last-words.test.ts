@@ -16,20 +16,31 @@ user expired 60002 /bin/sh 0
 user untyped 60003 /bin/sh 19000
 user broken 60004 /bin/sh 19000
 user odd 60005 "$1/odd" 19000
+user files 60006 /bin/sh 19000
+user mute 60007 /bin/false 19000
+user turned 60008 "$1/turned" 19000
+user owned 60009 /bin/sh 19000
+user fixed 60010 /bin/sh 19000
+user many 60011 "$1/many" 19000
 exec 3>&- 4>&-
 sed -i 's,^root:.*,root:x:0:0::/root:/bin/bash,' "$1/passwd"
 mount --bind "$1/passwd" /etc/passwd; mount --bind "$1/shadow" /etc/shadow
 printf '#!/bin/sh\nprintf "the disk is full\\n\\033[2Jask the \\342\\200\\256admin\\n" >&2; echo "see ticket 12"; exit 3\n' >"$1/odd"
+printf '#!/bin/sh\nprintf "1) reset\\n2) leave\\nYour choice: "; read -r x; echo "no such choice"\n' >"$1/turned"
+printf '#!/bin/sh\nulimit -p 1; : | :\n' >"$1/many"
 mount -t tmpfs tmpfs /usr/local/bin
 cat >/usr/local/bin/sudo <<'X'
 #!/bin/sh
 case $(id -un) in
 untyped) echo 'sudo: sorry, you must have a tty to run sudo' >&2;;
 broken) echo 'sudo: error while loading shared libraries: libsudo_util.so.0: cannot open shared object file: No such file or directory' >&2;;
+owned) printf '%s\n' 'sudo: /etc/sudoers is owned by uid 1001, should be 0' 'sudo: error initializing audit plugin sudoers_audit' >&2;;
+fixed) printf '%s\n' 'sudo: The "no new privileges" flag is set, which prevents sudo from running as root.' \
+  'sudo: If sudo is running in a container, you may need to adjust the container configuration to disable the flag.' >&2;;
 esac
 exit 1
 X
-chmod 755 /usr/local/bin/sudo "$1/odd" "$1"
+chmod 755 /usr/local/bin/sudo "$1/odd" "$1/turned" "$1/many" "$1"
 `;
 const pam = String.raw`
 printf 'account required pam_nologin.so\naccount required pam_unix.so\nsession required pam_permit.so\nauth required pam_permit.so\n' >"$1/pam"
@@ -39,19 +50,34 @@ const starting = `
 echo 'System is booting up. Unprivileged users are not permitted to log in yet.' >/run/nologin
 `;
 
+const closed = `
+echo 'Maintenance until 18:00 (ticket 12)' >/run/nologin
+`;
+const greeting = String.raw`
+printf 'Rule %s of this network is to be kept.\n' 1 2 3 4 5 6 >/run/banner
+`;
+
 let sshd: Sshd;
 let booting: Sshd;
+let shutDown: Sshd;
+let greets: Sshd;
 beforeAll(async () => {
   const forced = [
     'Match User root',
     `ForceCommand echo 'Please login as the user "ubuntu" rather than the user "root".'; echo; sleep 3; exit 142`,
+    'Match User files',
+    'ForceCommand internal-sftp',
   ];
-  [sshd, booting] = await Promise.all([
-    startSshd({ prepare: logins + pam, config: ['UsePAM yes'], after: forced }),
-    startSshd({ prepare: logins + pam + starting, config: ['UsePAM yes'] }),
+  const start = (prepare: string, after: readonly string[] = []): Promise<Sshd> =>
+    startSshd({ prepare: logins + pam + prepare, config: ['UsePAM yes'], after });
+  [sshd, booting, shutDown, greets] = await Promise.all([
+    start('', forced),
+    start(starting),
+    start(closed),
+    start(greeting, ['Match all', 'Banner /run/banner']),
   ]);
 });
-afterAll(() => Promise.all([sshd.stop(), booting.stop()]));
+afterAll(() => Promise.all([sshd, booting, shutDown, greets].map((one) => one.stop())));
 
 describe.each([
   ['ssh', sshTransport],
@@ -78,13 +104,24 @@ describe.each([
     [
       'untyped',
       'sudo wants a terminal of untyped there (sudo: sorry, you must have a tty to run sudo)',
-      "echo 'Defaults:untyped !requiretty' > /etc/sudoers.d/labcheck-tty",
+      "echo 'Defaults:untyped !requiretty' >> /etc/sudoers.d/zzz-labcheck",
     ],
     [
       'broken',
       'sudo is broken there (sudo: error while loading shared libraries: libsudo_util.so.0: ',
       'apt-get install --reinstall sudo',
     ],
+    [
+      'owned',
+      'sudo is broken there (sudo: /etc/sudoers is owned by uid 1001, should be 0)',
+      'chown 0:0 /etc/sudoers; chmod go-w /etc/sudoers',
+    ],
+    [
+      'fixed',
+      'sudo makes nobody root there (sudo: The "no new privileges" flag is set, which prevents sudo from running as root.)',
+      'Log in as root',
+    ],
+    ['files', 'files may only transfer files there (This service allows sftp connections only.)', 'ForceCommand'],
   ])('%s is refused: %s', async (user, detail, cure) => {
     const failure = await failureOf(user);
     expect(failure).toMatchObject({ reason: 'denied' });
@@ -113,6 +150,34 @@ describe.each([
     );
   });
 
+  test('a host that can start no more processes says so', async () => {
+    const failure = await failureOf('many');
+    expect(failure?.reason).toBe('unreachable');
+    expect(failure?.detail).toMatch(/^the host can start no more processes \(.*[Cc]annot fork\)$/);
+    expect(failure?.cure).toContain('ps -e');
+  });
+
+  test('a login shell that ends without a word', async () => {
+    const failure = await failureOf('mute');
+    expect(failure?.detail).toBe('the shell on the host ended early, without a word');
+    expect(failure?.cure).toContain('login shell');
+  });
+
+  test('a banner hides neither the words of the login nor the end without any', async () => {
+    expect((await failureOf('turned', greets))?.detail).toBe(
+      'the shell on the host ended early. The host said: 1) reset / 2) leave / Your choice: no such choice',
+    );
+    expect((await failureOf('mute', greets))?.detail).toBe(
+      'the shell on the host ended early. The host said: Rule 3 of this network is to be kept. / Rule 4 of this network is to be kept. / Rule 5 of this network is to be kept. / Rule 6 of this network is to be kept.',
+    );
+  });
+
+  test('a host that turns a login away in words of its own is quoted', async () => {
+    const failure = await failureOf('odd', shutDown);
+    expect(failure?.detail).toContain('Maintenance until 18:00 (ticket 12)');
+    expect(failure?.cure).toContain('/run/nologin');
+  });
+
   test('a jump host that is down is blamed itself', async () => {
     const port = await freePort();
     const settings = { configFile: configFor(sshd, [], undefined, 'jump'), jump: `127.0.0.1:${port}` };
@@ -120,5 +185,28 @@ describe.each([
     expect(failure).toMatchObject({ reason: 'unreachable' });
     expect(failure?.detail).toMatch(/^the jump host .*127\.0\.0\.1.*cannot be reached: /);
     expect(failure?.cure).toMatch(/^Is the jump host up\?/);
+  });
+
+  test.each([
+    [
+      'shut',
+      () => booting,
+      /^on the jump host \S+: the host lets nobody but root log in while it starts or stops \(System is booting/,
+      /^Wait until it has started/,
+    ],
+    [
+      'expired',
+      () => sshd,
+      /^on the jump host \S+: the password or the account of expired has expired there \(/,
+      /chage -d -1 -M -1 -E -1 expired$/,
+    ],
+    ['odd', () => shutDown, /^the jump host \S+ cannot be reached: .*Maintenance until 18:00/, /^Is the jump host up/],
+    ['turned', () => sshd, /^the jump host \S+ cannot reach 127\.0\.0\.1:9: Connection refused$/, /^Is the host up/],
+  ])('the words of a jump host are told as its own, to %s', async (user, way, says, cure) => {
+    const jump = `${user}@127.0.0.1:${way().port}`;
+    const settings = { configFile: configFor(way(), [], undefined, 'way'), jump };
+    const { failure } = await collectFrom(transport(settings), `${scheme}://root@127.0.0.1:9`);
+    expect(failure?.detail).toMatch(says);
+    expect(failure?.cure).toMatch(cure);
   });
 });

@@ -109,7 +109,7 @@ test('a key that the host does not know: who, where, what was tried, and the cur
     `root may not log in to 127.0.0.1:${sshd.port}: one key was offered; it takes publickey, password, keyboard-interactive`,
   );
   expect(error.cure).toBe(
-    `Put your key there: ssh-copy-id -p ${sshd.port} root@127.0.0.1, or name another with --identity FILE.`,
+    `Put your key there: ssh-copy-id -p ${sshd.port} root@127.0.0.1, or name another with --identity FILE. Where it is there, sshd’s log says why: journalctl -u ssh`,
   );
   expect(error.reason).toBe('denied');
 });

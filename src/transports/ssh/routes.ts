@@ -4,7 +4,7 @@ import { type Connection, farewellMs, logIn, type Tools } from './connection.ts'
 import { forward } from './forward.ts';
 import { type SshAddress, writeAddress } from './route/address.ts';
 import { dial } from './route/dial.ts';
-import { brokeOff, didBreakOff, isUnreached, jumpHostDown, tooSlow } from './route/failure.ts';
+import { brokeOff, didBreakOff, isUnreached, jumpHostDown, onJumpHost, place, tooSlow } from './route/failure.ts';
 import { jumpChain } from './route/jump-chain.ts';
 import { type Limit, limit, orAbort } from './route/limit.ts';
 import type { SshSettings } from './route/settings.ts';
@@ -87,7 +87,10 @@ export const routes = ({ user: _user, jump: _jump, ...settings }: SshSettings, t
 
 /** A jump host's own trouble is not the host's; one that broke off may be tried again. */
 const ofJumpHost = (error: unknown, config: HostConfig): unknown => {
-  if (!isUnreached(error)) return error;
+  if (!isUnreached(error))
+    return error instanceof HostError && !error.message.includes(config.hostname)
+      ? onJumpHost(place(config), error)
+      : error;
   const { user, hostname: host, port } = config;
   const words = jumpHostDown({ user, host, ...(port === 22 ? {} : { port }) }, error.message);
   return didBreakOff(error) ? brokeOff(...words) : new HostError(...words);

@@ -85,7 +85,7 @@ test('where sudo wants a password, it says so, and how to change that', async ()
   expect(evidence.failure).toEqual({
     reason: 'denied',
     detail: 'sudo does not make nobody2 root there (sudo: a password is required)',
-    cure: "Log in as root, or let the login use sudo without a password. There, as root: echo 'nobody2 ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/labcheck",
+    cure: "Log in as root, or let the login use sudo without a password. There, as root: echo 'nobody2 ALL=(ALL) NOPASSWD: ALL' >> /etc/sudoers.d/zzz-labcheck",
   });
 });
 

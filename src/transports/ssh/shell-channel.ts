@@ -3,10 +3,10 @@ import { HostError } from '../../model/errors.ts';
 import type { Channel } from '../../model/transport.ts';
 import { mostBytes } from '../../shell/session.ts';
 import { remoteCommand } from '../clean-shell.ts';
-import { lastWords } from '../last-words.ts';
+import { keptWords, lastWords, linesHeard } from '../last-words.ts';
 import { oneLine } from '../one-line.ts';
 import type { Connection } from './connection.ts';
-import { place } from './route/failure.ts';
+import { noShell, place } from './route/failure.ts';
 import { type Limit, orAbort } from './route/limit.ts';
 
 /** The most bytes that the host may send: the script's answers and their wrapping by ssh. */
@@ -39,26 +39,21 @@ const execute = ({ client, config, lost }: Connection): Promise<ClientChannel> =
   new Promise<ClientChannel>((resolve, reject) => {
     client.exec(remoteCommand(config.user), (error, stream) => (error ? reject(error) : resolve(stream)));
   }).catch((error: Error) => {
-    throw (
-      lost() ??
-      new HostError(
-        `${place(config)} opens no shell: ${oneLine(error.message)}`,
-        'Look at MaxSessions and ForceCommand in the host’s sshd_config.',
-      )
-    );
+    throw lost() ?? new HostError(`${place(config)} opens no shell: ${oneLine(error.message)}`, noShell);
   });
 
 const shellChannel = (
-  { config, lost, hangUp, words }: Connection,
+  { config, lost, hangUp, banner }: Connection,
   stream: ClientChannel,
   release: () => void,
 ): Channel => {
+  const complaints = keptWords();
   let complained = 0;
   let exited = false;
   let ended = false;
   stream.stderr.on('data', (chunk: Buffer) => {
     complained += chunk.length;
-    words.add(chunk);
+    complaints.add(chunk);
     if (complained > mostComplaint) hangUp();
   });
   stream.once('exit', () => {
@@ -81,10 +76,11 @@ const shellChannel = (
     write: (script) => quietly(() => void stream.write(script)),
     output: stream,
     lastWords: (heard) => {
-      const { said, means } = lastWords(words, heard, config.user);
+      const lines = { banner: banner.lines(), output: linesHeard(heard), errors: complaints.lines() };
+      const words = lastWords(lines, config.user);
       const broke = lost();
-      if (means || !broke || (said !== '' && exited)) return { said, means };
-      return { said, means: broke instanceof HostError ? broke : new HostError(broke.message) };
+      if (words.means || !broke || (words.said !== '' && exited)) return words;
+      return { ...words, means: broke instanceof HostError ? broke : new HostError(broke.message) };
     },
     endInput: () => quietly(() => void stream.end()),
     close: async () => {

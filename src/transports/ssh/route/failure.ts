@@ -19,6 +19,19 @@ export const place = ({ hostname, port }: Pick<HostConfig, 'hostname' | 'port'>)
   port === 22 ? hostname : `${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`;
 
 const isItWell = 'Is sshd on the host well, and is the host not overloaded? Grade it again.';
+const turnedAway =
+  'Grade it again. If it stays so, sshd turns this account away there: look for /run/nologin and /etc/nologin, and at its log: journalctl -u ssh';
+
+/** A cure for a login that was ended, by how far it had come: an account is looked at after its key. */
+export const cureOfHangUp = (atLogin: boolean): string => (atLogin ? turnedAway : isItWell);
+
+/** A cure where a host knew the login and opened no shell. */
+export const noShell =
+  'Look there at MaxSessions and ForceCommand in sshd_config, at the limits of the login, and at sshd’s log: journalctl -u ssh';
+
+/** Keys that came before the right one used up the host's patience. */
+export const nameTheKey =
+  'Name the right key: --identity FILE, with IdentitiesOnly yes for this host in ~/.ssh/config.';
 
 const unreached = new WeakSet<Error>();
 
@@ -59,9 +72,17 @@ const byCode = (error: NodeJS.ErrnoException, config: Pick<HostConfig, 'hostname
   }
 };
 
+/** The stage in which a host looks at keys and at the account. */
+export const endOfLogin = 'the end of the login';
+
 /** The other side hung up, perhaps with a word of farewell: `Exceeded MaxStartups` of a busy sshd. */
 export const hungUp = (config: HostConfig, stage: string, said: string): HostError =>
-  notThere(brokeOff(`${place(config)} hung up before ${stage}${said === '' ? '' : `: ${oneLine(said)}`}`, isItWell));
+  notThere(
+    brokeOff(
+      `${place(config)} hung up before ${stage}${said === '' ? '' : `: ${oneLine(said)}`}`,
+      cureOfHangUp(stage === endOfLogin),
+    ),
+  );
 
 /** The host took too long at one stage of letting the grader in. */
 export const tooSlow = (config: Pick<HostConfig, 'hostname' | 'port' | 'connectTimeoutMs'>, stage: string): HostError =>
@@ -82,15 +103,27 @@ export const jumpHostDown = (jump: SshAddress, why: string): [message: string, c
   ];
 };
 
+/** A jump host's refusal, told apart from one of the host's own. */
+export const onJumpHost = (jump: string, { message, cure, reason }: HostError): HostError =>
+  new HostError(`on the jump host ${jump}: ${message}`, cure, reason);
+
+export const doesNotLeadOn = (jump: string, to: string): HostError =>
+  new HostError(
+    `the jump host ${jump} does not lead on to ${to}`,
+    'Look at AllowTcpForwarding and PermitOpen in its sshd_config.',
+  );
+
+export const cannotReach = (jump: string, to: string, why: string): HostError =>
+  new HostError(
+    `the jump host ${jump} cannot reach ${to}: ${why}`,
+    'Is the host up, and is its name right as the jump host knows it?',
+  );
+
 /** An error of ssh2, in words that help. */
 export const protocolFailure = (error: Error & { readonly code?: unknown }, config: HostConfig): HostError => {
   const said = oneLine(error.message);
   if (/Too many authentication failures/i.test(said))
-    return new HostError(
-      `${place(config)} took no more keys: ${said}`,
-      `Name the right key: --identity FILE, with IdentitiesOnly yes for this host in ~/.ssh/config.`,
-      'denied',
-    );
+    return new HostError(`${place(config)} took no more keys: ${said}`, nameTheKey, 'denied');
   if (/no matching/i.test(said))
     return new HostError(
       `${place(config)} and labcheck have no algorithm in common: ${said}`,
@@ -119,7 +152,7 @@ export const loginRefused = (
   const port = config.port === 22 ? '' : `-p ${config.port} `;
   return new HostError(
     `${config.user} may not log in to ${place(config)}: ${[tried, ...why].join('; ')}`,
-    `Put your key there: ssh-copy-id ${port}${word(`${config.user}@${config.hostname}`)}, or name another with --identity FILE.`,
+    `Put your key there: ssh-copy-id ${port}${word(`${config.user}@${config.hostname}`)}, or name another with --identity FILE. Where it is there, sshd’s log says why: journalctl -u ssh`,
     'denied',
   );
 };
