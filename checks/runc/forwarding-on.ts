@@ -146,6 +146,10 @@ export const forwardingOn = check({
       ),
     },
   },
+  notes: {
+    'by-link':
+      'net.ipv4.ip_forward is 0. Packets are passed on because interfaces have a switch of their own, which is 1.',
+  },
   judge: ({ onHost, forwardingInside, ...facts }, parameters) => {
     const container = living(facts);
     if (!container || !onHost) return fail('off');
@@ -158,7 +162,7 @@ export const forwardingOn = check({
     }
     const ways = bestWay(facts, parameters);
     const stage = worse(partOf(ways, 'host'), partOf(ways, 'answer'));
-    if (stage.is === 'good') return pass();
+    if (stage.is === 'good') return onHost.all ? pass() : pass('by-link');
     if (stage.is === 'untold') return cannotTell(stage.doubts.join('; '), pingReplies);
     const { why, by, iif: link = '', source, chain } = stage.loss;
     if (why === 'rule') return failInChain(chain ?? usual, 'dropped', { rule: by });

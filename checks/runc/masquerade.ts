@@ -127,12 +127,16 @@ export const masquerade = check({
       repair: firstInChain([{ iptables: '-s {subnet} -j ACCEPT', nft: 'ip saddr {subnet} accept' }]),
     },
   },
+  notes: {
+    'fixed-address':
+      'The rules name the address that they put on the packets (SNAT). Masquerading would also take the right one after it changes.',
+  },
   judge: (facts, parameters) => {
     const container = living(facts);
     if (!container) return fail('absent');
     const ways = bestWay(facts, parameters);
     const stage = partOf(ways, 'source');
-    if (stage.is === 'good') return pass();
+    if (stage.is === 'good') return facts.rules.some(masquerades) ? pass() : pass('fixed-address');
     if (stage.is === 'untold')
       return cannotTell(stage.doubts.join('; '), ways.every(isToldOrStays) ? forwardingOn : undefined);
     const { why, by } = stage.loss;
@@ -157,6 +161,10 @@ const usual = { key: 'nft ip nat POSTROUTING' };
 
 const untracks = ({ rules }: PacketChain): boolean =>
   rules.some(({ steps }) => steps.some((step) => step.do === 'untrack'));
+const masquerades = ({ rules }: PacketChain): boolean =>
+  rules.some(({ steps }) =>
+    steps.some((step) => step.do === 'translate' && step.side === 'source' && step.to === 'own'),
+  );
 /** Whether a hooked chain gives packets the address of another link or host. */
 const translatesToOther = ({ hook, rules }: PacketChain): boolean =>
   hook === 'postrouting' &&

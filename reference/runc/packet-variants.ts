@@ -44,6 +44,12 @@ reached`,
     build: 'unmasked; iptables-legacy -t nat -A POSTROUTING ! -o $BR -j MASQUERADE --random; reached',
   },
   {
+    id: 'forwarding-link-by-link',
+    story: 'Only the interfaces on the way pass packets on; the switch for all is off.',
+    build:
+      'echo 0 >/proc/sys/net/ipv4/ip_forward; for l in $BR uplink; do echo 1 >/proc/sys/net/ipv4/conf/$l/forwarding; done; reached',
+  },
+  {
     id: 'two-half-routes',
     story: 'Two routes cover all addresses, one half each, as VPNs do it.',
     build:
