@@ -1,5 +1,6 @@
 import { fail, host, pass } from '../../src/index.ts';
 import { rootCauses } from '../resources/root-causes.ts';
+import { rootNameOf } from '../resources/root-name-of.ts';
 import { othersBeside, otherTries } from '../resources/tries.ts';
 import { placed, started } from './isolated.ts';
 import { check } from './parameters.ts';
@@ -51,7 +52,6 @@ export const rootChanged = check({
       const others = othersBeside(tries, process);
       return others ? pass('other-tries', others) : pass();
     }
-    const { rootPath: found = 'another folder' } = process;
-    return root === 'host' ? fail('host-root', values) : fail('other-root', { ...values, found });
+    return root === 'host' ? fail('host-root', values) : fail('other-root', { ...values, found: rootNameOf(process) });
   },
 });

@@ -1,7 +1,7 @@
 import { fail, host, pass } from '../../src/index.ts';
 import { homeOf } from '../resources/home-of.ts';
 import { judgeStart, startCauses } from '../resources/startable.ts';
-import { unpackedTreeCauses } from '../resources/unpacked-tree.ts';
+import { shellOutsideCause, unpackedTreeCauses } from '../resources/unpacked-tree.ts';
 import { started } from './isolated.ts';
 import { check } from './parameters.ts';
 import {
@@ -71,6 +71,7 @@ export const rootfsTree = check({
         ...started,
       ],
     },
+    'shell-outside': shellOutsideCause(shellPath, unpacked),
     ...startCauses(`{found}${shellPath}`, '{found}', [
       'Unpack the archive for this machine once more, as root.',
       [unpacked],
@@ -92,6 +93,7 @@ export const rootfsTree = check({
     if (tree.kind !== 'directory') return fail('not-a-directory', values);
     if (tree.identity === hostRoot) return fail('is-host-root', values);
     const missing = missingIn(tree);
+    if (missing.join() === 'bin/bash' && start?.kind === 'dangling') return fail('shell-outside', values);
     if (missing.length > 0) return fail('incomplete', { ...values, missing: missing.join(', ') });
     if (!tree.has.includes(debianMark)) return fail('not-debian', values);
     const fault = judgeStart(start, facts.host);

@@ -1,5 +1,7 @@
 import { fail, host, pass } from '../../src/index.ts';
+import type { ProcessDetail } from '../../src/probes/index.ts';
 import { isLoopback } from '../resources/reach.ts';
+import { rootNameOf } from '../resources/root-name-of.ts';
 import { netnsExists } from './netns-exists.ts';
 import { packageRoot } from './package-root.ts';
 import { check, serviceOf } from './parameters.ts';
@@ -16,7 +18,12 @@ export const serviceListens = check({
   points: 1,
   phase: 'packages',
   after: [packageRoot, netnsExists],
-  needs: (parameters) => ({ ...serviceNeeds(parameters), detail: serviceDetail(parameters) }),
+  needs: (parameters) => ({
+    ...serviceNeeds(parameters),
+    detail: serviceDetail(parameters, 0),
+    beside: serviceDetail(parameters, 1),
+    third: serviceDetail(parameters, 2),
+  }),
   causes: {
     'not-running': {
       says: '{program} does not run in {netns}, so nobody can connect to port {port} there.',
@@ -67,7 +74,7 @@ export const serviceListens = check({
       expected: '{program} of {packages}',
       actual: 'process {pid} from another root file system',
       hints: [
-        'Two folders hold this program. Which one did you give to chroot?',
+        'Which folder did you give to chroot? A folder that is deleted and made again is a new one. A program that runs keeps the old one.',
         'Stop it, and start the one of {packages}.',
       ],
       look: rootShown,
@@ -132,12 +139,20 @@ export const serviceListens = check({
       repair: serviceSet(memberEnded),
     },
   },
-  judge: ({ detail, ...facts }, parameters) => {
+  judge: ({ detail, beside, third, ...facts }, parameters) => {
     const { program, port } = serviceOf(parameters);
-    const { process, ofTree, inNetwork, inTree, elsewhere } = service(facts, parameters);
+    const { alike, ofTree, inNetwork, inTree, elsewhere } = service(facts, parameters);
+    const listeners = facts.named.kind === 'namespace' ? facts.named.listeners : [];
+    const heldBy = (one: ProcessDetail | undefined) => listeners.filter(({ inode }) => one?.sockets.includes(inode));
+    const reached = (one: ProcessDetail | undefined): boolean =>
+      heldBy(one).some((listener) => listener.port === port && !isLoopback(listener.address));
+    // Of several that stand as well, the one that can be reached is judged.
+    const details = [detail, beside, third];
+    const best = Math.max(details.findIndex(reached), 0);
+    const process = alike[best];
     const way = { way: serviceWay(program) };
     if (!process && elsewhere) {
-      const found = elsewhere.rootPath ?? 'another folder';
+      const found = rootNameOf(elsewhere);
       return fail('other-tree', { program, port, pid: elsewhere.pid, found }, way);
     }
     if (!process) return fail('not-running', { program, port }, way);
@@ -146,8 +161,7 @@ export const serviceListens = check({
     if (!inNetwork)
       return fail(process.namespaces.net === facts.host.namespaces.net ? 'on-host' : 'other-network', values, way);
     if (!inTree) return fail('not-chrooted', values, way);
-    const listeners = facts.named.kind === 'namespace' ? facts.named.listeners : [];
-    const held = listeners.filter(({ inode }) => detail?.sockets.includes(inode));
+    const held = heldBy(details[best]);
     const own = held.filter((listener) => listener.port === port);
     const [first] = own;
     if (!first) {

@@ -28,7 +28,7 @@ const facts = (all: readonly Process[], more: Partial<ServiceFacts> = {}): Servi
   ...more,
 });
 const find = (all: readonly Process[], more?: Partial<ServiceFacts>) => {
-  const { process: found, elsewhere: _, ...stands } = service(facts(all, more), parameters);
+  const { process: found, alike: _, elsewhere: __, ...stands } = service(facts(all, more), parameters);
   return { pid: found?.pid, ...stands };
 };
 const inLab = { namespaces: { ...host.namespaces, net: labNet } as Process['namespaces'] };
@@ -64,6 +64,9 @@ describe('the service', () => {
     const judged = (of: Partial<Process>) =>
       causeOf(serviceListens, { ...facts([process(11, of)]), detail: undefined });
     expect(judged(stray)).toBe('other-tree');
+    expect(judged({ ...stray, path: `${stray.path} (deleted)`, rootPath: '/dir/ftpserver (deleted)' })).toBe(
+      'other-tree',
+    );
     expect(judged({ ...stray, path: '/dir/tmp/tmp/vsftpd' })).toBe('not-running');
     expect(judged({ ...stray, namespaces: host.namespaces as Process['namespaces'] })).toBe('not-running');
   });
@@ -103,6 +106,19 @@ describe('the service', () => {
       inTree: false,
     });
   });
+});
+
+test('of several that stand as well, the one that can be reached is judged', () => {
+  const all = [process(11, right), process(12, right), process(13, { ...right, parent: 12 })];
+  expect(service(facts(all), parameters).alike.map(({ pid }) => pid)).toEqual([11, 12]);
+  const listeners = [2121, 21].map((port, inode) => ({ address: '0.0.0.0', port, inode }));
+  const named = { ...network(labNet), listeners };
+  const holding = (inode: number) => ({ procOf: undefined, procMounted: false, sockets: [inode] });
+  const judged = (detail: number, beside: number) =>
+    causeOf(serviceListens, { ...facts(all, { named }), detail: holding(detail), beside: holding(beside) });
+  expect(judged(0, 1)).toBe('passed');
+  expect(judged(1, 0)).toBe('passed');
+  expect(judged(0, 0)).toBe('other-process');
 });
 
 test.each([

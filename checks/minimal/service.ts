@@ -15,6 +15,9 @@ import {
 import { ofProcess } from '../resources/of-process.ts';
 import { type Minimal, serviceOf } from './parameters.ts';
 
+/** How the kernel marks a file that was removed while a process runs it (proc_pid_exe(5)). */
+const deleted = / \(deleted\)$/;
+
 /** The facts that finding the service needs. */
 export type ServiceFacts = {
   readonly host: HostIdentity;
@@ -37,6 +40,8 @@ export const serviceNeeds = (parameters: Minimal) => ({
 /** The service’s first process, and where it stands. */
 export type Service = {
   readonly process: Process | undefined;
+  /** It and those that stand as well and do not descend from it, such as one that was started with another port. */
+  readonly alike: readonly Process[];
   /** Whether its program is the one in the tree; else it is the host’s. */
   readonly ofTree: boolean;
   /** Whether it lives in the network namespace with the lab’s name, and with the tree as its root. */
@@ -66,11 +71,13 @@ export const service = (
       const { executable = '', path = '', root, namespaces } = process;
       const inTree = folder.identity !== undefined && root === folder.identity;
       // A program that was installed again since the start has another identity, but the kernel still tells its path.
-      const replaced = path.endsWith(' (deleted)') && named.test(path.replace(/ \(deleted\)$/, ''));
+      const place = path.replace(deleted, '');
+      const replaced = deleted.test(path) && named.test(place);
       return {
         process,
         ofTree: ofTree!.has(executable) || (replaced && inTree),
         ofHost: ofHost!.has(executable) || (replaced && root === folder.hostRoot),
+        hasPath: named.test(place),
         inNetwork: inode !== undefined && namespaces.net === inode,
         inTree,
       };
@@ -79,13 +86,16 @@ export const service = (
   const merit = ({ ofTree: own, inNetwork, inTree }: (typeof known)[number]): number =>
     Number(own) + Number(inNetwork) + Number(inTree);
   // A service has children of its own for those who are connected: the first process is the one that listens.
-  const [best] = candidates.toSorted((a, b) => merit(b) - merit(a) || a.process.pid - b.process.pid);
-  const elsewhere = known.find(({ process, inNetwork }) => inNetwork && named.test(process.path ?? ''))?.process;
-  if (!best) return { process: undefined, ofTree: false, inNetwork: false, inTree: false, elsewhere };
-  const { process, ofTree: own, inNetwork, inTree } = best;
-  return { process, ofTree: own, inNetwork, inTree, elsewhere };
+  const best = candidates.toSorted((a, b) => merit(b) - merit(a) || a.process.pid - b.process.pid);
+  const elsewhere = known.find(({ hasPath, inNetwork }) => inNetwork && hasPath)?.process;
+  const [first] = best;
+  if (!first) return { process: undefined, alike: [], ofTree: false, inNetwork: false, inTree: false, elsewhere };
+  const { process, ofTree: own, inNetwork, inTree } = first;
+  const equals = best.filter((one) => merit(one) === merit(first)).map((one) => one.process);
+  const alike = equals.filter(({ parent }) => !equals.some(({ pid }) => pid === parent));
+  return { process, alike, ofTree: own, inNetwork, inTree, elsewhere };
 };
 
-/** The sockets that the service holds, asked in the second round. */
-export const serviceDetail = (parameters: Minimal) =>
-  ofProcess(serviceNeeds(parameters), (facts) => service(facts, parameters).process, processDetail);
+/** The sockets that the service holds, or one that stands as well, asked in the second round. */
+export const serviceDetail = (parameters: Minimal, number: 0 | 1 | 2) =>
+  ofProcess(serviceNeeds(parameters), (facts) => service(facts, parameters).alike[number], processDetail);

@@ -17,7 +17,7 @@ import { byEngine, engineWith, ownImages } from './image.ts';
 import { containersWithApp, imageRuns, started, stopped } from './image-runs.ts';
 import { check, type Pinger } from './parameters.ts';
 import { pingReplies } from './ping-replies.ts';
-import { appEnded, type SubjectFacts, subject, subjectNeeds } from './subject.ts';
+import { appEnded, firstSubjectNeeds, type SubjectFacts, subject, subjectNeeds } from './subject.ts';
 
 /** A copy of the app that runs on the host itself. */
 const onHost = (facts: SubjectFacts, parameters: Pinger) =>
@@ -29,7 +29,7 @@ const onHost = (facts: SubjectFacts, parameters: Pinger) =>
  */
 const askHost = (parameters: Pinger) =>
   follow(
-    { ...subjectNeeds(parameters), network: hostNetwork },
+    { ...firstSubjectNeeds(parameters), network: hostNetwork },
     ({ network, ...facts }) => {
       const reach = reachable(network, facts.named, parameters);
       const { members } = subject(facts, parameters);
@@ -61,11 +61,11 @@ export const published = check({
     network: hostNetwork,
     answer: askHost(parameters),
     stores: tolerate(imageStores),
-    copy: ofProcess(subjectNeeds(parameters), (facts) => onHost(facts, parameters), processDetail, [
+    copy: ofProcess(firstSubjectNeeds(parameters), (facts) => onHost(facts, parameters), processDetail, [
       livingNamed(nameOf(parameters.app)),
     ]),
     onHost: follow(
-      subjectNeeds(parameters),
+      firstSubjectNeeds(parameters),
       (facts) => (onHost(facts, parameters) ? hostListeners : undefined),
       [],
       [always(hostListeners)],

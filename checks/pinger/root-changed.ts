@@ -1,7 +1,7 @@
 import { fail, host, pass } from '../../src/index.ts';
 import { appIsolated } from './app-isolated.ts';
 import { check } from './parameters.ts';
-import { rootfsExists, rootfsTree } from './rootfs-exists.ts';
+import { rootfsExists } from './rootfs-exists.ts';
 import { startedAnew, subject, subjectNeeds } from './subject.ts';
 
 const roots = host('for p in $(ip netns pids {netns}); do readlink /proc/$p/root; done');
@@ -13,7 +13,7 @@ export const rootChanged = check({
   points: 1,
   bonus: true,
   after: [rootfsExists, appIsolated],
-  needs: (parameters) => ({ ...subjectNeeds(parameters), rootfs: rootfsTree(parameters) }),
+  needs: subjectNeeds,
   causes: {
     'host-root': {
       says: 'The app sees all files of the host. New namespaces alone do not change which folder is its "/".',
@@ -38,7 +38,8 @@ export const rootChanged = check({
       repair: startedAnew,
     },
   },
-  judge: ({ rootfs, ...facts }, parameters) => {
+  judge: (facts, parameters) => {
+    const { rootfs } = facts;
     const { process } = subject(facts, parameters);
     if (!process || process.root === rootfs.hostRoot) return fail('host-root');
     if (process.root === rootfs.identity) return pass();

@@ -9,6 +9,7 @@ export const parameters = plan(pinger).parameters as Pinger;
 /** Inode numbers: the host's namespaces, the one with the lab's name, another, and those of a container. */
 export const [hostNet, hostPid, labNet, otherNet, ownPid] = [1, 2, 3, 4, 5];
 export const appFile = '8:7';
+export const treeRoot = '8:3';
 
 export const network = { inode: labNet, links: [], routes: [], listeners: [], ids: new Map() } as const;
 export const absent: Binary = { kind: 'absent', elsewhere: [] };
@@ -33,6 +34,7 @@ export const facts = (all: readonly Process[], more: Partial<SubjectFacts> = {})
   host: { kernel: null, os: null, machine: null, uid: 0, namespaces: { net: hostNet, pid: hostPid } } as HostIdentity,
   named: { kind: 'namespace', ...network },
   processes: all,
+  rootfs: { kind: 'directory', identity: treeRoot, hostRoot: '8:2', has: ['etc', 'usr'] },
   app: file(appFile),
   hostApp: absent,
   engines: [],

@@ -14,6 +14,7 @@ import {
   otherNet,
   parameters,
   process,
+  treeRoot,
 } from './subject.fixture.ts';
 import { anchored, type Subject, type SubjectFacts, subject } from './subject.ts';
 
@@ -138,6 +139,50 @@ describe('the subject', () => {
       app: 13,
     });
   });
+});
+
+describe('of several tries without the app, the subject is', () => {
+  const shell = (pid: number, of: Partial<Process> = {}): Process =>
+    process(pid, {
+      ...inContainer,
+      pids: [pid, 1],
+      ...of,
+      namespaces: { net: labNet, pid: pid + 100, ...of.namespaces },
+    });
+  const [host, inTree] = [
+    { root: '8:2', rootPath: '/' },
+    { root: treeRoot, rootPath: parameters.rootfs },
+  ];
+
+  test.each<[string, Partial<Process>, Partial<Process>]>([
+    ['the one with more of task 10', { namespaces: { uts: 99 } }, {}],
+    ['the one in the lab’s root', inTree, host],
+    ['not the one with a namespace that no task asks for', inTree, { ...host, namespaces: { ipc: 99 } }],
+  ])('%s', (_, better, worse) => {
+    expect(find([shell(11, worse), shell(12, better)]).process?.pid).toBe(12);
+    expect(find([shell(11, better), shell(12, worse)]).process?.pid).toBe(11);
+  });
+
+  test('the one whose /proc shows it, where they are alike', () => {
+    const all = [shell(11), shell(12)];
+    const view = { procMounted: true, procOf: 112, hostUsers: true, hostname: undefined, hostnameFile: undefined };
+    expect(find(all).alike.map((one) => one.process.pid)).toEqual([11, 12]);
+    expect(find(all).process?.pid).toBe(11);
+    expect(find(all, { views: new Map([[12, view]]) }).process?.pid).toBe(12);
+    expect(find([shell(11), shell(12, inTree)]).alike).toEqual([]);
+    expect(find([...all, app(13, { ...inContainer, pids: [13, 2] })]).alike).toEqual([]);
+  });
+});
+
+test('a copy of the app is the app, and another program of its name is looked at in its place', () => {
+  const inside = { ...inContainer, pids: [12, 2] };
+  const all = [
+    process(11, { ...inContainer, pids: [11, 1] }),
+    process(12, { ...inside, path: '/opt/rootfs-pinger/root/pinger-static' }),
+  ];
+  expect(find(all)).toMatchObject({ namesakes: [{ pid: 12 }], process: { pid: 12 }, app: undefined });
+  expect(find(all, { copies: [] })).toMatchObject({ process: { pid: 12 }, app: undefined });
+  expect(find(all, { copies: [12] })).toMatchObject({ namesakes: [], process: { pid: 12 }, app: { pid: 12 } });
 });
 
 describe('the app is known', () => {

@@ -1,4 +1,4 @@
-import { host, type Step, shell } from '../../src/index.ts';
+import { follow, host, type Step, shell } from '../../src/index.ts';
 import {
   type Binary,
   binary,
@@ -11,34 +11,69 @@ import {
   namedNetwork,
   nameOf,
   type Process,
+  type ProcessViews,
   processDetail,
   processes,
+  sameProgram,
+  type Tree,
 } from '../../src/probes/index.ts';
-import { levelOf } from '../resources/isolated-process.ts';
 import { ofEngine } from '../resources/of-engine.ts';
 import { ofProcess } from '../resources/of-process.ts';
+import { seesItself, triesOf, viewsOf } from '../resources/tries.ts';
 import { appInRootfs } from './app-file.ts';
+import { hasName, isApp } from './app-process.ts';
 import { compiled } from './compiled.ts';
 import type { Pinger } from './parameters.ts';
+import { rootfsTree } from './rootfs-exists.ts';
 
-/** The facts that finding the subject needs. */
-export type SubjectFacts = {
+/** The facts of the first round that finding the subject needs. */
+type FirstSubjectFacts = {
   readonly host: HostIdentity;
   readonly named: NamedNetwork;
   readonly processes: readonly Process[];
+  readonly rootfs: Tree;
   readonly app: Binary;
   readonly hostApp: Binary;
   readonly engines: readonly EngineContainer[];
 };
 
-/** The questions whose facts `subject` reads; each check of tasks 10 to 13 has them among its needs. */
-export const subjectNeeds = (parameters: Pinger) => ({
+/** The facts that finding the subject needs. */
+export type SubjectFacts = FirstSubjectFacts & {
+  /** Processes whose program is a copy of the app, where any may be one. */
+  readonly copies?: readonly number[] | undefined;
+  /** How the machine looks to tries that are alike otherwise. */
+  readonly views?: ProcessViews | undefined;
+};
+
+/** The questions of the first round, whose facts find the subject but for what tells alike tries apart. */
+export const firstSubjectNeeds = (parameters: Pinger) => ({
   host: hostIdentity,
   named: namedNetwork(parameters.netns),
   processes,
+  rootfs: rootfsTree(parameters),
   app: appInRootfs(parameters),
   hostApp: binary('/', parameters.app),
   engines: engineContainers,
+});
+
+/** The questions whose facts `subject` reads; each check of tasks 10 to 13 has them among its needs. */
+export const subjectNeeds = (parameters: Pinger) => ({
+  ...firstSubjectNeeds(parameters),
+  copies: follow(
+    firstSubjectNeeds(parameters),
+    (facts) => {
+      const pids = subject(facts, parameters).namesakes.map(({ pid }) => pid);
+      return pids.length === 0 ? undefined : sameProgram(parameters.rootfs, parameters.app, pids);
+    },
+    [],
+    [
+      {
+        ...livingNamed(nameOf(parameters.app)),
+        ask: (pid) => sameProgram(parameters.rootfs, parameters.app, [pid]),
+      },
+    ],
+  ),
+  views: viewsOf(firstSubjectNeeds(parameters), (facts) => subject(facts, parameters).alike),
 });
 
 /**
@@ -59,7 +94,14 @@ export type Subject = {
   readonly members: readonly Process[];
   /** Processes of the app that are not in the tree. */
   readonly strays: readonly Process[];
+  /** Where the app runs in no tree: processes in the named namespace whose program has its name, such as copies of it. */
+  readonly namesakes: readonly Process[];
+  /** Where several trees without the app are the best, as the first round tells: one process of each. */
+  readonly alike: readonly { readonly process: Process }[];
 };
+
+/** So many processes are compared with the app. */
+const mostNamesakes = 8;
 
 /**
  * Finds the subject. The app is known by its file's identity, or by its path in its own root; never by what it calls
@@ -71,17 +113,31 @@ export const subject = (facts: SubjectFacts, parameters: Pinger): Subject => {
   const inode = named.kind === 'namespace' && named.inode !== host.namespaces.net ? named.inode : undefined;
   // An engine's container elsewhere is the one of the optional task.
   const apps = living
-    .filter((process) => isApp(process, facts, parameters))
+    .filter((process) => isApp(process, facts, parameters) || facts.copies?.includes(process.pid))
     .filter((process) => process.namespaces.net === inode || !ofEngine(process, living, facts.engines));
   const members = inode === undefined ? [] : living.filter(({ namespaces }) => namespaces.net === inode);
   const apart = members.filter(
     ({ namespaces }) => namespaces.pid !== undefined && namespaces.pid !== host.namespaces.pid,
   );
   const pool = apart.length > 0 ? apart : members;
-  const byLevel = (all: readonly Process[]): Process[] => all.toSorted((a, b) => levelOf(b, host) - levelOf(a, host));
-  const [app] = byLevel(apps.filter((process) => pool.includes(process)));
-  const found = { members, isolated: apart.length > 0, app, strays: apps.filter((process) => process !== app) };
-  if (members.length > 0) return { ...found, anchor: 'named', process: app ?? firstOf(byLevel(pool)) };
+  const merit = ({ namespaces, root }: Process): number =>
+    wanted.filter((name) => namespaces[name] !== undefined && namespaces[name] !== host.namespaces[name]).length +
+    Number(root !== undefined && root === facts.rootfs.identity);
+  const byMerit = (all: readonly Process[]): Process[] => all.toSorted((a, b) => merit(b) - merit(a));
+  const [app] = byMerit(apps.filter((process) => pool.includes(process)));
+  const others = members.filter((process) => !apps.includes(process) && hasName(process, parameters));
+  const namesakes = app ? [] : others.slice(0, mostNamesakes);
+  const [namesake] = byMerit(namesakes.filter((process) => pool.includes(process)));
+  const tries = triesOf(byMerit(pool).map((process) => ({ process })));
+  const first = tries.filter(({ process }) => tries[0] && merit(process) === merit(tries[0].process));
+  const alike = app || namesake || first.length < 2 ? [] : first;
+  const own = alike.find(({ process }) => seesItself(process, facts.views?.get(process.pid), host))?.process;
+  const found = {
+    ...{ members, isolated: apart.length > 0, app, strays: apps.filter((process) => process !== app) },
+    ...{ namesakes, alike },
+  };
+  if (members.length > 0)
+    return { ...found, anchor: 'named', process: app ?? namesake ?? own ?? firstOf(byMerit(pool)) };
   const elsewhere = apps.find(({ namespaces }) => namespaces.net !== host.namespaces.net) ?? apps[0];
   if (!elsewhere) return { ...found, anchor: 'none', process: undefined };
   return {
@@ -91,27 +147,16 @@ export const subject = (facts: SubjectFacts, parameters: Pinger): Subject => {
   };
 };
 
-/** A tree's init, or else its oldest process; of several trees, that of the one with most namespaces of its own. */
+/** The namespaces of task 10. */
+const wanted = ['pid', 'uts', 'mnt'] as const;
+
+/** A tree's init, or else its oldest process; of several trees, that of the one with most of what is asked for. */
 const firstOf = (pool: readonly Process[]): Process | undefined =>
   pool.find(({ pids }) => pids.length > 1 && pids.at(-1) === 1) ?? pool[0];
 
-const isApp = (
-  { executable, path, rootPath }: Process,
-  { app, hostApp }: SubjectFacts,
-  parameters: Pinger,
-): boolean => {
-  const files = [app, hostApp].flatMap((file) => (file.kind === 'file' ? file.identity : []));
-  if (executable !== undefined && files.includes(executable)) return true;
-  // The app's path in its own root counts as well, wherever that root is; and a file that was replaced since the start
-  // has another identity, but the kernel still tells where it was.
-  const place = path?.replace(/ \(deleted\)$/, '');
-  const ownRoot = rootPath === undefined || rootPath === '/' ? '' : rootPath;
-  return place === `${ownRoot}${parameters.app}` || place === `${parameters.rootfs}${parameters.app}`;
-};
-
 /** Facts that only the kernel's folder of the subject's process tells, asked in the second round. */
 export const subjectDetail = (parameters: Pinger) =>
-  ofProcess(subjectNeeds(parameters), (facts) => subject(facts, parameters).process, processDetail, [
+  ofProcess(firstSubjectNeeds(parameters), (facts) => subject(facts, parameters).process, processDetail, [
     livingNamed(nameOf(parameters.app)),
   ]);
 

@@ -49,3 +49,21 @@ export const unpackedTreeCauses = (
     ],
   },
 });
+
+/**
+ * The cause of a tree whose shell is a link to a file outside of it. It names `found`, the tree.
+ *
+ * @param shell its path in the tree
+ * @param unpacked the step that unpacks the archive there
+ */
+export const shellOutsideCause = (shell: string, unpacked: Step): Repaired<readonly Step[]> => ({
+  says: `{found}${shell} is a link to a file that is not in {found}. Inside the container "/" is {found}, so no shell can start.`,
+  expected: `a shell as {found}${shell}`,
+  actual: 'a link whose target is not in that folder',
+  hints: [
+    'To which file does the link lead? On the host such a path may lead to a program of the host.',
+    'Unpack the archive once more, as root. It brings the shell itself.',
+  ],
+  look: [host(`ls -l {found}${shell}`)],
+  repair: [unpacked],
+});

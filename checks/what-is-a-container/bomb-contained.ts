@@ -2,7 +2,8 @@ import { fail, host, pass } from '../../src/index.ts';
 import { parentOf } from '../../src/probes/index.ts';
 import { bombStatic } from './bomb-static.ts';
 import { placed } from './isolated.ts';
-import { eventsOf, fileAt, limitOf } from './lab-cgroup.ts';
+import { fileAt, limitOf } from './lab-cgroup.ts';
+import { refusalsIn } from './limits-kept.ts';
 import { check } from './parameters.ts';
 import { pidsLimit } from './pids-limit.ts';
 import { processInCgroup } from './process-in-cgroup.ts';
@@ -62,6 +63,6 @@ export const bombContained = check({
     const path = fileAt(controlled, 'pids.events');
     const named = { ...place, name: cgroup.name, path, folder: parentOf(path), current };
     if (current > limitOf(values.get('pids.max'))) return fail('over-limit', named);
-    return (eventsOf(controlled, 'pids.events:max', 'pids.max') ?? 0) > 0 ? pass() : fail('never-stopped', named);
+    return refusalsIn(controlled) > 0 ? pass() : fail('never-stopped', named);
   },
 });

@@ -1,6 +1,7 @@
 import { type BoxSketch, box, line } from '../../src/index.ts';
 import { limitOf } from './lab-cgroup.ts';
-import { findLimit, type LimitFile } from './limit.ts';
+import { findLimit } from './limit.ts';
+import { type LimitFile, limitFiles } from './limits-kept.ts';
 import { bytesOf, type WhatIsAContainer } from './parameters.ts';
 import type { Subject, SubjectFacts } from './subject.ts';
 
@@ -15,10 +16,10 @@ export const cgroupBox = (
   found: Subject | undefined,
 ): BoxSketch => {
   const valueOf = (file: LimitFile): string | undefined => facts && findLimit(facts, parameters, file)?.value;
-  const shares = valueOf({ controller: 'cpu', v1: 'cpu.shares', v2: 'cpu.weight' });
-  const memory = valueOf({ controller: 'memory', v1: 'memory.limit_in_bytes', v2: 'memory.max' });
-  const swap = valueOf({ controller: 'memory', v1: 'memory.swappiness', v2: 'memory.swap.max' });
-  const pids = valueOf({ controller: 'pids', v1: 'pids.max', v2: 'pids.max' });
+  const shares = valueOf(limitFiles.shares);
+  const memory = valueOf(limitFiles.memory);
+  const swap = valueOf(limitFiles.swap);
+  const pids = valueOf(limitFiles.pids);
   const there = found && found.cgroup !== undefined;
   return box('cgroup', 'cgroup', `cgroup ${found?.cgroup?.name ?? labels.cgroup}`, {
     checks: ['cgroup-exists'],

@@ -1,7 +1,7 @@
 import { fail, host, pass } from '../../src/index.ts';
 import { aLimit, findLimit, lookAtLimit, named } from './limit.ts';
+import { limitFiles, sharesWanted } from './limits-kept.ts';
 import { check } from './parameters.ts';
-import { weightsOf } from './weights.ts';
 
 /** The values of a new cgroup, in v1 and in v2. */
 const untouched = ['1024', '100'];
@@ -35,12 +35,10 @@ export const cpuShares = check({
     },
   },
   judge: (facts, parameters) => {
-    const { shares = 128 } = parameters;
-    const found = findLimit(facts, parameters, { controller: 'cpu', v1: 'cpu.shares', v2: 'cpu.weight' });
-    const weights = weightsOf(shares);
-    const allowed = found?.controlled.hierarchy.version === 2 ? weights : [shares];
-    if (allowed.includes(Number(found?.value))) return pass();
-    const values = { ...named(found), wanted: allowed[0] ?? shares };
+    const found = findLimit(facts, parameters, limitFiles.shares);
+    const wanted = sharesWanted(found, parameters.shares);
+    if (wanted.includes(Number(found?.value))) return pass();
+    const values = { ...named(found), wanted: wanted[0] ?? '' };
     return fail(untouched.includes(found?.value ?? '') ? 'untouched' : 'other-value', values);
   },
 });

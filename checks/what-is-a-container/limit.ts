@@ -1,6 +1,7 @@
 import { fail, host, pass } from '../../src/index.ts';
 import { cgroupExists } from './cgroup-exists.ts';
-import { type Controlled, effectiveLimit, type LabCgroup, limitOf } from './lab-cgroup.ts';
+import { limitOf } from './lab-cgroup.ts';
+import { type FoundLimit, isKept, type LimitFile, limitIn } from './limits-kept.ts';
 import type { WhatIsAContainer } from './parameters.ts';
 import { type SubjectFacts, subject, subjectNeeds } from './subject.ts';
 
@@ -10,34 +11,14 @@ export const aLimit = { tasks: [8], points: 1, phase: 'limits', after: [cgroupEx
 /** Shows what stands in the file of a limit. */
 export const lookAtLimit = [host('cat {path}')];
 
-/** The control file of one limit: as v1 calls it, and as v2 does. */
-export type LimitFile = { readonly controller: 'cpu' | 'memory' | 'pids'; readonly v1: string; readonly v2: string };
-
-/** Where a limit of the lab's cgroup stands. */
-export type FoundLimit = {
-  readonly controlled: Controlled;
-  /** Its file's name on this host. */
-  readonly file: string;
-  /** The file's path on the host. */
-  readonly path: string;
-  readonly value: string | undefined;
-  readonly cgroup: LabCgroup;
-  /** The container's process, where one runs. */
-  readonly pid: number | undefined;
-};
-
-/** Finds the file of a limit on this host; nothing where the cgroup lacks the controller. */
+/** Finds the file of a limit of the lab's cgroup; nothing where that lacks the controller. */
 export const findLimit = (
   facts: SubjectFacts,
   parameters: WhatIsAContainer,
-  { controller, v1, v2 }: LimitFile,
+  file: LimitFile,
 ): FoundLimit | undefined => {
   const { cgroup, process } = subject(facts, parameters);
-  const controlled = cgroup?.controlled[controller];
-  if (!cgroup || !controlled) return undefined;
-  const file = controlled.hierarchy.version === 1 ? v1 : v2;
-  const path = `${controlled.hierarchy.mountPoint}${controlled.folder.path}/${file}`;
-  return { controlled, file, path, value: controlled.folder.values.get(file), cgroup, pid: process?.pid };
+  return limitIn(cgroup, process?.pid, file);
 };
 
 /** The values that each limit's sentences name. */
@@ -48,7 +29,7 @@ export const named = (found: FoundLimit | undefined): { name: string; path: stri
 });
 
 /**
- * Judges a limit in numbers. One further up that the container cannot exceed either is as good.
+ * Judges a limit in numbers.
  *
  * @param more values that the sentences name besides
  */
@@ -60,7 +41,6 @@ export const judgeLimit = (
   more: Readonly<Record<string, string>> = {},
 ) => {
   const found = findLimit(facts, parameters, limitFile);
-  const enforced = found ? effectiveLimit(found.controlled, found.file, found.pid) : Infinity;
-  if (enforced === wanted || limitOf(found?.value) === wanted) return pass();
+  if (isKept(found, wanted)) return pass();
   return fail(limitOf(found?.value) === Infinity ? 'unlimited' : 'other-value', { ...named(found), ...more });
 };

@@ -1,5 +1,6 @@
 import { host } from '../../src/index.ts';
 import { aLimit, judgeLimit, lookAtLimit } from './limit.ts';
+import { limitFiles } from './limits-kept.ts';
 import { bytesOf, check } from './parameters.ts';
 
 export const memoryLimit = check({
@@ -31,8 +32,7 @@ export const memoryLimit = check({
     },
   },
   judge: (facts, parameters) => {
-    const file = { controller: 'memory', v1: 'memory.limit_in_bytes', v2: 'memory.max' } as const;
     const bytes = bytesOf(parameters.memory);
-    return judgeLimit(facts, parameters, file, bytes, { bytes: String(bytes) });
+    return judgeLimit(facts, parameters, limitFiles.memory, bytes, { bytes: String(bytes) });
   },
 });

@@ -1,6 +1,7 @@
 import { fail, host, pass } from '../../src/index.ts';
 import { placed } from './isolated.ts';
 import { eventsOf, fileAt } from './lab-cgroup.ts';
+import { killsIn } from './limits-kept.ts';
 import { memoryLimit } from './memory-limit.ts';
 import { munchStatic } from './munch-static.ts';
 import { check } from './parameters.ts';
@@ -56,7 +57,7 @@ export const munchKilled = check({
     const v1 = controlled.hierarchy.version === 1;
     const events = v1 ? 'memory.oom_control' : 'memory.events';
     const limit = v1 ? 'memory.limit_in_bytes' : 'memory.max';
-    const kills = eventsOf(controlled, `${events}:oom_kill`, limit);
+    const kills = killsIn(controlled);
     const hits = eventsOf(controlled, v1 ? 'memory.failcnt' : 'memory.events:max', limit) ?? 0;
     // A kernel before 4.13 does not count its kills: there, having reached the limit is all that can be seen.
     if (kills === undefined ? hits > 0 : kills > 0) return pass();

@@ -1,5 +1,6 @@
 import { host } from '../../src/index.ts';
 import { aLimit, judgeLimit, lookAtLimit } from './limit.ts';
+import { limitFiles } from './limits-kept.ts';
 import { check } from './parameters.ts';
 
 export const pidsLimit = check({
@@ -24,6 +25,5 @@ export const pidsLimit = check({
       repair: [host('echo {pids} > {path}')],
     },
   },
-  judge: (facts, parameters) =>
-    judgeLimit(facts, parameters, { controller: 'pids', v1: 'pids.max', v2: 'pids.max' }, parameters.pids),
+  judge: (facts, parameters) => judgeLimit(facts, parameters, limitFiles.pids, parameters.pids),
 });

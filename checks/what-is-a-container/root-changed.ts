@@ -1,5 +1,6 @@
 import { fail, pass } from '../../src/index.ts';
 import { rootCauses } from '../resources/root-causes.ts';
+import { rootNameOf } from '../resources/root-name-of.ts';
 import { placed, started, wayOf } from './isolated.ts';
 import { check } from './parameters.ts';
 import { pidIsolated } from './pid-isolated.ts';
@@ -25,6 +26,6 @@ export const rootChanged = check({
     const values = placed(facts, parameters);
     const way = wayOf(facts, parameters);
     if (root === 'host') return fail('host-root', values, { way });
-    return fail('other-root', { ...values, found: process?.rootPath ?? 'another folder' }, { way });
+    return fail('other-root', { ...values, found: rootNameOf(process ?? { rootPath: undefined }) }, { way });
   },
 });

@@ -2,7 +2,7 @@ import { fail, host, pass } from '../../src/index.ts';
 import { parentOf, type RootTree, tree } from '../../src/probes/index.ts';
 import { homeOf } from '../resources/home-of.ts';
 import { judgeStart, startCauses } from '../resources/startable.ts';
-import { unpackedTreeCauses } from '../resources/unpacked-tree.ts';
+import { shellOutsideCause, unpackedTreeCauses } from '../resources/unpacked-tree.ts';
 import { check } from './parameters.ts';
 import { required, shellOfTree, subject, subjectNeeds } from './subject.ts';
 
@@ -60,6 +60,7 @@ export const rootfsTree = check({
       look: [host('ls -l {found} {found}/bin/sh')],
       repair: [unpacked],
     },
+    'shell-outside': shellOutsideCause('/bin/sh', unpacked),
     ...startCauses('{found}/bin/sh', '{found}', [
       'Unpack the archive for this machine once more, as root.',
       [unpacked],
@@ -78,6 +79,7 @@ export const rootfsTree = check({
     if (known.kind !== 'directory') return fail('not-a-directory', values);
     if (known.identity === facts.home.hostRoot) return fail('is-host-root', values);
     const missing = missingIn(known);
+    if (missing.join() === 'bin/sh' && start?.kind === 'dangling') return fail('shell-outside', values);
     if (missing.length > 0)
       return isSpilled ? fail('spilled', values) : fail('incomplete', { ...values, missing: missing.join(', ') });
     const fault = judgeStart(start, facts.host);

@@ -20,6 +20,7 @@ import { begunByHand, isInit, levelOf, type SeenRoot, seenRoot } from '../resour
 import { ofEngine } from '../resources/of-engine.ts';
 import { seesItself, triesOf, viewsOf } from '../resources/tries.ts';
 import { holds, type LabCgroup, labCgroup } from './lab-cgroup.ts';
+import { limitsKept } from './limits-kept.ts';
 import { alternatives, type WhatIsAContainer } from './parameters.ts';
 
 /**
@@ -122,7 +123,8 @@ const triesAmong = (facts: TryFacts, parameters: WhatIsAContainer) => {
     .map(({ process, root }) => {
       const cgroup = labCgroup(facts.cgroups, parameters, process.pid);
       const limited = Object.values(cgroup?.controlled ?? {}).filter((one) => holds(one, process.pid)).length;
-      const rank = levelOf(process, host) + (root === 'tree' ? 2.5 : 0) + limited * 0.5;
+      const kept = limitsKept(cgroup, process.pid, parameters);
+      const rank = levelOf(process, host) + (root === 'tree' ? 2.5 : 0) + limited * 0.5 + kept;
       return { process, root, cgroup, rank };
     })
     .toSorted((a, b) => b.rank - a.rank || Number(isInit(b.process)) - Number(isInit(a.process)));

@@ -46,4 +46,10 @@ export const rootMutants: MutantsOf<typeof checks> = [
     break: 'ROOT=bash PROC="chroot $R $PROC"; again',
     killedBy: [['root-changed', 'host-root']],
   },
+  {
+    id: 'tree-unpacked-anew-under-the-shell',
+    story: 'The folder was deleted and the archive unpacked again while the container ran in the old folder.',
+    break: 'rm -rf --one-file-system $R; cd ~; tar xfz rootfs.tar.gz',
+    killedBy: [['root-changed', 'other-root']],
+  },
 ];

@@ -43,7 +43,7 @@ export const treeMutants: MutantsOf<typeof checks> = [
     id: 'shell-links-to-the-host',
     story: 'bin/bash in the tree is a link to a file that only the host has.',
     break: 'stop; mkdir -p /srv/bin; mv $R/usr/bin/bash /srv/bin/bash; ln -s /srv/bin/bash $R/usr/bin/bash',
-    killedBy: [['rootfs-tree', 'incomplete']],
+    killedBy: [['rootfs-tree', 'shell-outside']],
   },
   {
     id: 'another-distribution',

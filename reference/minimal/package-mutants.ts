@@ -134,4 +134,10 @@ launch ip netns exec $N bash -c 'exec 3<>/dev/tcp/127.0.0.1/2100; sleep 3600'; s
     break: 'quit; rm -rf $P/lib64 $P/usr/lib64',
     killedBy: [['package-root', 'no-loader']],
   },
+  {
+    id: 'packages-installed-anew-under-the-service',
+    story: 'The folder was deleted and installed again while the service ran, which keeps the old one.',
+    break: 'cp -a $P /dir/again; rm -rf --one-file-system $P; mv /dir/again $P',
+    killedBy: [['service-listens', 'other-tree']],
+  },
 ];

@@ -246,4 +246,9 @@ ip netns add other; ip link add veth-other type veth peer name eth0 netns other;
     story: 'The service’s program was installed again while it runs.',
     build: 'cp -a $P/usr/sbin/vsftpd $P/usr/sbin/vsftpd.new; mv $P/usr/sbin/vsftpd.new $P/usr/sbin/vsftpd',
   },
+  {
+    id: 'earlier-service-left-open',
+    story: 'The service was first started on another port, and is still running there beside the right one.',
+    build: 'quit; ip netns exec $N chroot $P /usr/sbin/vsftpd -olisten_port=2121; settle; serve; settle',
+  },
 ];

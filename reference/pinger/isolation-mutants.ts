@@ -70,4 +70,11 @@ export const isolationMutants: MutantsOf<typeof checks> = [
     killedBy: [['app-isolated', 'not-running']],
     notes: [['pid-isolated', 'other-tries']],
   },
+  {
+    id: 'earlier-shell-without-a-procfs-and-no-app',
+    story: 'A first shell without a procfs is still open beside the right one, and the app runs in neither.',
+    break: 'stop; inside unshare -pfmu --root=$R sleep 3600; inside unshare -pfmu --root=$R --mount-proc sleep 3600',
+    killedBy: [['app-isolated', 'not-running']],
+    notes: [['pid-isolated', 'other-tries']],
+  },
 ];

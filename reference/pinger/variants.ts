@@ -87,6 +87,11 @@ ln -s /etc/alternatives/vi $T/usr/bin/vi; ln -s /usr/bin/vim.tiny $T/etc/alterna
 rm -rf --one-file-system $R; mv $T $R; isolated $APP`,
   },
   {
+    id: 'copy-of-the-app',
+    story: 'The app was copied to another folder of the tree as well, and started from there under another name.',
+    build: 'stop; mkdir -p $R/root; cp $R$APP $R/root/pinger-static; isolated /root/pinger-static',
+  },
+  {
     id: 'another-language',
     story: 'The app was written anew in C++, with the same interface.',
     build: `stop; cat >/tmp/pinger.cpp <<'END'

@@ -198,4 +198,20 @@ for s in /proc/[0-9]*; do [ $s/root -ef $R ] && [ ! $s/ns/pid_for_children -ef $
     break: 'letters=r more= mounted= called=; again',
     killedBy: [['pid-isolated', 'only-users']],
   },
+  {
+    id: 'shell-links-to-the-host',
+    story: 'The shell in the tree is a link to one that only the host has.',
+    break: 'stop; unrunc; rm $R/bin/sh; ln -s /usr/bin/dash $R/bin/sh',
+    killedBy: [['rootfs-tree', 'shell-outside']],
+  },
+  {
+    id: 'tree-unpacked-anew-under-the-shell',
+    story: 'The folder was deleted and the archive unpacked again while the containers ran in the old folder.',
+    break:
+      'cp -a $R/munch $R/fb /srv; rm -rf --one-file-system $R; mkdir $R; tar -xf fish.tar -C $R; touch $R/YOU-ARE-HERE; cp -a /srv/munch /srv/fb $R',
+    killedBy: [
+      ['root-changed', 'other-root'],
+      ['runc-running', 'other-root'],
+    ],
+  },
 ];

@@ -75,6 +75,12 @@ begin cgexec -g pids,memory:lab/$G $spaces $root "$inside $work $stay"`,
     build: 'stop; begin $limited unshare -fmuipn $root "$stay"; begin $limited $spaces $root "$inside $stay"',
   },
   {
+    id: 'earlier-container-in-a-cgroup-of-its-own',
+    story: 'An earlier container is still open, in an earlier cgroup without the limits.',
+    build:
+      'stop; cgcreate -g cpu,cpuacct,memory,pids:cgroup_9; begin cgexec -g memory,pids:cgroup_9 $spaces $root "$inside $stay"; start',
+  },
+  {
     id: 'all-in-a-users-home',
     story: 'The student works as an ordinary user with sudo, and the teacher logs in as root.',
     build: `stop; unrunc; mkdir -p /home/alice; mv $R config.json busybox fish.tar* /home/alice/; R=/home/alice/rootfs root="chroot $R /bin/sh -c"

@@ -43,6 +43,7 @@ export * from './resolver.ts';
 export * from './root-trees.ts';
 export * from './route-answers.ts';
 export * from './runc-container.ts';
+export * from './same-program.ts';
 export * from './sweeps/index.ts';
 export * from './tar-archive.ts';
 export * from './tree.ts';

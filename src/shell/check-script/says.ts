@@ -42,6 +42,7 @@ export const says: Readonly<Record<string, string>> = {
   route: 'Which way would the kernel choose for such a packet? Nothing is sent.',
   'routes-back': 'Which way would the kernel choose for an answer? Nothing is sent.',
   'runc-container': 'What has runc written down about its containers?',
+  'same-program': 'Is the program of this process a copy of that file?',
   'tar-archive': 'Is this archive there, and which names does it list? It is not unpacked.',
   vantage: 'Can this machine be seen from where the check runs?',
   tree: 'Is this folder there, and what of interest is in it?',
