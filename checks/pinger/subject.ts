@@ -63,7 +63,9 @@ export const subjectNeeds = (parameters: Pinger) => ({
     firstSubjectNeeds(parameters),
     (facts) => {
       const pids = subject(facts, parameters).namesakes.map(({ pid }) => pid);
-      return pids.length === 0 ? undefined : sameProgram(parameters.rootfs, parameters.app, pids);
+      return pids.length === 0 || facts.app.kind !== 'file'
+        ? undefined
+        : sameProgram(parameters.rootfs, parameters.app, pids);
     },
     [],
     [
@@ -104,8 +106,8 @@ export type Subject = {
 const mostNamesakes = 8;
 
 /**
- * Finds the subject. The app is known by its file's identity, or by its path in its own root; never by what it calls
- * itself.
+ * Finds the subject. The app is known by its file's identity, by its path in its own root, or as a copy, byte for byte;
+ * never by what it calls itself.
  */
 export const subject = (facts: SubjectFacts, parameters: Pinger): Subject => {
   const { host, named } = facts;

@@ -77,4 +77,11 @@ export const isolationMutants: MutantsOf<typeof checks> = [
     killedBy: [['app-isolated', 'not-running']],
     notes: [['pid-isolated', 'other-tries']],
   },
+  {
+    id: 'later-shell-without-a-procfs-and-no-app',
+    story: 'After the right shell another one was begun without a procfs, and the app runs in neither.',
+    break: 'stop; inside unshare -pfmu --root=$R --mount-proc sleep 3600; inside unshare -pfmu --root=$R sleep 3600',
+    killedBy: [['app-isolated', 'not-running']],
+    notes: [['pid-isolated', 'other-tries']],
+  },
 ];

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { makeFolder } from '../../src/documents/files/make-folder.ts';
 import { writeWhole } from '../../src/documents/files/write-whole.ts';
-import { type Lab, LabcheckError, UsageError } from '../../src/index.ts';
+import { LabcheckError, UsageError } from '../../src/index.ts';
 import type { Prove, ProveRequest, Ui } from '../../src/model/reference.ts';
 import { unknownCheck } from '../../src/stages/plan.ts';
 import { assertRoot } from '../assert-root.ts';
@@ -32,8 +32,6 @@ const proveLab = async (reference: LabReference, request: ProveRequest, ui: Ui):
   const { lab } = reference;
   const { checks, mutants, jobs } = request;
   const whole = checks.length + mutants.length === 0;
-  if (request.record && !whole)
-    throw new UsageError('--record saves a whole proof only.', 'Leave --check and --mutant out.');
   const cases = casesToProve(reference, checks, mutants);
   assertFaultless(reference);
   await provide(reference.commands, request.withDeps, ui);
@@ -71,7 +69,7 @@ const proveLab = async (reference: LabReference, request: ProveRequest, ui: Ui):
   );
   const stuck = proven.some(({ healing }) => healing?.outcome === 'stuck');
   const good = summary.bad.length === 0 && summary.unproven.length === 0 && !stuck;
-  if (request.record) await recordIfGood(lab, proven, good, ui);
+  if (request.record) await recordIfGood(reference, proven, { good, whole }, ui);
   return good;
 };
 
@@ -110,9 +108,14 @@ const conclusion = ({ killed, holds, bad, unproven, idle }: Summary): string[] =
   `${killed} mutants killed, ${holds} right solutions hold, ${bad.length} not as they should be`,
 ];
 
-const recordIfGood = async (lab: Lab, proven: readonly Proven[], good: boolean, ui: Ui): Promise<void> => {
+const recordIfGood = async (
+  reference: LabReference,
+  proven: readonly Proven[],
+  { good, whole }: { readonly good: boolean; readonly whole: boolean },
+  ui: Ui,
+): Promise<void> => {
   if (!good)
     throw new LabcheckError('Nothing is recorded: the proof does not hold.', 'Mend what is named above, then record.');
-  await record(lab, proven);
+  await record(reference, proven, whole);
   ui.print(`recorded ${proven.length} cases`);
 };

@@ -25,22 +25,47 @@ const madeFiles = { facts: 'facts.json', verdicts: 'verdicts.json', imagined: 'i
 /** Facts that people read: one of each kind of probe where the thing is there, and one where it is not. */
 const samplesFile = 'samples.json';
 
-/** Saves the evidence of a whole proof in the place of what was recorded before. */
-export const record = async (lab: Lab, proven: readonly Proven[]): Promise<void> => {
+/**
+ * Saves the evidence of a whole proof in the place of what was recorded before, or that of some of its cases beside
+ * the others.
+ *
+ * @throws LabcheckError where the others were recorded by other probes than today's
+ */
+export const record = async (reference: LabReference, proven: readonly Proven[], whole: boolean): Promise<void> => {
+  const { lab } = reference;
   const folder = recordingsFolder(lab.id);
-  await rm(folder, { recursive: true, force: true });
+  const probes: Record<string, RecordedProbe> = whole ? {} : await recordedProbes(lab);
+  const known = whole ? new Map<string, Recording>() : await recordingsToKeep(lab);
+  const saved = new Map([...known].map(([id, { evidence }]) => [id, evidence]));
+  if (whole) await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const probes: Record<string, RecordedProbe> = {};
-  const graded = proven.flatMap(({ case: one, evidence }) => (evidence ? [[one, evidence] as const] : []));
-  for (const [one, evidence] of graded) {
+  for (const { case: one, evidence } of proven) {
+    if (!evidence) continue;
     // A run's own names and times say nothing about the host.
     const neutral: Evidence = { ...evidence, student: { id: one.id, name: one.story }, host: `sandbox:${one.id}` };
     await writeEvidence(join(folder, `${one.id}.json`), neutral);
     Object.assign(probes, askedProbes(lab, neutral));
+    saved.set(one.id, evidence);
   }
   const sorted = Object.fromEntries(Object.entries(probes).toSorted(([a], [b]) => (a < b ? -1 : 1)));
   await writeWhole(join(folder, probesFile), `${JSON.stringify(sorted, null, 2)}\n`, 0o644);
-  await writeMade(lab, graded);
+  await writeMade(
+    lab,
+    casesOf(reference).flatMap((one) => {
+      const evidence = saved.get(one.id);
+      return evidence ? [[one, evidence] as const] : [];
+    }),
+  );
+};
+
+const recordingsToKeep = async (lab: Lab): Promise<Map<string, Recording>> => {
+  const [changed] = await changedProbes(lab);
+  if (changed !== undefined)
+    throw new LabcheckError(
+      `The other recordings of the lab ${lab.id} are not of today’s probes: ${changed}.`,
+      'Record the whole lab: leave --check and --mutant out.',
+    );
+  return recordings(lab.id);
 };
 
 const writeMade = async (lab: Lab, all: readonly (readonly [Case, Evidence])[]): Promise<void> => {
@@ -137,13 +162,15 @@ export const recordedSamples = async (lab: string): Promise<Samples> =>
 /** The imprints of the hosts that nobody built, by their id. */
 export const imaginedImprints = (lab: string): Promise<Record<string, string>> => made(lab, 'imagined');
 
+const recordedProbes = async ({ id }: Lab): Promise<Record<string, RecordedProbe>> =>
+  JSON.parse(await readFile(join(recordingsFolder(id), probesFile), 'utf8')) as Record<string, RecordedProbe>;
+
 /**
  * The probes whose script differs from the recorded one while the version is the same: recordings of them are not to
  * be trusted.
  */
 export const changedProbes = async (lab: Lab): Promise<string[]> => {
-  const text = await readFile(join(recordingsFolder(lab.id), probesFile), 'utf8');
-  const recorded = JSON.parse(text) as Record<string, RecordedProbe>;
+  const recorded = await recordedProbes(lab);
   const today = firstRound(plan(lab)).map((probe) => [probe.id, digest(probe)] as const);
   return today.flatMap(([id, { version, script }]) => {
     const before = recorded[id];

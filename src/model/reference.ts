@@ -81,7 +81,7 @@ export type ProveRequest = {
   readonly mutants: readonly string[];
   /** How many sandboxes at a time. */
   readonly jobs: number;
-  /** Saves every case's evidence in the place of the recordings. */
+  /** Saves the evidence of every case that is proven as its recording. */
   readonly record: boolean;
   /** Also types the repairs of each wrong host's reports, until it has full marks. */
   readonly heal: boolean;

@@ -27,7 +27,7 @@ export const prove = command({
     value('--seed <n>', 'of --pairs: draws other mutants of each check (default: 1)', count(1, 9999)),
     value('--orders <n>', 'with --heal, also try so many other orders where several repairs are needed', count(0, 100)),
     toggle('--misplaced', 'type lines that destroy at wrong places instead, and see that they do no harm'),
-    toggle('--record', 'save the evidence of every case in the place of the recordings'),
+    toggle('--record', 'save the evidence of every case, or of the chosen ones, as recordings'),
   ],
   examples: [
     'labcheck prove --lab pinger',
