@@ -44,25 +44,39 @@ printf '\\n%s ? %s %s\\n%s\\n%s = %s %s\\n' $m "$1" $n "$e" $m $s $t; }
 ${prelude}eval "$3"
 kill -9 -$$`;
 
-/** A round at work, in a process group of its own: every subshell less is a fork less. */
-const work = `setsid sh -c "$B" - $a $b "$2" "$w" $u </dev/null | head -c ${mostInRound}`;
+/**
+ * A round at work, in a process group of its own: every subshell less is a fork less. Where a shell or a tool could start
+ * no process, answers are wrong and look right: the session then ends, and its last word tells why.
+ */
+const work = (pack: string): string =>
+  `trap full EXIT; { setsid sh -c "$B" - $a $b "$2" "$w" $u </dev/null 3>&- 9>&- | head -c ${mostInRound} | ${pack} >&3; } 2>&1 |
+{ while read -r l; do case $l in ${noRoom}) full; exit;; esac; done; echo '>'; }; trap - EXIT`;
+
+/** Words of shells and tools that could start no process. */
+const noRoom = `*[Cc]an*' fork'*|*'nable to fork'*|*fork*': Resource temporarily unavailable'*|*fork*': Cannot allocate memory'*`;
 
 /**
  * Opens a session: to be sent once, before any round. Nothing waits: the shell goes back to reading its input while a
  * round works, so that the end of input ends it at once, and its exit trap kills all that it started. `over` ends a round
- * that is asking the probes of a certain group.
+ * that is asking the probes of a certain group. `full` ends all where the host has no room for another process, so that
+ * neither needs one.
  */
 export const opening = (mark: Mark): string => `a=${mark.slice(0, 16)} b=${mark.slice(16)}
-exec 2>/dev/null; ulimit -f 0; ulimit -t ${mostProcessor}; cd /; while read -r _k _ u _; do [ $_k = Uid: ] && break; done </proc/self/status
-${standpoint}${suspicion}tree() { _c=; read -r _c </proc/$1/task/$1/children; for _c in $_c; do echo $_c; tree $_c; done; }
-over() { for c in $(tree $$); do read -r n </proc/$c/comm && case " $* " in *" $n "*) kill -9 -$c;; esac; done; }
-bye() { trap - EXIT; for c in $(tree $$); do kill -9 -$c $c; done; }
-trap bye EXIT; trap 'bye; exit' HUP INT TERM PIPE
-z=cat k=c; command -v gzip >/dev/null && z='gzip -1' k=g
+exec 3>&1 9>&2 2>/dev/null; ulimit -f 0; ulimit -t ${mostProcessor}; cd /
+each() { _c=; read -r _c </proc/$2/task/$2/children; for _c in $_c; do each $1 $_c; done; $1 $2; }
+stop() { [ $1 = $$ ] || [ $1 = "$me" ] || kill -9 -$1 $1; }
+hush() { read -r n </proc/$1/comm && case $names in *" $n "*) kill -9 -$1;; esac; }
+over() { names=" $* "; each hush $$; }
+full() { echo 'cannot fork' >&9; read -r me _ </proc/self/stat; each stop $$; kill -9 $$; }
+bye() { trap - EXIT; [ -z "$f" ] || echo 'cannot fork' >&9; each stop $$; }
+trap bye EXIT; trap 'bye; exit' HUP INT TERM PIPE; f=1
+while read -r _k _ u _; do [ $_k = Uid: ] && break; done </proc/self/status
+${standpoint}${suspicion}z=cat k=c; command -v gzip >/dev/null && z='gzip -1' k=g
 e='od -An -v -tx1' l=x; command -v base64 >/dev/null && e=base64 l=b
 B=${quote(roundBody)}
-ask() { printf '<%s%s %s %s ' $a $b $1 c$l; ${work} | $e; echo '>'; }
-pack() { printf '<%s%s %s %s ' $a $b $1 $k$l; ${work} | $z | $e; echo '>'; }
+ask() { printf '<%s%s %s %s ' $a $b $1 c$l; ${work('$e')}; }
+pack() { printf '<%s%s %s %s ' $a $b $1 $k$l; ${work('$z | $e')}; }
+f=
 `;
 
 /** The fragments of one group, as calls of `p` or `q` between its brackets. */
@@ -108,7 +122,7 @@ export const round = (name: string, probes: readonly Probe<unknown>[]): string =
   const text = asked.map((group) => calls(group, ofGroup(group))).join('');
   if (text.length > longestBody) throw new RangeError('the probes of a round are longer than one argument may be');
   // Without files there is little to say, which is not worth a program that makes it smaller.
-  return `${asked.includes('files') ? 'pack' : 'ask'} ${name} ${quote(text)} &\n`;
+  return `f=1; ${asked.includes('files') ? 'pack' : 'ask'} ${name} ${quote(text)} &\nf=\n`;
 };
 
 /** Ends the round that asks the probes of one of these groups. */

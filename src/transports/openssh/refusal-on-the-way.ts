@@ -17,8 +17,7 @@ export const refusalOnTheWay = (lines: readonly string[], config: HostConfig): H
   const name = writeAddress(jump);
   const user = jump.user ?? config.user;
   const denied = deniedIn(told);
-  if (denied)
-    return deniedTo(denied, { user: /(\S+)@\S+: /.exec(denied)?.[1] ?? user, hostname: jump.host, ...port(jump) });
+  if (denied) return deniedTo(denied, { user: loginIn(denied) ?? user, hostname: jump.host, ...port(jump) });
   if (told.some((line) => /host key is known for|Host key verification failed/.test(line))) {
     const login = `${jump.port === undefined ? '' : `-p ${jump.port} `}${word(`${user}@${jump.host}`)}`;
     return new HostError(
@@ -32,6 +31,12 @@ export const refusalOnTheWay = (lines: readonly string[], config: HostConfig): H
   if (failed?.startsWith('administratively prohibited')) return doesNotLeadOn(name, place(config));
   if (failed) return cannotReach(name, place(config), failed.replace('connect failed: ', ''));
   return new HostError(...jumpHostDown(jump, shown(told)));
+};
+
+/** ssh begins a denial with LOGIN@HOST; a login of a domain has an @ of its own. */
+const loginIn = (denied: string): string | undefined => {
+  const at = denied.lastIndexOf('@', denied.indexOf(': '));
+  return at > 0 ? denied.slice(0, at) : undefined;
 };
 
 const port = ({ port: number }: SshAddress) => (number === undefined ? {} : { port: number });
