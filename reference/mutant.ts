@@ -17,6 +17,8 @@ export type Mutant<K extends readonly [string, string] = readonly [string, strin
   readonly phases?: readonly string[];
   /** Notes that a passed check must carry because of it. */
   readonly notes?: readonly (readonly [string, string])[];
+  /** The reason why its repair costs points for a while, in one sentence; unless said, it must cost none. */
+  readonly costs?: string;
 };
 
 /** The mutants of a lab: their killers are its own checks and causes. */

@@ -11,6 +11,13 @@ export const healedText = (healing: Healing): string => {
   return outcome === 'healed' ? `healed in ${count}${order}${cost}` : `stuck after ${count} at ${says}${order}${cost}`;
 };
 
+/** Whether a repair cost points where none had to. */
+export const costsPoints = ({
+  case: { costs },
+  healing,
+}: Pick<Proven, 'healing'> & { readonly case: Pick<Proven['case'], 'costs'> }): boolean =>
+  costs === undefined && (healing?.costly ?? []).length > 0;
+
 /** The healing of all hosts in figures; nothing where none was asked for. */
 export const healingLines = (proven: readonly Proven[]): string[] => {
   const all = proven.flatMap(({ case: { id, kind }, mistakes, healing }) =>
@@ -24,7 +31,11 @@ export const healingLines = (proven: readonly Proven[]): string[] => {
   const tried = all.filter(({ healing }) => healing.best !== undefined);
   const asGood = tried.filter(({ healing }) => repairsOf(healing) <= healing.best!);
   return [
-    ...all.flatMap(({ id, healing }) => (healing.outcome === 'stuck' ? [`${id}: ${healedText(healing)}`] : [])),
+    ...proven.flatMap((one) =>
+      one.healing && (one.healing.outcome === 'stuck' || costsPoints(one))
+        ? [`${one.case.id}: ${healedText(one.healing)}`]
+        : [],
+    ),
     ...all.flatMap(({ kind, healing }) => (kind === 'not-begun' ? [notBegunLine(healing)] : [])),
     `${healed.length} of ${mutants.length} mutants healed, ${typed.length} of them by typing alone`,
     `${short.length} of ${mutants.length} mutants healed with at most two repairs more than mistakes`,

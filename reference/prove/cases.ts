@@ -15,6 +15,8 @@ export type Case = {
   /** The phases to grade; none for all. */
   readonly phases: readonly string[];
   readonly assess: (verdicts: readonly Verdict[]) => Finding;
+  /** The reason why its repair costs points for a while; unless said, it must cost none. */
+  readonly costs?: string;
 };
 
 /** Every case of a lab's proof: nothing begun, the reference, each variant, each mutant. */
@@ -61,6 +63,7 @@ export const casesOf = ({
       set: {},
       phases: mutant.phases ?? ofReference,
       assess: (verdicts) => assessMutant(mutant, verdicts),
+      ...(mutant.costs === undefined ? {} : { costs: mutant.costs }),
     }),
   ),
 ];

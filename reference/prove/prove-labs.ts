@@ -5,7 +5,7 @@ import { LabcheckError, UsageError } from '../../src/index.ts';
 import type { Prove, ProveRequest, Ui } from '../../src/model/reference.ts';
 import { unknownCheck } from '../../src/stages/plan.ts';
 import { assertRoot } from '../assert-root.ts';
-import { healedText, healingLines } from '../heal/healing-lines.ts';
+import { costsPoints, healedText, healingLines } from '../heal/healing-lines.ts';
 import type { LabReference } from '../lab-reference.ts';
 import { proveHarmless } from '../misplaced/prove-harmless.ts';
 import { provide, referenceOf } from '../reference-command.ts';
@@ -67,8 +67,8 @@ const proveLab = async (reference: LabReference, request: ProveRequest, ui: Ui):
   ui.print(
     `${lab.id}: ${cases.length} cases in ${((Date.now() - startedAt) / 1000).toFixed(0)} s. The matrix as a page: ${page}`,
   );
-  const stuck = proven.some(({ healing }) => healing?.outcome === 'stuck');
-  const good = summary.bad.length === 0 && summary.unproven.length === 0 && !stuck;
+  const unhealed = proven.some((one) => one.healing?.outcome === 'stuck' || costsPoints(one));
+  const good = summary.bad.length === 0 && summary.unproven.length === 0 && !unhealed;
   if (request.record) await recordIfGood(reference, proven, { good, whole }, ui);
   return good;
 };

@@ -47,6 +47,7 @@ export const runtimeMutants: MutantsOf<typeof checks> = [
     story: 'An Alpine root file system of another exercise was unpacked instead of Debian.',
     break: 'rm -r $R/var/lib/dpkg $R/etc/os-release; printf \'NAME="Alpine Linux"\\nID=alpine\\n\' >$R/etc/os-release',
     killedBy: [['rootfs-debian', 'other-system']],
+    costs: 'The container runs from that folder, so it ends when another system takes its place.',
   },
   // Task 2
   {
