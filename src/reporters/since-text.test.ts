@@ -37,3 +37,8 @@ test('nothing is compared with another host', () => {
   expect(sinceText({ report, earlier: [] })).toBeNull();
   expect(sinceText({ report, earlier: null })).toBeNull();
 });
+
+test('a check that was not there before gained all, whatever its name', () => {
+  const checks = [{ ...report.checks[0]!, id: 'constructor', earned: 1 }];
+  expect(sinceText({ report: { ...report, checks }, earlier: [before({})] })).toBe('+1 since 09:04 UTC: constructor');
+});

@@ -1,4 +1,5 @@
 import { say, words } from '../languages/spoken.ts';
+import { ownValue } from '../model/own-value.ts';
 import { points } from '../model/points.ts';
 import type { ReportInput } from '../model/reporter.ts';
 
@@ -7,7 +8,9 @@ export const sinceText = ({ report, earlier }: Pick<ReportInput, 'report' | 'ear
   const before = earlier?.findLast(({ host }) => host === report.host.uri);
   if (!before) return null;
   const time = since(before.collectedAt, report.collectedAt);
-  const differences = report.checks.map(({ id, earned }) => [id, points(earned - (before.earned[id] ?? 0))] as const);
+  const differences = report.checks.map(
+    ({ id, earned }) => [id, points(earned - (ownValue(before.earned, id) ?? 0))] as const,
+  );
   const idsOf = (isOne: (difference: number) => boolean): string =>
     differences.flatMap(([id, difference]) => (isOne(difference) ? [id] : [])).join(', ');
   const lost = idsOf((difference) => difference < 0);

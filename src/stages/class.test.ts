@@ -67,6 +67,12 @@ test('a class counts verdicts and causes, and names who has no report', () => {
   ]);
 });
 
+test('a cause in the report of another may have any name', () => {
+  const report = reportOf('alice', { ground: 'no' });
+  const checks = report.checks.map((check) => (check.cause === null ? check : { ...check, cause: 'constructor' }));
+  expect(classFrom(['alice'], [{ ...report, checks }]).checks[0]?.causes).toEqual({ constructor: 1 });
+});
+
 const answer = fc.constantFrom('yes', 'no', 'unreadable', unseen);
 const anyWords = fc.record({ ground: answer, wall: answer, roof: answer, garden: answer, paint: answer });
 

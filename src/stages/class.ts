@@ -102,8 +102,8 @@ const tallies = (order: readonly CheckHead[], students: readonly ClassStudent[])
   );
   return graded.map((id) => {
     const same = all.filter((check) => check.id === id);
-    const causes: Record<string, number> = {};
-    for (const { cause } of same) if (cause !== null) causes[cause] = (causes[cause] ?? 0) + 1;
+    const causes = new Map<string, number>();
+    for (const { cause } of same) if (cause !== null) causes.set(cause, (causes.get(cause) ?? 0) + 1);
     const count = (status: string): number => same.filter((check) => check.status === status).length;
     return {
       ...(heads.get(id) ?? { id, title: id, tasks: [] }),
@@ -114,7 +114,7 @@ const tallies = (order: readonly CheckHead[], students: readonly ClassStudent[])
         blocked: count('blocked'),
         unknown: count('unknown'),
       },
-      causes,
+      causes: Object.fromEntries(causes),
     };
   });
 };

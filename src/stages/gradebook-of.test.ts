@@ -37,6 +37,10 @@ test('the last of each lab, whatever the order of the runs; a review is no mark,
   ]);
 });
 
+test('a lab may have a name that every object answers to', () => {
+  expect(gradebookOf([attempt('constructor', 'alice', 20, 1)], [], rules).labs[0]?.weight).toBe(1);
+});
+
 test('a lab of weight 0 is shown and does not count', () => {
   expect(rows(attempts, [], { ...rules, weights: { runc: 0 } }).at(-1)).toEqual(['carol', 65, null, 65]);
 });

@@ -1,4 +1,5 @@
 import type { Attempt, AttemptRule, Gradebook } from '../model/gradebook.ts';
+import { ownValue } from '../model/own-value.ts';
 import type { Report } from '../model/report.ts';
 
 export type GradebookRules = {
@@ -16,7 +17,7 @@ export const gradebookOf = (
 ): Gradebook => {
   const labs = [...new Map(attempts.map(({ lab }) => [lab.id, lab])).values()].map((lab) => ({
     ...lab,
-    weight: weights[lab.id] ?? 1,
+    weight: ownValue(weights, lab.id) ?? 1,
   }));
   const people = [
     ...new Map([...chosen, ...attempts.map(({ student }) => student)].map((one) => [one.id, one])).values(),

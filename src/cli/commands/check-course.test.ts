@@ -255,3 +255,19 @@ students: roster.csv
   expect(text).toMatch(/^5 of 5 points, by hand 2\.5 of 5 \(2 not given yet\)\n/);
   expect(text).toMatch(/^By hand {2}2\.5\/3 {2}Talk\n {9}\?\/2 {4}Oral exam$/m);
 });
+
+test('a manual task may have a name that every object answers to', async () => {
+  writeFileSync(
+    'course.yaml',
+    `course: Spring
+lab: tiny
+manual: [{ id: constructor, title: Essay, points: 2 }]
+students:
+  - { id: alice, host: "local:" }
+  - { id: bob, host: "local:", manual: { constructor: 1 } }
+`,
+  );
+  const manualOf = async (id: string) =>
+    JSON.parse((await run('--student', id, '--no-save', '--report', 'json')).out).manual[0].earned as unknown;
+  expect([await manualOf('alice'), await manualOf('bob')]).toEqual([null, 1]);
+});

@@ -2,6 +2,7 @@ import { rosterColumns } from '../../documents/roster/column-names.ts';
 import type { Roster } from '../../documents/roster/roster.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Lab } from '../../model/lab.ts';
+import { ownValue } from '../../model/own-value.ts';
 
 /**
  * The students of a roster, each with a value of their own of a parameter: those that the roster gives stay, the
@@ -11,7 +12,7 @@ import type { Lab } from '../../model/lab.ts';
  * @throws UsageError where the lab has no such parameter, or it has too few values
  */
 export const handOut = ({ students }: Roster, lab: Lab, name: string): object[] => {
-  const parameter = lab.parameters[name];
+  const parameter = ownValue(lab.parameters, name);
   if (!parameter)
     throw new UsageError(
       `--number ${name}: the lab ${lab.id} has no parameter "${name}".`,

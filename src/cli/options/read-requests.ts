@@ -6,6 +6,7 @@ import { holdsPassword } from '../../documents/secrets.ts';
 import { type GradeRequest, self } from '../../grading/grade-host.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Lab } from '../../model/lab.ts';
+import { ownValue } from '../../model/own-value.ts';
 import type { ManualPoints } from '../../model/weight.ts';
 import { plan } from '../../stages/plan.ts';
 import { dropped, weigh } from '../../stages/weigh.ts';
@@ -145,4 +146,4 @@ const courseFileFor = ({ course, student, all, group, lab }: Partial<GradeOption
 };
 
 const manualOf = ({ manual }: Course, student: CourseStudent): ManualPoints[] =>
-  manual.map((task) => ({ ...task, earned: student.manual[task.id] ?? null }));
+  manual.map((task) => ({ ...task, earned: ownValue(student.manual, task.id) ?? null }));
