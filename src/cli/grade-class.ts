@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { classFiles } from '../documents/files/class-file.ts';
 import { filesOfRun } from '../documents/files/files-of-run.ts';
 import { journalName, readJournal, writeJournal } from '../documents/files/journal-file.ts';
 import { readRun } from '../documents/files/read-run.ts';
@@ -121,23 +120,12 @@ const planOf = async (
   const chosen = ({ student }: GradeRequest): boolean =>
     options.shard === undefined || isInShard(student.id, options.shard);
   const requests = all.filter(chosen);
-  assertNames(requests);
   const decisions = await readDecisions(options.override, lab, roster);
   const journal = journalOf(all, chosen, lab, composition.version, {
     ...command,
     ...(decisions.digest === undefined ? {} : { decisions: decisions.digest }),
   });
   return { requests, lab, folder, decisions, journal, note, inputs };
-};
-
-/** Files of the run itself, which a student's folder cannot be named like. */
-const assertNames = (requests: readonly GradeRequest[]): void => {
-  const taken = requests.find(({ student }) => [journalName, ...classFiles].includes(student.id));
-  if (taken)
-    throw new UsageError(
-      `The student ${taken.student.id} has the name of a file that each run holds.`,
-      'Give the student another id in the course file.',
-    );
 };
 
 const runFolder = (word: string, reports = 'reports'): string => {

@@ -1,5 +1,7 @@
 import type { HostReader } from '../model/transport.ts';
 import type { Course, CourseStudent } from './course.ts';
+import { classFiles } from './files/class-file.ts';
+import { journalName } from './files/journal-file.ts';
 import type { NameOf, Path, Problem, Where } from './position.ts';
 
 type Claim = { readonly path: Path; readonly value: string };
@@ -20,7 +22,10 @@ const own: readonly ((student: CourseStudent, course: Course, hostUri: HostReade
   },
 ];
 
-/** Where two students claim the same id, host or x. Both places are named. */
+/** Files of a run, beside which the folders of its students lie. */
+const taken: readonly string[] = [journalName, ...classFiles];
+
+/** Where two students claim the same id, host or x, or one the name of a run's own file. All places are named. */
 export const contradictions = (course: Course, where: Where, nameOf: NameOf, hostUri: HostReader): Problem[] => [
   ...own.flatMap((claimOf) => {
     const first = new Map<string, Claim>();
@@ -35,6 +40,16 @@ export const contradictions = (course: Course, where: Where, nameOf: NameOf, hos
       return [{ path: claim.path, says: again(claim, earlier, course, where, nameOf) }];
     });
   }),
+  ...course.students.flatMap(({ id, path }) =>
+    taken.includes(id)
+      ? [
+          {
+            path: [...path, 'id'],
+            says: `${nameOf([...path, 'id'])} is "${id}", the name of a file that each run holds.`,
+          },
+        ]
+      : [],
+  ),
   ...manualContradictions(course, nameOf),
 ];
 

@@ -41,26 +41,28 @@ export const readCgroups = (all: readonly string[]): CgroupHierarchy[] => {
     if (device !== undefined) parts.set(device, (open = []));
     else open.push(line);
   }
-  return [...new Map(mounts.flatMap((line) => readMount(line, parts))).values()];
+  // Of a hierarchy that is mounted twice the last place counts; its files are read once.
+  const found = new Map(mounts.flatMap(readMount).map((mount) => [mount.device, mount]));
+  return [...found.values()].map((mount) => readHierarchy(mount, parts.get(mount.device) ?? []));
 };
 
-const readMount = (line: string, parts: ReadonlyMap<string, string[]>): [string, CgroupHierarchy][] => {
-  const [found, device = '', mountPoint = '', type, options = ''] = mountLine.exec(line) ?? [];
-  if (found === undefined) return [];
-  const { folders, limited, offered } = readFiles(parts.get(device) ?? []);
-  const own = type === 'cgroup2' ? offered : options.split(',');
-  return [
-    [
-      device,
-      {
-        version: type === 'cgroup2' ? 2 : 1,
-        mountPoint,
-        controllers: controllers.filter((name) => own.includes(name)),
-        folders,
-        limited,
-      },
-    ],
-  ];
+type Mount = { readonly device: string; readonly at: string; readonly version: 1 | 2; readonly options: string };
+
+const readMount = (line: string): Mount[] => {
+  const [found, device = '', at = '', type, options = ''] = mountLine.exec(line) ?? [];
+  return found === undefined ? [] : [{ device, at, version: type === 'cgroup2' ? 2 : 1, options }];
+};
+
+const readHierarchy = ({ at, version, options }: Mount, part: readonly string[]): CgroupHierarchy => {
+  const { folders, limited, offered } = readFiles(part);
+  const own = version === 2 ? offered : options.split(',');
+  return {
+    version,
+    mountPoint: at,
+    controllers: controllers.filter((name) => own.includes(name)),
+    folders,
+    limited,
+  };
 };
 
 /** Files of which each line is a key and a value (cgroups: Documentation/admin-guide/cgroup-v2.rst, "Flat keyed"). */

@@ -95,11 +95,12 @@ const readDocker = (path: string, [repositories = '', ...configs]: readonly stri
   const known = (JSON.parse(repositories || '{}') as { Repositories?: Record<string, Record<string, string>> })
     .Repositories;
   const tags = Object.values(known ?? {}).flatMap((names) => Object.entries(names));
-  const ids = [...new Set(tags.map(([, id]) => id))];
+  const names = new Map<string, string[]>(tags.map(([, id]) => [id, []]));
+  for (const [name, id] of tags) names.get(id)?.push(shortName(name));
   return {
     engine: 'docker',
     path,
-    images: ids.map((id) => ({ id, names: tags.filter((tag) => tag[1] === id).map(([name]) => shortName(name)) })),
+    images: [...names].map(([id, own]) => ({ id, names: own })),
     containers: configs.flatMap((line) => {
       const [found, id = '', image = ''] =
         /\/([0-9a-f]+)\/config\.v2\.json:"Image":"(sha256:[0-9a-f]+)"$/.exec(line) ?? [];

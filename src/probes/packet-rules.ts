@@ -38,15 +38,17 @@ export const packetRules = (place: NetworkPlace): Probe<PacketChain[]> =>
           .toReversed(),
       );
       const named = savedChains('nft ip', parts.get('named'));
-      const own = parts.has('nft') ? nftChains(parts.get('nft')).map((chain) => told(chain, named)) : named;
+      const byKey = new Map(named.map((chain) => [chain.key, chain]));
+      const own = parts.has('nft')
+        ? nftChains(parts.get('nft')).map((chain) => told(chain, byKey.get(chain.key)))
+        : named;
       const chains = [...own, ...savedChains('iptables-legacy', parts.get('save'))];
       return parts.has('missing') && chains.length === 0 ? unknown('missing-tool', 'nft') : chains;
     },
   });
 
 /** A chain in iptables’ own words, where iptables made it; what nft does not tell is taken from there. */
-const told = ({ foreign, ...chain }: NftChain, named: readonly PacketChain[]): PacketChain => {
-  const same = named.find(({ key }) => key === chain.key);
+const told = ({ foreign, ...chain }: NftChain, same: PacketChain | undefined): PacketChain => {
   // iptables-nft-save leaves out a table into which nft itself has put something.
   if (!same || same.rules.length !== chain.rules.length) return chain;
   const rules = chain.rules.map((rule, index) => {

@@ -47,6 +47,11 @@ test('an answer that another ran into is not believed', () => {
   expect(answers.get('b')).toMatchObject(words('two'));
 });
 
+test('an id that does not decode costs no other answer', () => {
+  const answers = read(`${since('%E0%A4%A')}x${until()}${since('a')}one${until()}`);
+  expect(answers.get('a')).toMatchObject(words('one'));
+});
+
 test('of two answers to one probe the first counts, and nothing but its end ends it', () => {
   const answers = read(`${since('a')}one\n${mark} x 0 0\n${until()}${since('a')}two${until()}`);
   expect(answers.get('a')).toMatchObject(words(`one\n${mark} x 0 0\n`));

@@ -69,7 +69,7 @@ const split = (raw: Buffer, mark: Mark) => {
     const [kind, first = '', second = ''] = raw.toString('latin1', at + bracket.length, lineEnd).split(' ');
     if (kind === '#') began.add(first);
     else if (kind === '.') ended.add(first);
-    else if (kind === '?') open = { id: decodeURIComponent(first), since: Number(second), from: lineEnd + 1 };
+    else if (kind === '?') open = { id: decoded(first), since: Number(second), from: lineEnd + 1 };
     else if (kind === '=' && open && !answers.has(open.id)) {
       answers.set(
         open.id,
@@ -80,6 +80,15 @@ const split = (raw: Buffer, mark: Mark) => {
     at = raw.indexOf(bracket, lineEnd);
   }
   return { answers, began, ended };
+};
+
+/** An id, as the round wrote it; a host may write anything. */
+const decoded = (id: string): string => {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
 };
 
 const answer = (open: { id: string; since: number }, status: number, until: number, bytes: Buffer): Answer => {

@@ -184,6 +184,22 @@ test.each<[name: string, text: string, expected: readonly (string | RegExp)[]]>(
     ['course.yaml:5:20: students[1].host is "openssh://b@lab1:22/" again, as students[0].host on line 4.'],
   ],
   [
+    'this machine by other words',
+    `${head}students:\n  - { id: a, host: "ssh://localhost" }\n  - { id: b, host: "ssh://127.1" }\n  - { id: c, host: "openssh://[::1]" }\n`,
+    [
+      'course.yaml:5:20: students[1].host is "ssh://127.1" again, as students[0].host on line 4.',
+      'course.yaml:6:20: students[2].host is "openssh://[::1]" again, as students[0].host on line 4.',
+    ],
+  ],
+  [
+    'ids that are files of each run',
+    `${head}students:\n  - { id: run.json, host: "local:" }\n  - { id: class.csv, host: "local:" }\n`,
+    [
+      'course.yaml:4:11: students[0].id is "run.json", the name of a file that each run holds.',
+      'course.yaml:5:11: students[1].id is "class.csv", the name of a file that each run holds.',
+    ],
+  ],
+  [
     'weights that are none',
     `${head}checks: { a: { points: 0 }, b: { points: 1.234 }, c: skip, d: {}, e: { bonus: 1 }, f: { worth: 2 } }\nstudents:\n${alice}`,
     [

@@ -1,4 +1,4 @@
-import type { PacketChain, Pattern } from './model.ts';
+import type { PacketChain } from './model.ts';
 import { type NftTable, readNftRule } from './nft-rule.ts';
 import { objectOf, wordOf } from './nft-values.ts';
 
@@ -21,13 +21,14 @@ export const nftChains = (json = '{"nftables":[]}'): NftChain[] => {
     else rules.set(key, [rule]);
     for (const set of (rule.expr ?? []).flatMap(filledBy)) filled.add(keyOf(rule, set));
   }
-  const read = new Map<string, NftTable['read']>();
-  const readOf = (table: Table): NftTable['read'] => {
-    const key = keyOf(table, '');
-    const own = read.get(key) ?? new Map<string, Pattern[][] | undefined>();
-    read.set(key, own);
-    return own;
-  };
+  const made = new Map<string, unknown>();
+  const onceFor =
+    (table: Table): NftTable['once'] =>
+    <T>(words: readonly unknown[], make: () => T) => {
+      const key = JSON.stringify([keyOf(table, ''), ...words]);
+      if (!made.has(key)) made.set(key, make());
+      return made.get(key) as T;
+    };
   // A chain that a list repeats is read once: else its rules would be read again for each.
   const chains = new Map(all.flatMap(({ chain }) => chain ?? []).map((chain) => [keyOf(chain, chain.name), chain]));
   return [...chains.values()]
@@ -37,7 +38,7 @@ export const nftChains = (json = '{"nftables":[]}'): NftChain[] => {
         // A set that packets fill is not what it was when it was listed.
         elements: (name) => (filled.has(keyOf(chain, name)) ? undefined : sets.get(keyOf(chain, name))),
         keyOf: (name) => keyOf(chain, name),
-        read: readOf(chain),
+        once: onceFor(chain),
       };
       const own = rules.get(keyOf(chain, chain.name)) ?? [];
       return {

@@ -22,8 +22,8 @@ import { type Expression, type Known, knownOf, numberOf, objectOf, patternsOf, w
 export type NftTable = {
   readonly elements: (name: string) => readonly unknown[] | undefined;
   readonly keyOf: (chain: string) => string;
-  /** The elements of a set as they were read before for the same fields, as many rules may look into a large one. */
-  readonly read: Map<string, Pattern[][] | undefined>;
+  /** The value of a key, which is made once: many rules may look into one large set or map. */
+  readonly once: <T>(key: readonly unknown[], make: () => T) => T;
 };
 
 export const readNftRule = (statements: readonly Expression[], table: NftTable): PacketRule => ({
@@ -146,9 +146,7 @@ const elementsOf = (known: readonly Known[], right: Expression, table: NftTable)
     const { set } = objectOf(right) as { set?: unknown };
     return readElements(known, set === undefined ? [right] : [set].flat());
   }
-  const key = JSON.stringify([right, known]);
-  if (!table.read.has(key)) table.read.set(key, readElements(known, table.elements(right.slice(1))));
-  return table.read.get(key);
+  return table.once(['set', right, known], () => readElements(known, table.elements(right.slice(1))));
 };
 
 const readElements = (known: readonly Known[], elements: readonly unknown[] | undefined): Pattern[][] | undefined => {
@@ -174,11 +172,12 @@ const pairsOf = (known: readonly Known[], data: unknown, table: NftTable) => {
 const lookUp = ({ key, data }: Readonly<Record<string, unknown>>, table: NftTable): Step[] => {
   const known = knownOf(key);
   if (known?.includes('never')) return [{ do: 'test', test: never }];
-  const pairs = known && pairsOf(known, data, table);
-  if (!known || !pairs) return [{ do: 'untold', what: nameOf(key) || 'vmap' }];
-  return [
-    { do: 'look-up', key: termsOf(known), entries: pairs.map(({ of, to }) => ({ of, verdict: verdictOf(to, table) })) },
-  ];
+  const entries =
+    known &&
+    table.once(['vmap', data, known], () =>
+      pairsOf(known, data, table)?.map(({ of, to }) => ({ of, verdict: verdictOf(to, table) })),
+    );
+  return [entries ? { do: 'look-up', key: termsOf(known), entries } : { do: 'untold', what: nameOf(key) || 'vmap' }];
 };
 
 const mangle = ({ key, value }: Readonly<Record<string, unknown>>, table: NftTable): Step[] => {
@@ -228,9 +227,11 @@ const linear = (expression: Expression): Term[] | undefined => {
 const mapOf = ({ key, data }: Readonly<Record<string, unknown>>, table: NftTable): Value | undefined => {
   const known = knownOf(key);
   if (!known || known.includes('never')) return undefined;
-  const pairs = pairsOf(known, data, table)?.map(({ of, to }) => ({ of, to: resultOf(to) }));
-  const whole = pairs?.every((pair): pair is { of: Pattern[]; to: Range } => pair.to !== undefined);
-  return whole ? { key: termsOf(known), map: pairs } : undefined;
+  const map = table.once(['map', data, known], () => {
+    const pairs = pairsOf(known, data, table)?.map(({ of, to }) => ({ of, to: resultOf(to) }));
+    return pairs?.every((pair): pair is { of: Pattern[]; to: Range } => pair.to !== undefined) ? pairs : undefined;
+  });
+  return map && { key: termsOf(known), map };
 };
 
 const addressField = knownOf({ payload: { protocol: 'ip', field: 'saddr' } }) ?? [];
