@@ -13,6 +13,10 @@ test.each([
   ['in a pipe', 'fails | wc -l', 'cat /nowhere (in fails)', 'No such file'],
   ['in a subshell', '(cd /; false); true', 'false', 'status 1'],
   ['that does not exist', 'ipp netns; true', 'ipp netns', 'command not found'],
+  ['in a word of another one', 'echo "$(cat /nowhere)"; true', 'cat /nowhere', 'No such file'],
+  ['in a loop’s words', 'for i in $(fails); do false; done; true', 'cat /nowhere (in fails)', 'No such file'],
+  ['in the background', 'sleep 1 nonsense & lives', 'wait $! (in lives)', 'sleep --help'],
+  ['as an edit that changes nothing', 'edit /etc/passwd s/nobody-has-this/x/', 'return 1', 'nothing to change'],
 ])('a command %s that fails stops the act, and is named', async (_, script, command, words) => {
   const failed = act(script);
   await expect(failed).rejects.toThrow(`The story did not happen: this failed: ${command}`);
@@ -26,6 +30,9 @@ test.each([
   'fails || true',
   'refused fails',
   'for i in 1; do [ $i = 2 ] && break; done; true',
+  'true & lives',
+  'if [ "$(fails)" ]; then says x; fi',
+  'f=$(mktemp); echo a >$f; edit $f -e s/b/c/ -e s/a/b/; grep -q b $f; rm $f',
 ])('this is no failure: %s', async (script) => {
   await expect(act(script)).resolves.toBeUndefined();
 });

@@ -38,8 +38,9 @@ export const doActs = async (
     ...options,
     allowFailure: true,
   });
-  if (status === 0) return undefined;
-  const { command, words } = failedCommand(stderr);
+  const failed = failedCommand(status, stderr);
+  if (!failed) return undefined;
+  const { command, words } = failed;
   const said = ['The story did not happen', command && `this failed: ${command}`, words ?? `status ${status}`];
   return {
     act: stdout.split('\n').filter((line) => line === nextAct).length,

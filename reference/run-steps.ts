@@ -1,7 +1,7 @@
 import { LabcheckError } from '../src/index.ts';
 import type { BuildStep } from './build-step.ts';
 import type { Machine } from './machine.ts';
-import { failedCommand, strictShell } from './strict-shell.ts';
+import { type FailedCommand, failedCommand, strictShell } from './strict-shell.ts';
 
 /** How far the building is. */
 export type StepProgress = {
@@ -38,9 +38,10 @@ export const runSteps = async (
       allowFailure: true,
       ...(signal ? { signal } : {}),
     });
-    if (status !== 0) {
+    const failed = failedCommand(status, stderr);
+    if (failed) {
       const late = status === 137 && Date.now() - startedAt >= timeoutMs;
-      const why = late ? `it took more than ${timeoutMs / 1000} s` : whyOf(stderr, status);
+      const why = late ? `it took more than ${timeoutMs / 1000} s` : whyOf(failed, status);
       throw new LabcheckError(
         `${machine.name}: the step "${step.id}" (${step.title}) failed: ${why}`,
         cure(stderr, step),
@@ -50,10 +51,8 @@ export const runSteps = async (
   }
 };
 
-const whyOf = (stderr: string, status: number): string => {
-  const { command, words } = failedCommand(stderr);
-  return `${words ?? `status ${status}, without a word`}${command === undefined ? '' : ` (${command})`}`;
-};
+const whyOf = ({ command, words }: FailedCommand, status: number): string =>
+  `${words ?? `status ${status}, without a word`}${command === undefined ? '' : ` (${command})`}`;
 
 const cure = (stderr: string, { run }: BuildStep): string => {
   if (/File exists/i.test(stderr))

@@ -31,13 +31,13 @@ launch() {
   echo "no sleep began in: $*" >&2
   return 1
 }
-life() { printf '%s; %s' "$*" "$STAY"; }
+life() { printf 'set -e; %s; %s' "$*" "$STAY"; }
 contain() { eval 'launch \${SPACES:+unshare} $SPACES "$@" '"$ROOT"' -c "$(life "$PROC; $NAME")"'; STARTED="$STARTED $!"; }
 without() { SPACES=\${SPACES/ -$1/}; }
 again() { stop; contain; }
 engine() {
   mkdir -p /tmp/bundle; cd /tmp/bundle; runc spec
-  sed -i -e 's|"terminal": true|"terminal": false|' -e 's|"sh"|"sleep", "3600"|' -e 's|"path": "rootfs"|"path": "'$R'"|' -e 's|"hostname": "runc"|"hostname": "contedor-a-man"|' config.json
+  edit config.json -e 's|"terminal": true|"terminal": false|' -e 's|"sh"|"sleep", "3600"|' -e 's|"path": "rootfs"|"path": "'$R'"|' -e 's|"hostname": "runc"|"hostname": "contedor-a-man"|'
   runc run -d test </dev/null >/dev/null 2>&1
 }
 `;

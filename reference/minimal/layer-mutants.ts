@@ -144,7 +144,7 @@ export const layerMutants: MutantsOf<typeof checks> = [
   {
     id: 'login-not-cleaned',
     story: 'The lines were deleted from the host’s own file.',
-    break: "cp /etc/pam.d/login $S/etc/pam.d/; sed -i -e '/selinux/d' -e '/pam_loginuid.so/d' /etc/pam.d/login",
+    break: "cp /etc/pam.d/login $S/etc/pam.d/; edit /etc/pam.d/login -e '/selinux/d' -e '/pam_loginuid.so/d'",
     killedBy: [['full-system', 'login-stumbles']],
   },
   {

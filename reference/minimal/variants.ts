@@ -161,7 +161,7 @@ ip netns add other; ip link add veth-other type veth peer name eth0 netns other;
   {
     id: 'service-on-ipv6',
     story: 'The service listens on one socket for both families.',
-    build: 'quit; sed -i s/listen=/listen_ipv6=/ $P/etc/vsftpd.conf; serve',
+    build: 'quit; edit $P/etc/vsftpd.conf s/listen=/listen_ipv6=/; serve',
   },
   {
     id: 'another-service',
@@ -208,7 +208,8 @@ ip netns add other; ip link add veth-other type veth peer name eth0 netns other;
   {
     id: 'system-with-commented-lines',
     story: 'The lines of the login were turned into comments instead of deleted.',
-    build: "sed -e '/selinux/s/^/#/' -e '/pam_loginuid.so/s/^/#/' /etc/pam.d/login >$S/etc/pam.d/login",
+    build:
+      "sed -e '/selinux/s/^/#/' -e '/pam_loginuid.so/s/^/#/' /etc/pam.d/login >$S/etc/pam.d/login; grep '^#.*pam_loginuid.so' $S/etc/pam.d/login",
   },
   // Each phase alone, when the others are over or not begun
   {

@@ -15,12 +15,12 @@ R=/contenedor/minimal I=/contenedor/minimal.cpio.bz N=minimal P=/dir/ftpserver B
 ${nspawnAlone}
 gone() { while [ -e /proc/$1/exe ]; do sleep .02; done; }
 end() { kill -9 $1; gone $1; }
-launch() { setsid "$@" </dev/null >/dev/null 2>&1 & }
+launch() { setsid "$@" </dev/null >/dev/null 2>&1 & lives; }
 settle() { sleep .5; }
 children() { cat /proc/$1/task/$1/children; }
 CONTAINERS=$(cat ${terminal(terminals.container)}) SHELLS=$(cat ${terminal(terminals.namespace)})
 close() { local p c; for p in $CONTAINERS; do [ -e /proc/$p/exe ] || continue; for c in $(children $p); do kill -9 $c; done; gone $p; done; CONTAINERS=; ip link show eth2 || ip link add eth2 type veth peer name veth2; mark eth2; }
-alive() { for c in $(children $1); do case $(readlink /proc/$c/exe) in */systemd-nspawn) ;; */*) return;; esac; done; return 1; }
+alive() { for c in $(children $1); do case $(readlink /proc/$c/exe || :) in */systemd-nspawn) ;; */*) return;; esac; done; return 1; }
 contain() { launch systemd-nspawn $alone -q --pipe "$@" /bin/sleep 3600; local p=$!; CONTAINERS="$CONTAINERS $p"; until alive $p; do [ -e /proc/$p/exe ] || return 1; sleep .02; done; }
 leave() { local p; for p in $SHELLS; do [ ! -e /proc/$p/exe ] || end $p; done; SHELLS=; }
 enter() { launch ip netns exec $N "$@" /bin/sleep 3600; stays; }

@@ -40,7 +40,7 @@ export const appMutants: MutantsOf<typeof checks> = [
     id: 'started-by-an-engine',
     story: 'runc was used instead of unshare.',
     break: `stop; mkdir -p /tmp/bundle; cd /tmp/bundle; runc spec
-sed -i -e 's|"terminal": true|"terminal": false|' -e 's|"sh"|"/usr/local/bin/pinger"|' -e 's|"path": "rootfs"|"path": "'$R'"|' -e 's|"type": "network"|"type": "network", "path": "/run/netns/'$N'"|' -e 's|"readonly": true|"readonly": false|' -e 's|"CAP_KILL",|"CAP_KILL", "CAP_NET_RAW",|' config.json
+edit config.json -e 's|"terminal": true|"terminal": false|' -e 's|"sh"|"/usr/local/bin/pinger"|' -e 's|"path": "rootfs"|"path": "'$R'"|' -e 's|"type": "network"|"type": "network", "path": "/run/netns/'$N'"|' -e 's|"readonly": true|"readonly": false|' -e 's|"CAP_KILL",|"CAP_KILL", "CAP_NET_RAW",|'
 runc run -d test </dev/null >/dev/null 2>&1`,
     killedBy: [['app-isolated', 'engine']],
   },

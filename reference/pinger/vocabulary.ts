@@ -42,5 +42,5 @@ up() { ip addr add 10.200.7.1/24 dev veth-host; ip -n $N addr add 10.200.7.10/24
 pair() { ip link add veth-host type veth peer name veth-pinger; ip link set veth-pinger netns $N; }
 unpublish() { podman rm -f pinger; program=pinger; before=$(running); podman run -d --name pinger pinger-base $APP; grown; }
 unpair() { ip link delete veth-host; }
-variant() { stop; rm -f $R$APP; sed "$1" "$SOURCE" >/tmp/variant.c; gcc -O1 -static -w -o $R$APP /tmp/variant.c; start; }
+variant() { stop; rm -f $R$APP; cp "$SOURCE" /tmp/variant.c; edit /tmp/variant.c "$1"; gcc -O1 -static -w -o $R$APP /tmp/variant.c; start; }
 `;

@@ -31,8 +31,7 @@ export const applicationMutants: MutantsOf<typeof checks> = [
   {
     id: 'packages-not-installed',
     story: 'The environment was made, and nothing installed in it.',
-    break:
-      "sed -i 's/^include-system-site-packages.*/include-system-site-packages = false/' $R/app/task7-env/pyvenv.cfg",
+    break: "edit $R/app/task7-env/pyvenv.cfg 's/^include-system-site-packages.*/include-system-site-packages = false/'",
     killedBy: [['python-environment', 'no-packages']],
   },
   {
@@ -130,7 +129,7 @@ arguments '"task7-env/bin/python3", "hangup.py"'; restart`,
   {
     id: 'another-application',
     story: 'The application of another exercise was started, which answers otherwise.',
-    break: `sed -i 's/"client_host"/"peer"/' $R/app/main.py; restart`,
+    break: `edit $R/app/main.py 's/"client_host"/"peer"/'; restart`,
     killedBy: [['app-answers', 'not-the-app']],
   },
   // Task 10
@@ -204,7 +203,7 @@ launch /usr/bin/python3 /tmp/twin.py; until_true heard 8090`,
   {
     id: 'environment-made-on-the-host',
     story: 'The environment was made on the host, by the path that the host sees.',
-    break: 'sed -i "s|/app/task7-env|$R/app/task7-env|" $R/app/task7-env/bin/activate',
+    break: 'edit $R/app/task7-env/bin/activate "s|/app/task7-env|$R/app/task7-env|"',
     killedBy: [['python-environment', 'made-elsewhere']],
   },
   {

@@ -13,8 +13,7 @@ export const runtimeMutants: MutantsOf<typeof checks> = [
   {
     id: 'bundle-in-another-folder',
     story: 'The bundle was built in a folder with another name.',
-    break:
-      'stop; mv $B /root/task7; sed -i "s|$B|/root/task7|" /root/task7/config.json; B=/root/task7; begin $C; served',
+    break: 'stop; mv $B /root/task7; edit /root/task7/config.json "s|$B|/root/task7|"; B=/root/task7; begin $C; served',
     killedBy: [['rootfs-debian', 'elsewhere']],
   },
   {
@@ -39,7 +38,7 @@ export const runtimeMutants: MutantsOf<typeof checks> = [
   {
     id: 'packages-only-unpacked',
     story: 'debootstrap --foreign only unpacked the packages, and nobody configured them.',
-    break: "sed -i 's/^Status: install ok installed/Status: install ok unpacked/' $R/var/lib/dpkg/status",
+    break: "edit $R/var/lib/dpkg/status 's/^Status: install ok installed/Status: install ok unpacked/'",
     killedBy: [['rootfs-debian', 'unfinished']],
   },
   {
@@ -60,7 +59,7 @@ export const runtimeMutants: MutantsOf<typeof checks> = [
     id: 'config-in-the-home',
     story: 'runc spec was typed in the home folder, and the container was started from there.',
     break:
-      'stop; mv $B/config.json /root; sed -i \'s|"path": "rootfs"|"path": "iloverunc/rootfs"|\' /root/config.json; cd /root; runc run -d $C </dev/null >/tmp/container.log 2>&1; served',
+      'stop; mv $B/config.json /root; edit /root/config.json \'s|"path": "rootfs"|"path": "iloverunc/rootfs"|\'; cd /root; runc run -d $C </dev/null >/tmp/container.log 2>&1; served',
     killedBy: [['bundle-valid', 'elsewhere']],
   },
   {

@@ -103,7 +103,7 @@ iptables -t nat -A POSTROUTING -s 172.17.0.0/16 ! -o docker0 -j MASQUERADE; ipta
   {
     id: 'environment-in-path',
     story: 'The environment is in the PATH of config.json, and the program is named alone.',
-    build: `config -e 's|"task7-env/bin/python3"|"python3"|' -e 's|"PATH=/usr/local/sbin:\\(.*\\)", "TERM|"PATH=/app/task7-env/bin:/usr/local/sbin:\\1", "TERM|' -e '/"env": \\[$/,/\\]/s|"PATH=/usr/local/sbin|"PATH=/app/task7-env/bin:/usr/local/sbin|'; restart`,
+    build: `config 's|"task7-env/bin/python3"|"python3"|'; config '/"env": \\[$/,/\\]/s|"PATH=/usr/local/sbin|"PATH=/app/task7-env/bin:/usr/local/sbin|'; restart`,
   },
   {
     id: 'environment-elsewhere',
@@ -113,7 +113,7 @@ iptables -t nat -A POSTROUTING -s 172.17.0.0/16 ! -o docker0 -j MASQUERADE; ipta
   {
     id: 'packages-of-its-own',
     story: 'The environment has its packages itself, not from the system.',
-    build: `sed -i 's/^include-system-site-packages.*/include-system-site-packages = false/' $R/app/task7-env/pyvenv.cfg
+    build: `edit $R/app/task7-env/pyvenv.cfg 's/^include-system-site-packages.*/include-system-site-packages = false/'
 cp -a $R/usr/lib/python3/dist-packages/. $R/app/task7-env/lib/python3*/site-packages/; restart`,
   },
   {
@@ -143,7 +143,7 @@ iptables -t nat -A POSTROUTING -s 127.0.0.1 -d 172.20.0.5 -j MASQUERADE`,
     id: 'another-container-beside-it',
     story: 'A second container of runc runs too, and another pair with addresses of its own is there.',
     build: `mkdir -p /root/other/rootfs; cp /bin/busybox /root/other/rootfs/sleep; cd /root/other; runc spec
-sed -i -e 's|"terminal": true|"terminal": false|' -e 's|"sh"|"/sleep", "3600"|' config.json; runc run -d other </dev/null >/dev/null 2>&1
+edit config.json 's|"terminal": true|"terminal": false|'; edit config.json 's|"sh"|"/sleep", "3600"|'; runc run -d other </dev/null >/dev/null 2>&1
 ip netns add side; ip link add veth-side type veth peer name eth0 netns side; ip addr add 10.99.0.1/24 dev veth-side; ip link set veth-side up`,
   },
   {

@@ -11,7 +11,7 @@ export const vocabulary = String.raw`
 B=/root/iloverunc C=task7-container R=/root/iloverunc/rootfs BR=br-task7
 pid() { sed -n 's/.*"init_process_pid":\([0-9]*\).*/\1/p' /run/runc/$C/state.json; }
 inside() { nsenter --target $(pid) --net "$@"; }
-config() { cp $B/config.json /tmp/before; sed -i "$@" $B/config.json; ! cmp -s /tmp/before $B/config.json || { echo "nothing in config.json is changed: $*" >&2; return 1; }; }
+config() { edit $B/config.json "$@"; }
 arguments() { config "s|\"[^\"]*bin/python3\", .*|$1|"; }
 begin() { (cd $B && runc run -d "$@" </dev/null >/tmp/container.log 2>&1) || { cat /tmp/container.log >&2; return 1; }; }
 stop() { runc delete -f $C; [ ! -e /sys/class/net/veth0 ] || ip link delete veth0 || [ ! -e /sys/class/net/veth0 ]; }
@@ -22,11 +22,12 @@ answers() { until_true curl -s -m 1 -o /dev/null http://172.20.0.5:5000/debug; }
 served() { w=$1; [ "$w" ] || w=5000; until_true heard_inside $w; }
 restart() { stop; begin $C; served "$@"; }
 idle() { arguments '"sleep", "infinity"'; stop; begin $C; }
-launch() { setsid "$@" </dev/null >/dev/null 2>&1 & }
+launch() { setsid "$@" </dev/null >/dev/null 2>&1 & lives; }
 unproxy() { kill $(ss -ltnpH 'sport = :8090' | grep -o 'pid=[0-9]*' | cut -d= -f2); settle; }
 proxy() { launch /usr/bin/python3 /usr/local/src/task7/proxy.py 8090 172.20.0.5 $1; until_true heard 8090; }
 settle() { sleep .4; }
-ended() { for i in $(seq 300); do [ -e /proc/$(pid) ] || break; sleep .05; done; settle; }
+over() { [ ! -e /proc/$(pid) ]; }
+ended() { until_true over; settle; }
 unpair() { ip link delete veth0; }
 ends() { ip link add veth0 type veth peer name ceth0; }
 addresses() { inside ip addr add 172.20.0.5/24 dev ceth0; inside ip link set ceth0 up; ip link set veth0 up; }

@@ -148,7 +148,7 @@ tries=$work; start`,
     id: 'killing-switched-off',
     story: 'The cgroup was told to wait at its limit instead of killing.',
     break: `work="./fb;"; anew; echo 1 >$F/memory/$G/memory.oom_control; start
-launch cgexec -g memory:$G chroot $R /munch; until [ $(cat $F/memory/$G/memory.failcnt) -gt 0 ] || [ $((n++)) -gt 200 ]; do sleep .02; done`,
+launch cgexec -g memory:$G chroot $R /munch; until [ $(cat $F/memory/$G/memory.failcnt) -gt 0 ] || [ $((n++)) -gt 200 ]; do sleep .02; done; [ $(cat $F/memory/$G/memory.failcnt) -gt 0 ]`,
     killedBy: [['munch-killed', 'not-killed']],
   },
   {

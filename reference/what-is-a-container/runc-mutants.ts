@@ -24,19 +24,19 @@ export const runcMutants: MutantsOf<typeof checks> = [
   {
     id: 'comma-forgotten',
     story: 'A comma went lost while the file was edited.',
-    break: 'sed -i \'s/"terminal": false,/"terminal": false/\' config.json',
+    break: 'edit config.json \'s/"terminal": false,/"terminal": false/\'',
     killedBy: [['bundle-valid', 'not-json']],
   },
   {
     id: 'command-as-one-text',
     story: 'The command was written as one text in the place of a list.',
-    break: 'sed -i \'/"args": \\[/,/\\]/c "args": "sh",\' config.json',
+    break: 'edit config.json \'/"args": \\[/,/\\]/c "args": "sh",\'',
     killedBy: [['bundle-valid', 'invalid']],
   },
   {
     id: 'bundle-with-another-root',
     story: 'root.path names a folder of another exercise.',
-    break: 'mkdir other; sed -i \'s/"path": "rootfs"/"path": "other"/\' config.json',
+    break: 'mkdir other; edit config.json \'s/"path": "rootfs"/"path": "other"/\'',
     killedBy: [['bundle-valid', 'other-root']],
   },
   {
@@ -79,8 +79,8 @@ export const runcMutants: MutantsOf<typeof checks> = [
   {
     id: 'runc-from-an-older-config',
     story: 'The container began with another root file system, before the config.json was corrected.',
-    break: `unrunc; cp -a $R /root/older; rm config.json; spec; sed -i 's/"path": "rootfs"/"path": "older"/' config.json; detached test
-sed -i 's/"path": "older"/"path": "rootfs"/' config.json`,
+    break: `unrunc; cp -a $R /root/older; rm config.json; spec; edit config.json 's/"path": "rootfs"/"path": "older"/'; detached test
+edit config.json 's/"path": "older"/"path": "rootfs"/'`,
     killedBy: [['runc-running', 'other-root']],
   },
   {

@@ -108,13 +108,13 @@ begin $limited $spaces $root "$inside $stay"; cd /data/mine; rm config.json; spe
     id: 'somewhere-else',
     story: 'The root file system lies where the course says, and the bundle elsewhere.',
     build: `stop; unrunc; mv $R /srv/tree; R=/srv/tree root="chroot $R /bin/sh -c"; begin $limited $spaces $root "$inside $stay"
-mkdir /srv/b; mv config.json /srv/b/; cd /srv/b; sed -i 's|"path": "rootfs"|"path": "/srv/tree"|' config.json; sed -i 's/"sh"/"sleep", "3600"/' config.json; detached box`,
+mkdir /srv/b; mv config.json /srv/b/; cd /srv/b; edit config.json 's|"path": "rootfs"|"path": "/srv/tree"|'; edit config.json 's/"sh"/"sleep", "3600"/'; detached box`,
     set: { rootfs: '/srv/tree', bundle: '/srv/b', container: 'box' },
   },
   {
     id: 'runc-in-the-background',
     story: 'runc was told to detach, with an edited command and a root that may be written.',
-    build: `unrunc; rm config.json; spec; sed -i 's/"readonly": true/"readonly": false/' config.json; detached test`,
+    build: `unrunc; rm config.json; spec; edit config.json 's/"readonly": true/"readonly": false/'; detached test`,
   },
   {
     id: 'other-numbers',

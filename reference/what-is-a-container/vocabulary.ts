@@ -23,15 +23,15 @@ unrunc() { runc delete -f test; ends $(cat ${terminalOf('what-is-a-container-run
 ungroup() { for d in $F/*/$G; do rmdir $d; done; }
 limits() { echo 128 >$F/cpu/$G/cpu.shares; echo 100M >$F/memory/$G/memory.limit_in_bytes; echo 0 >$F/memory/$G/memory.swappiness; echo 10 >$F/pids/$G/pids.max; }
 group() { cgcreate -g cpu,cpuacct,memory,pids:$G; limits; }
-launch() { setsid "$@" </dev/null >/dev/null 2>&1 & }
+launch() { setsid "$@" </dev/null >/dev/null 2>&1 & lives; }
 begin() { rm -f /run/said; setsid "$@" </dev/null >/run/said 2>&1 & STARTED="$STARTED $!"; until grep -q ^ready /run/said || [ $((n++)) -gt 400 ]; do sleep .02; done; n=0; grep -q ^ready /run/said; }
-mounted='mount -t proc proc /proc;' called='hostname container-fun-times;' inside="$mounted $called" work='./munch; ./fb;' stay='echo ready; exec sleep 3600'
+mounted='mount -t proc proc /proc || exit;' called='hostname container-fun-times || exit;' inside="$mounted $called" work='./munch; ./fb;' stay='echo ready; exec sleep 3600'
 limited="cgexec -g pids,memory:$G" spaces='unshare -fmuipn --mount-proc' root="chroot $R /bin/sh -c"
 joins=pids,memory level= letters=fmuipn more=--mount-proc tries=
 start() { begin \${joins:+cgexec -g $joins:$G$level} \${letters:+unshare -$letters} $more $root "$mounted $called $tries $stay"; }
 again() { stop; start; }
 without() { letters=\${letters/$1/}; }
 anew() { stop; ungroup; group; tries=$work; }
-spec() { runc spec; sed -i 's/"terminal": true/"terminal": false/; s/"sh"/"sleep", "3600"/' config.json; }
+spec() { runc spec; edit config.json 's/"terminal": true/"terminal": false/'; edit config.json 's/"sh"/"sleep", "3600"/'; }
 detached() { runc run -d "$@" </dev/null >/dev/null 2>&1; }
 `;

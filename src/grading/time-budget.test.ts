@@ -2,9 +2,12 @@ import { expect, test } from 'vitest';
 import { cannotTell, checksFor, pass } from '../model/check.ts';
 import { OverTime } from '../model/errors.ts';
 import type { Lab } from '../model/lab.ts';
+import { follow, type Needs, probe } from '../model/probe.ts';
 import { factsOf } from '../stages/facts.ts';
+import { grade } from '../stages/grade.ts';
 import { judge } from '../stages/judge.ts';
 import { plan } from '../stages/plan.ts';
+import { tinyEvidence } from '../stages/tiny-lab.fixture.ts';
 import { timeBudget } from './time-budget.ts';
 
 const forever = (): boolean => /^(?:a+)+$/.test(`${'a'.repeat(60)}b`);
@@ -72,4 +75,26 @@ test('a check that has no end takes its own verdict and those behind it, and non
     { check: 'endless', status: 'unknown', reason: 'garbled' },
     { check: 'behind', status: 'unknown', reason: 'garbled' },
   ]);
+});
+
+test('answers that take too long are no reason to lose the report: what was judged before them stays', () => {
+  const first = probe({ id: 'first', version: 1, group: 'kernel', tools: [], script: ':', parse: () => 'first' });
+  const endless = probe({ id: 'endless', version: 1, group: 'kernel', tools: [], script: ':', parse: forever });
+  const one = (id: string, needs: Needs) =>
+    checksFor({})({ ...{ id, title: id, tasks: [1], points: 1, causes: {} }, needs: () => needs, judge: () => pass() });
+  const lab: Lab = {
+    ...{ id: 'tiny', title: 'Tiny', summary: '', tasks: [], phases: [], host: [], parameters: {} },
+    checks: [
+      one('before', { first }),
+      one('endless', { endless }),
+      one('behind', { more: follow({ first }, () => endless) }),
+    ],
+  };
+  const output = { version: 1, round: 1, ms: 1, status: 0, text: 'x' };
+  const evidence = { ...tinyEvidence(), lab: 'tiny', parameters: {}, outputs: { first: output, endless: output } };
+  const facts = factsOf(evidence, timeBudget(200));
+  const options = { hints: 'none', trust: 'graded', host: { kernel: null, os: null }, judgedAt: new Date(0) } as const;
+  const { report } = grade(plan(lab), evidence, { ...options, tool: { name: 'labcheck', version: '1' } }, facts);
+  expect(report.checks.map(({ status }) => status)).toEqual(['passed', 'unknown', 'unknown']);
+  expect(facts.of(follow({ first }, () => endless))).toMatchObject({ unknown: 'garbled' });
 });

@@ -1,7 +1,7 @@
 import type { Evidence, SavedOutput } from '../model/evidence.ts';
 import type { Followed, Needs, Probe, Question } from '../model/probe.ts';
 import { isUnknown, type Unknown, unknown } from '../model/unknown.ts';
-import { type Guard, unguarded } from './guard.ts';
+import { type Guard, inTime, unguarded } from './guard.ts';
 
 /** The result of a question: a value, `undefined` where there was nothing to ask, or why it is unknown. */
 export type Facts = {
@@ -30,21 +30,24 @@ export const factsOf = (evidence: Pick<Evidence, 'outputs' | 'failure'>, guard: 
   const firstsOf = ({ firsts }: Followed<unknown>): Record<string, unknown> =>
     Object.fromEntries(Object.entries(firsts).map(([name, probe]) => [name, direct(probe)]));
 
-  const next = new Map<Followed<unknown>, Probe<unknown> | undefined>();
-  const followed = (question: Followed<unknown>): Probe<unknown> | undefined => {
+  const next = new Map<Followed<unknown>, Probe<unknown> | Unknown | undefined>();
+  const chosen = (question: Followed<unknown>): Probe<unknown> | Unknown | undefined => {
     if (!next.has(question)) {
       const firsts = firstsOf(question);
-      const blind = Object.values(firsts).some(isUnknown);
-      next.set(question, blind ? undefined : guard(() => question.next(firsts as never)));
+      const missing = Object.values(firsts).find(isUnknown);
+      const choose = (): Probe<unknown> | Unknown | undefined => question.next(firsts as never);
+      next.set(question, missing ?? inTime(guard, choose, ({ message }) => unknown('garbled', message)));
     }
     return next.get(question);
   };
+  const followed = (question: Followed<unknown>): Probe<unknown> | undefined => {
+    const asked = chosen(question);
+    return isUnknown(asked) ? undefined : asked;
+  };
   const of = (question: Question): unknown => {
     if (!('firsts' in question)) return direct(question);
-    const missing = Object.values(firstsOf(question)).find(isUnknown);
-    if (missing) return missing;
-    const asked = followed(question);
-    return asked && direct(asked);
+    const asked = chosen(question);
+    return isUnknown(asked) ? asked : asked && direct(asked);
   };
   return { of, followed, guard };
 };
