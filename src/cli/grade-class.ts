@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { filesOfRun } from '../documents/files/files-of-run.ts';
-import { journalName, readJournal, writeJournal } from '../documents/files/journal-file.ts';
+import { readJournal, writeJournal } from '../documents/files/journal-file.ts';
 import { readRun } from '../documents/files/read-run.ts';
 import { openRun, type Run, reopenRun } from '../documents/files/run.ts';
 import type { Journal } from '../documents/journal.ts';
+import { journalName } from '../documents/run-files.ts';
 import { assertSame, journalOf } from '../grading/class-journal.ts';
 import { type DecisionFile, readDecisions } from '../grading/decisions.ts';
 import type { GradeRequest } from '../grading/grade-host.ts';

@@ -1,8 +1,7 @@
 import type { HostReader } from '../model/transport.ts';
 import type { Course, CourseStudent } from './course.ts';
-import { classFiles } from './files/class-file.ts';
-import { journalName } from './files/journal-file.ts';
 import type { NameOf, Path, Problem, Where } from './position.ts';
+import { classFiles, journalName } from './run-files.ts';
 
 type Claim = { readonly path: Path; readonly value: string };
 

@@ -101,8 +101,11 @@ const assertReport = ({ id, journal, students }: SavedRun): void => {
 /** The runs that can be merged with each other; the others are named. */
 const alike = (all: readonly SavedRun[], say: (line: string) => void): SavedRun[] => {
   const { kept, left } = separate(all.map(headOf));
-  for (const { run, why } of left)
-    say(`${run} is left out: it was graded ${why}. Judge it again with today’s checks: labcheck regrade ${run}`);
+  for (const { run, lab, why } of left) {
+    const folder = all.find(({ id }) => id === run)?.folder;
+    const cure = lab === kept[0]?.lab ? ` Judge it again with today’s checks: labcheck regrade ${folder}` : '';
+    say(`${run} is left out: it was graded ${why}.${cure}`);
+  }
   const ids = kept.map(({ run }) => run);
   return all.filter(({ id }) => ids.includes(id));
 };

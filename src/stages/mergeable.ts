@@ -13,7 +13,7 @@ export type RunHead = {
 /** The runs that can be merged, and those that cannot, each with the reason. */
 export type Separated = {
   readonly kept: readonly RunHead[];
-  readonly left: readonly { readonly run: string; readonly why: string }[];
+  readonly left: readonly (Pick<RunHead, 'run' | 'lab'> & { readonly why: string })[];
 };
 
 /**
@@ -31,7 +31,7 @@ export const separate = (heads: readonly RunHead[]): Separated => {
   assertMergeable(kept);
   const left = heads.flatMap((head) => {
     const why = difference(kept[0]!, head) ?? difference(kept.find(({ digest }) => digest !== null) ?? head, head);
-    return kept.includes(head) ? [] : { run: head.run, why: why ?? '' };
+    return kept.includes(head) ? [] : { run: head.run, lab: head.lab, why: why ?? '' };
   });
   return { kept, left };
 };

@@ -233,7 +233,9 @@ test('runs of single hosts that were weighed otherwise are left out and named', 
   const runs = [await own('alice-1', 2), await own('alice-2', 5), await own('bob-1', 2)];
   const { code, err } = await labcheck(['merge', '--best', ...runs, '-o', 'all']);
   expect(code).toBe(0);
-  expect(err).toMatch(/is left out: it was graded by other weights: kernel is worth 5, not 2\. Judge it again/);
+  expect(err).toMatch(
+    /is left out: it was graded by other weights: kernel is worth 5, not 2\. Judge it again with today’s checks: labcheck regrade alice-2\/\S+\n/,
+  );
   const { students } = await readClass('all/class.json');
   expect(students.map(({ grade: { possible } }) => possible)).toEqual([3, 3]);
   const two = await labcheck(['merge', runs[1]!, runs[2]!]);

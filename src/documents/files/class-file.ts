@@ -3,6 +3,7 @@ import { type ClassReport, classSchema } from '../../model/class-report.ts';
 import { classSchemaDocument } from '../class-schema.ts';
 import { fromClass1 } from '../older-reports.ts';
 import type { JsonKind } from '../parse-json.ts';
+import { classFiles } from '../run-files.ts';
 import { readJson } from './read-json.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -17,9 +18,6 @@ const kind: JsonKind = {
 
 /** @throws UsageError for a file that cannot be read, was cut short, or is not a class report */
 export const readClass = async (file: string): Promise<ClassReport> => (await readJson(file, kind)) as ClassReport;
-
-/** The files of a class in its run's folder. */
-export const classFiles = ['class.json', 'class.csv', 'class.html'] as const;
 
 /** Writes the files of a class into a run's folder. @throws the system's error where they cannot be written */
 export const writeClass = async (

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { journalName } from './journal-file.ts';
+import { journalName } from '../run-files.ts';
 
 /** The files of a saved run, or of one student's folder in it, that are read: none where there is no such folder. */
 export const filesOfRun = async (folder: string): Promise<string[]> => {

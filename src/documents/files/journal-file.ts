@@ -2,12 +2,10 @@ import { join } from 'node:path';
 import type { Journal } from '../journal.ts';
 import { journalFileSchema, journalSchema } from '../journal-schema.ts';
 import type { JsonKind } from '../parse-json.ts';
+import { journalName } from '../run-files.ts';
 import { journalSense } from '../sense.ts';
 import { readJson } from './read-json.ts';
 import { writeWhole } from './write-whole.ts';
-
-/** Its name within a run's folder. */
-export const journalName = 'run.json';
 
 const kind: JsonKind = {
   name: 'the journal of a run',

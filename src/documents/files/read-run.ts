@@ -3,7 +3,8 @@ import { basename, join, resolve } from 'node:path';
 import { LabcheckError, UsageError } from '../../model/errors.ts';
 import type { Report } from '../../model/report.ts';
 import type { Journal } from '../journal.ts';
-import { journalName, readJournal } from './journal-file.ts';
+import { journalName } from '../run-files.ts';
+import { readJournal } from './journal-file.ts';
 import { reasonOf } from './reason-of.ts';
 import { readReport } from './report.ts';
 

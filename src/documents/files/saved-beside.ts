@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { journalName, readJournal } from './journal-file.ts';
+import { journalName } from '../run-files.ts';
+import { readJournal } from './journal-file.ts';
 import type { SavedRun } from './read-run.ts';
 import { readReport } from './report.ts';
 

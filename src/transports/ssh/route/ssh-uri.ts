@@ -15,7 +15,7 @@ export const sshUri = (uri: string): UriParts => {
   };
 };
 
-/** What every machine calls itself. */
+/** Every machine’s names for itself. */
 const loopback = ['localhost', '127.0.0.1', '[::1]'];
 
 /** One spelling of a host: 10.4.0.7 is also 168034311, 0xa040007 and ::ffff:10.4.0.7 (inet_aton(3), RFC 4291 2.5.5.2). */
