@@ -9,7 +9,7 @@ import { needsOf, plan } from '../src/stages/plan.ts';
 import { loadLabs } from './index.ts';
 
 /** Bytes of the shorter answer, and how many tokens of an answer are tried: `npm run test:linear` tries all, at full length. */
-const [short, mostTokens] = process.env['LINEAR'] === undefined ? [125_000, 10] : [1_000_000, 1000];
+const [short, mostTokens] = process.env['LINEAR'] === undefined ? [125_000, 5] : [1_000_000, 1000];
 /** Four times as much may take six times as long; less than the floor is not measured. Milliseconds. */
 const [most, floor] = [6, 100];
 /** A busy machine makes one reading slower, seldom the best of so many. */
