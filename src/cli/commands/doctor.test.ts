@@ -51,6 +51,16 @@ test('bad hosts come first, those with one cure together, then those that are re
   expect(group.out.match(/ready {2}/g)).toHaveLength(2);
 });
 
+test('one cure for different troubles is told once', async () => {
+  course(`  - { id: alice, host: "ssh://127.0.0.1:1" }
+  - { id: bob, host: "local:", set: { tool: no-such-tool } }
+  - { id: carol, host: "ssh://127.0.0.1:2" }
+`);
+  expect((await labcheck(['doctor', '--all'])).out).toMatch(
+    /^alice  not ready  ssh:\/\/127\.0\.0\.1:1\n {7}Nothing listens at 127\.0\.0\.1:1\.\ncarol  not ready  ssh:\/\/127\.0\.0\.1:2\n {7}Nothing listens at 127\.0\.0\.1:2\.\n {7}Start sshd on the host, or correct the port\.\nbob /,
+  );
+});
+
 const { failure: _, ...asked } = sampleEvidence;
 const answered = (text: string, more: Partial<Evidence> = {}): Evidence => ({
   ...asked,

@@ -11,12 +11,19 @@ export const readinessLines = (diagnoses: readonly Diagnosis[], columns: number)
   const bad = diagnoses.filter(({ obstacles }) => obstacles.length > 0);
   const good = diagnoses.filter((one) => !bad.includes(one));
   const widest = Math.max(...diagnoses.map((one) => nameOf(one).length));
-  const groups = grouped(bad, ({ obstacles }) => obstacles.map(({ says, cure }) => sentences(says, cure)).join('\n'));
+  const indent = ' '.repeat(widest + 2);
+  const wrapped = (lines: readonly string[]): string[] => lines.flatMap((line) => wrap(indent, line, columns));
+  const groups = grouped(bad, ({ obstacles }) => obstacles.map(({ says, cure }) => cure || says).join('\n'));
   return [
-    ...[...groups].flatMap(([text, hosts]) => [
-      ...hosts.flatMap((one) => hostLines(one, widest, 'not ready', columns)),
-      ...text.split('\n').flatMap((line) => wrap(' '.repeat(widest + 2), line, columns)),
-    ]),
+    ...[...groups.values()].flatMap((hosts) => {
+      const heads = hosts.map((one) => hostLines(one, widest, 'not ready', columns));
+      const { obstacles } = hosts[0]!;
+      const alike = hosts.every((one) => obstacles.every(({ says }, index) => one.obstacles[index]?.says === says));
+      if (alike) return [...heads.flat(), ...wrapped(obstacles.map(({ says, cure }) => sentences(says, cure)))];
+      const own = hosts.map((one) => wrapped(one.obstacles.map(({ says }) => sentences(says, ''))));
+      const cures = obstacles.flatMap(({ cure }) => (cure === '' ? [] : visible(cure, 2000)));
+      return [...heads.flatMap((head, index) => [...head, ...own[index]!]), ...wrapped(cures)];
+    }),
     ...good.flatMap((one) => hostLines(one, widest, 'ready    ', columns)),
     ...(diagnoses.length < 2 ? [] : ['', `${good.length} of ${diagnoses.length} hosts are ready.`]),
   ];
