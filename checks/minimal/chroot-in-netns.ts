@@ -1,5 +1,6 @@
 import { fail, host, pass } from '../../src/index.ts';
 import { namedNetwork, type Process, tree as treeAt } from '../../src/probes/index.ts';
+import { rootNameOf } from '../resources/root-name-of.ts';
 import { containerNeeds, containersIn } from './container.ts';
 import { netnsExists } from './netns-exists.ts';
 import { check } from './parameters.ts';
@@ -72,9 +73,9 @@ export const chrootInNetns = check({
       repair: entered,
     },
     'other-root': {
-      says: 'A process runs in the namespace {netns}, but the folder that it sees as "/" is not {root}.',
+      says: 'A process runs in the namespace {netns}, but the folder that it sees as "/" is {found}, not {root}.',
       expected: 'a process in {netns} whose root is {root}',
-      actual: 'process {pid} with another root',
+      actual: 'process {pid} with the root {found}',
       hints: ['Which folder did you give to chroot?', 'Start the shell again, and give {root} to chroot.'],
       look: rootShown,
       repair: entered,
@@ -95,6 +96,6 @@ export const chrootInNetns = check({
     if (hostRoot) return fail('host-root', { pid: hostRoot.pid });
     // The service of the packages lives in the same namespace, in a root of its own.
     const other = members.find(({ root }) => root !== packages.identity);
-    return other ? fail('other-root', { pid: other.pid }) : fail('nothing-runs');
+    return other ? fail('other-root', { pid: other.pid, found: rootNameOf(other) }) : fail('nothing-runs');
   },
 });

@@ -1,4 +1,5 @@
 import { fail, host, pass } from '../../src/index.ts';
+import { rootNameOf } from '../resources/root-name-of.ts';
 import { othersBeside, otherTries } from '../resources/tries.ts';
 import { containerNeeds, containersIn } from './container.ts';
 import { containerStarted, nspawnWay, ownCable } from './nspawn-start.ts';
@@ -65,9 +66,9 @@ export const nspawnRunning = check({
       repair: started,
     },
     'other-tree': {
-      says: 'A container of systemd-nspawn runs, but the folder that it sees as "/" is not {root}.',
+      says: 'A container of systemd-nspawn runs, but the folder that it sees as "/" is {found}, not {root}.',
       expected: 'a container with the root {root}',
-      actual: 'process {pid} with another root',
+      actual: 'process {pid} with the root {found}',
       hints: ['Which folder did you give to systemd-nspawn with its option -D?', 'Start a container with -D {root}.'],
       look: [host('ps -o pid,args -p {maker}')],
       repair: containerStarted('--private-network', {
@@ -90,7 +91,7 @@ export const nspawnRunning = check({
     if (other) {
       // systemd-nspawn locks the place of a folder by a file beside it.
       const lock = `/.#${partsOf(parameters.root).name}.lck`;
-      return fail('other-tree', { pid: other.pid, maker: other.parent, lock }, { way });
+      return fail('other-tree', { pid: other.pid, maker: other.parent, lock, found: rootNameOf(other) }, { way });
     }
     if (byHand) return fail('by-hand', { pid: byHand.pid }, { way });
     if (chrooted) return fail('chroot-only', { pid: chrooted.pid }, { way });

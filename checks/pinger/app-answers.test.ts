@@ -45,6 +45,11 @@ test.each([
   ['{"state": "Unknown"}', 'no-answer'],
 ])('the app’s word of a ping is read however it is spaced: %j', (body, expected) => {
   expect(
-    causeOf(appPings.judge({ host, programs: ['/usr/bin/ping'], answer: answered(body) } as never, parameters)),
+    causeOf(
+      appPings.judge(
+        { host, inside: { kind: 'absent' }, programs: ['/usr/bin/ping'], answer: answered(body) } as never,
+        parameters,
+      ),
+    ),
   ).toBe(expected);
 });

@@ -118,7 +118,7 @@ export const appAnswers = check({
     },
   },
   judge: ({ network, detail, answer, ...facts }, parameters) => {
-    const x = chosenX(parameters, network);
+    const x = chosenX(parameters, network, facts.named);
     const values = { ...withX(x), address: containerHost(parameters, x) };
     const { app } = subject(facts, parameters);
     const listeners = facts.named.kind === 'namespace' ? facts.named.listeners : [];

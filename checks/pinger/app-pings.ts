@@ -1,7 +1,8 @@
 import { fail, host, pass } from '../../src/index.ts';
-import { hostNetwork, treePrograms } from '../../src/probes/index.ts';
+import { hostNetwork, namedNetwork, treePrograms } from '../../src/probes/index.ts';
 import { chosenX, containerHost, withX } from '../resources/addressing.ts';
 import { appAnswers } from './app-answers.ts';
+import { appIsolated } from './app-isolated.ts';
 import { askForHost } from './ask-app.ts';
 import { packageAgain } from './packages.ts';
 import { check } from './parameters.ts';
@@ -13,9 +14,10 @@ export const appPings = check({
   title: 'The app can ping the host',
   tasks: [13],
   points: 1,
-  after: [rootfsExists, appAnswers],
+  after: [rootfsExists, appIsolated, appAnswers],
   needs: (parameters) => ({
     host: hostNetwork,
+    inside: namedNetwork(parameters.netns),
     programs: treePrograms(parameters.rootfs, ['ping']),
     answer: askForHost(parameters),
   }),
@@ -59,8 +61,8 @@ export const appPings = check({
       repair: builtAnew,
     },
   },
-  judge: ({ host: network, programs, answer }, parameters) => {
-    const x = chosenX(parameters, network);
+  judge: ({ host: network, inside, programs, answer }, parameters) => {
+    const x = chosenX(parameters, network, inside);
     const values = { ...withX(x), address: containerHost(parameters, x) };
     if (answer?.outcome !== 'answered') return fail('no-answer', values);
     const [, state] = /"state"\s*:\s*"(Up|Down)"/.exec(answer.body) ?? [];

@@ -118,7 +118,7 @@ export const published = check({
     const known = isUnknown(stores) ? [] : stores;
     const { owner, way } = engineWith(known, ownImages(known, parameters));
     const values = {
-      ...withX(chosenX(parameters, network)),
+      ...withX(chosenX(parameters, network, facts.named)),
       owner,
       container: container?.id ?? parameters.image,
     };

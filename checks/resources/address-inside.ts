@@ -72,7 +72,7 @@ export const addressInside = <P extends AddressParameters>({ network, name, ip }
     } satisfies Causes,
     judge: ({ host: outside, inside }: { readonly host: Network; readonly inside: NamedNetwork }, parameters: P) => {
       const { inner, containerAddress } = parameters;
-      const x = chosenX(parameters, outside);
+      const x = chosenX(parameters, outside, inside);
       const want = wanted(containerAddress, x);
       const links = insideOf(inside, outside)?.links ?? [];
       const own = ipv4(links.find(({ name }) => name === inner)?.addresses ?? []);

@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import type { Address, Link, Network } from '../../src/probes/index.ts';
+import type { Address, Link, NamedNetwork, Network } from '../../src/probes/index.ts';
 import type { PairParameters } from './veth-pair.ts';
 
 /** The addresses of a pair's ends, with their prefix; `{x}` in them is open where x is not given. */
@@ -23,12 +23,24 @@ export const wanted = (template: string, x: number | undefined): Wanted => {
 export const matching = (addresses: readonly Address[], { pattern }: Wanted): Address | undefined =>
   addresses.find(({ address }) => pattern.test(address));
 
-/** The x of the lab: as given, or the one that the host's end shows. */
-export const chosenX = ({ x, outer, hostAddress }: AddressParameters, host: Network): number | undefined => {
+/** The x of the lab: as given, or one that the host's end shows, that of the inner end first where both show it. */
+export const chosenX = (
+  { x, outer, inner, hostAddress, containerAddress }: AddressParameters,
+  host: Network,
+  inside: NamedNetwork,
+): number | undefined => {
   if (x !== undefined) return x;
-  const shown = matching(carrierOf(host, outer)?.addresses ?? [], wanted(hostAddress, undefined));
-  return shown && xOf(shown.address, hostAddress);
+  const shown = xsOf(carrierOf(host, outer), hostAddress);
+  const links = inside.kind === 'namespace' && inside.inode !== host.inode ? inside.links : [];
+  const agreed = xsOf(
+    links.find(({ name }) => name === inner),
+    containerAddress,
+  );
+  return shown.find((one) => agreed.includes(one)) ?? shown[0];
 };
+
+const xsOf = (link: Link | undefined, template: string): number[] =>
+  (link?.addresses ?? []).flatMap(({ address }) => xOf(address, template) ?? []);
 
 /** The values for sentences that name the lab's addresses. */
 export const withX = (x: number | undefined): { x: number | string } => ({ x: x ?? 'x' });

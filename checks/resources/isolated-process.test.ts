@@ -42,4 +42,5 @@ test('a shell is begun by hand where it, or its children, have any namespace of 
   expect(begun({ namespaces: { ...own, net: 9 } })).toBe(true);
   expect(begun({ childrenPid: 9 })).toBe(true);
   expect(begun({ namespaces: { ...own, net: 9 }, path: '/usr/bin/firefox' })).toBe(false);
+  expect(begun({ namespaces: { ...own, net: 9 }, path: '/usr/bin/bash (deleted)' })).toBe(true);
 });

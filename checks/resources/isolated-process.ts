@@ -8,7 +8,9 @@ export const levelOf = ({ namespaces }: Process, host: HostIdentity): number =>
 export const isInit = ({ pids }: Process): boolean => pids.length > 1 && pids.at(-1) === 1;
 
 const shells = ['bash', 'sh', 'dash', 'zsh', 'ash', 'ksh', 'fish', 'busybox'];
-const programOf = ({ path = '' }: Process): string => path.slice(path.lastIndexOf('/') + 1);
+/** The name of a process's program, also where its file was replaced since (proc_pid_exe(5)). */
+const programOf = ({ path = '' }: Process): string =>
+  path.slice(path.lastIndexOf('/') + 1).replace(/ \(deleted\)$/, '');
 
 /**
  * Whether a process is somebody's begin of a container, whatever its root is: a shell, or a child of unshare, with a

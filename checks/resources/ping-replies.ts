@@ -109,7 +109,7 @@ export const pingReplies = <P extends AddressParameters>(inner: InnerNetwork<P>)
     },
   } satisfies Causes,
   judge: ({ host: network, inside, ping }: PingFacts, parameters: P) => {
-    const x = chosenX(parameters, network);
+    const x = chosenX(parameters, network, inside);
     const target = containerHost(parameters, x);
     const values = { ...withX(x), target, address: target };
     if (ping?.misrouted) {
@@ -126,7 +126,7 @@ export const pingReplies = <P extends AddressParameters>(inner: InnerNetwork<P>)
       );
     }
     if (ping) return ping.received > 0 ? pass() : fail('no-reply', { ...values, sent: ping.sent });
-    if (ownsContainerAddress(network, parameters))
+    if (ownsContainerAddress(network, inside, parameters))
       return fail('owned-by-host', { ...values, ...ownerOf(network, target) });
     const own = carrierOf(network, parameters.outer)?.addresses.find((address) =>
       covers(`${address.address}/${address.prefix}`, target),

@@ -46,7 +46,9 @@ test('nothing is sent where the host’s end has not the lab’s address, though
 test('a ping that was not sent says why', () => {
   const { judge } = pingReplies(nowhere);
   const owner = hostWith([outer, link('eth0', { addresses: addresses('192.0.2.1/24', '10.200.7.10/24') })]);
-  expect([hostWith([outer]), owner].map((host) => ownsContainerAddress(host, pairParameters))).toEqual([false, true]);
+  expect(
+    [hostWith([outer]), owner].map((host) => ownsContainerAddress(host, labWith([inner]), pairParameters)),
+  ).toEqual([false, true]);
   const inside = labWith([inner], { routes });
   expect(judge({ host: owner, inside, ping: undefined }, pairParameters)).toMatchObject({ cause: 'owned-by-host' });
   expect(judge({ host: hostWith([outer]), inside, ping: undefined }, pairParameters)).toMatchObject({

@@ -31,7 +31,7 @@ export const reachable = (host: Network, inside: NamedNetwork, parameters: Addre
   const inner = inside.links.find(({ name, up }) => name === parameters.inner && up);
   const carrier = carrierOf(host, parameters.outer);
   if (!outer || !inner || !carrier?.up || inside.inode === host.inode) return undefined;
-  const x = chosenX(parameters, host);
+  const x = chosenX(parameters, host, inside);
   const container = matching(inner.addresses, wanted(parameters.containerAddress, x));
   if (!container) return undefined;
   const bridged = carrier === outer ? [] : neighbours(carrier.addresses, container);
@@ -48,8 +48,8 @@ const neighbours = (addresses: readonly Address[], { address }: Address): Addres
   ipv4(addresses).filter((own) => covers(`${own.address}/${own.prefix}`, address));
 
 /** Whether the host itself owns the container's address, so that packets to it never leave the host. */
-export const ownsContainerAddress = (host: Network, parameters: AddressParameters): boolean => {
-  const want = wanted(parameters.containerAddress, chosenX(parameters, host));
+export const ownsContainerAddress = (host: Network, inside: NamedNetwork, parameters: AddressParameters): boolean => {
+  const want = wanted(parameters.containerAddress, chosenX(parameters, host, inside));
   return host.links.some(({ addresses }) => matching(addresses, want) !== undefined);
 };
 

@@ -6,6 +6,7 @@ import { configuredTree } from './rootfs.ts';
 import { rootfsDebian } from './rootfs-debian.ts';
 import { configOf, folderOf, labBundle, restartContainer, startContainer, subject, subjectNeeds } from './subject.ts';
 
+const removed = 'a root file system that was removed since';
 const shells = ['sh', 'bash', 'dash'];
 const servers = ['python3', 'python', 'uvicorn', 'gunicorn', 'hypercorn', 'flask'];
 
@@ -127,7 +128,10 @@ export const containerRunning = check({
     if (status !== 'running')
       return fail('not-started', { status }, { way: status === 'paused' ? 'paused' : 'created' });
     const own = 'folder' in bundle && container.bundle === bundle.folder;
-    const same = init.root !== undefined && init.root === root?.identity;
-    return own || same ? pass() : fail('other-bundle', { folder, found: container.bundle ?? 'another folder' });
+    const known = init.root !== undefined && root?.identity !== undefined;
+    if (known ? init.root === root.identity : own) return pass();
+    // The root file system of the right name may have been made anew since.
+    const found = own ? removed : (container.bundle ?? 'another folder');
+    return fail('other-bundle', { folder, found });
   },
 });

@@ -44,6 +44,12 @@ ip -n $N link set veth-pinger up; ip link set veth-host up; isolated $APP`,
 ip addr add 10.200.42.1/24 dev veth-host; ip -n $N addr add 10.200.42.10/24 dev veth-pinger`,
   },
   {
+    id: 'address-of-an-earlier-try',
+    story: 'The host’s end was first given another x, and that address is still there, before the right one.',
+    build:
+      'ip addr flush dev veth-host; ip addr add 10.200.8.1/24 dev veth-host; ip addr add 10.200.7.1/24 dev veth-host',
+  },
+  {
     id: 'extra-addresses',
     story: 'There are more interfaces and addresses than the lab needs, IPv6 among them.',
     build: `ip addr add 192.168.77.1/24 dev veth-host; ip addr add fd00::1/64 dev veth-host

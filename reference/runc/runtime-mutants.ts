@@ -193,6 +193,12 @@ export const runtimeMutants: MutantsOf<typeof checks> = [
     killedBy: [['container-running', 'other-bundle']],
   },
   {
+    id: 'rootfs-built-anew-under-the-container',
+    story: 'The root file system was deleted and built again while the container ran in the old one.',
+    break: 'cp -a --one-file-system $R /srv/rootfs; rm -rf --one-file-system $R; mv /srv/rootfs $R',
+    killedBy: [['container-running', 'other-bundle']],
+  },
+  {
     id: 'started-by-containerd',
     story: 'containerd’s client was used: it starts runc, but keeps the container itself.',
     break: `stop; config "s|\\"path\\": \\"rootfs\\"|\\"path\\": \\"$R\\"|"

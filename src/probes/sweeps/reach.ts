@@ -30,9 +30,15 @@ covers() { q=\${1%/*} s=32; case $1 in default) return 0;; */*) s=\${1#*/};; esa
 s=$((s == 0 ? 0 : (4294967295 << (32 - s)) & 4294967295)); [ $(($(number $q) & s)) = $(($(number $2) & s)) ]; }
 `;
 
-/** The number x as the check script was told, or as the host's end shows it, or a pattern of any. */
-const findX = ({ hostAddress }: Cable): string =>
-  `x=$set_x; [ "$x" ] || x=$(own "$c" | sed -n ${quote(`s/^${pattern(hostAddress, `\\(${anyX}\\)`)} .*/\\1/p`)} | head -n 1); [ "$x" ] || x=${quote(anyX)}\n`;
+/**
+ * The number x as the check script was told, or as the host's end shows it, that of the inner end first where both show
+ * it; or a pattern of any.
+ */
+const findX = ({ hostAddress, containerAddress }: Cable): string =>
+  `x=$set_x; [ "$x" ] || for f in $(own "$c" | sed -n ${quote(`s/^${pattern(hostAddress, `\\(${anyX}\\)`)} .*/\\1/p`)}); do
+[ "$x" ] || x=$f; own "$i" | grep -q "^${inWords(containerAddress, '$f')} " && { x=$f; break; }; done; [ "$x" ] || x=${quote(anyX)}\n`;
+/** The same pattern within double quotes of the shell. */
+const inWords = (address: string, x: string): string => pattern(address, x).replaceAll('\\', '\\\\');
 
 /**
  * Finds the container's address, the link of the host that leads to it, and the host's own address there: only where a
@@ -55,9 +61,9 @@ o=$(link "$on" ${quote(cable.outer)}) e=${quote(cable.outer)}; i=$(link "$in" ${
 c=$o m=$(printf '%s' "$o" | sed -n 's/.*"master":"\\([^"]*\\)".*/\\1/p')
 [ -z "$m" ] || { m=$(link "$on" "$m"); case $m in *'"info_kind":"bridge"'*) c=$m e=$(printf '%s' "$m" | sed 's/.*"ifname":"\\([^"]*\\)".*/\\1/');; esac; }
 up "$c" || exit 0
-${cable.hostAddress.includes('{x}') ? findX(cable) : ''}a=$(own "$i" | grep "^${pattern(cable.containerAddress, '$x').replaceAll('\\', '\\\\')} " | head -n 1); a=\${a% *}
+${cable.hostAddress.includes('{x}') ? findX(cable) : ''}a=$(own "$i" | grep "^${inWords(cable.containerAddress, '$x')} " | head -n 1); a=\${a% *}
 [ "$a" ] || exit 0
-b=$(own "$c" | grep "^${pattern(cable.hostAddress, '$x').replaceAll('\\', '\\\\')} " | head -n 1); b=\${b% *}
+b=$(own "$c" | grep "^${inWords(cable.hostAddress, '$x')} " | head -n 1); b=\${b% *}
 [ "$b" ] || [ "$c" = "$o" ] || b=$(own "$c" | while read -r f g; do covers "$f/$g" "$a" && echo "$f" && break; done)
 [ "$b" ] || exit 0
 v=; for w in $(printf '%s' "$ways" | grep -o '"dst":"[^"]*"' | sed 's/"dst":"\\(.*\\)"/\\1/'); do covers "$w" "$b" && v=1 && break; done
