@@ -82,6 +82,21 @@ test('Moodle: a true zero is 0, and what is not known is no grade, never 0', asy
   expect(scaled.get('hand')).toBe(9.44);
 });
 
+test('feedback on a host that could not be asked is why, not the title of every check', async () => {
+  const { report } = samples.find(({ name }) => name === 'unreachable')!;
+  const why = 'The host could not be asked: connect ECONNREFUSED 10.4.0.7:22';
+  for (const reporter of [classMoodle, classCsv]) {
+    const [row] = parse(await written(reporter, inputOf(classOf([report]))), { columns: true }) as [
+      Record<string, string>,
+    ];
+    const feedback = Object.entries(row).find(([column]) => column.includes('feedback'))![1];
+    expect(feedback.split(/<br>|(?<=it\.) /)).toEqual([
+      'Not everything could be judged yet; the teacher will look at it.',
+      why,
+    ]);
+  }
+});
+
 test('Moodle: feedback is HTML in which nothing is a mark, and no backslash stands before a quote', async () => {
   await fc.assert(
     fc.asyncProperty(

@@ -4,7 +4,7 @@ import type { Total } from '../../model/total.ts';
 import { plain } from '../plain.ts';
 
 /** The sentences that stand beside a grade: the points, and why required checks did not pass. One a line. */
-export const feedbackOf = ({ checks, total }: ClassStudent, tallies: readonly CheckTally[]): string[] => {
+export const feedbackOf = ({ checks, total, why }: ClassStudent, tallies: readonly CheckTally[]): string[] => {
   const titles = new Map(tallies.map(({ id, title }) => [id, title]));
   const titleOf = ({ id }: ClassCheck): string => titles.get(id) ?? id;
   const required = checks.filter(({ bonus }) => !bonus);
@@ -15,7 +15,7 @@ export const feedbackOf = ({ checks, total }: ClassStudent, tallies: readonly Ch
       const waiting = required.filter(({ blockedBy }) => blockedBy === check.id).length;
       return lineOf(check, titleOf(check), waiting);
     }),
-    ...(unseen.length > 0 ? [say(words.gradebook.unknown, { titles: unseen.map(titleOf).join('; ') })] : []),
+    ...unseenLines(unseen.length === required.length ? why : null, unseen.map(titleOf)),
   ];
   return lines.map((line) => plain(line).replace(/\s+/g, ' ').trim());
 };
@@ -23,6 +23,12 @@ export const feedbackOf = ({ checks, total }: ClassStudent, tallies: readonly Ch
 const totalLine = ({ points, possible, waitsFor }: Total): string => {
   if (waitsFor !== null) return words.gradebook[waitsFor];
   return say(words.gradebook.points, { points: points ?? 0, possible });
+};
+
+/** Where nothing could be judged, one reason says more than the titles of all checks. */
+const unseenLines = (why: ClassStudent['why'], titles: readonly string[]): string[] => {
+  if (titles.length === 0) return [];
+  return [why?.says ?? say(words.gradebook.unknown, { titles: titles.join('; ') })];
 };
 
 const lineOf = (check: ClassCheck, title: string, waiting: number): string[] => {
