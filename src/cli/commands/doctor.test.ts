@@ -3,12 +3,14 @@ import { beforeEach, expect, test } from 'vitest';
 import { pinger } from '../../../checks/pinger/lab.ts';
 import { evidenceText } from '../../documents/files/evidence.ts';
 import { sampleEvidence } from '../../documents/sample-evidence.fixture.ts';
+import type { Diagnosis } from '../../grading/examine-hosts.ts';
 import { obstaclesOf } from '../../grading/readiness.ts';
 import type { Evidence } from '../../model/evidence.ts';
 import { hostReadiness } from '../../probes/host-readiness.ts';
 import { plan } from '../../stages/plan.ts';
 import { toolsOf } from '../../stages/tools.ts';
 import { enterFolder, labcheck } from '../captured-cli.fixture.ts';
+import { readinessLines } from '../output/readiness-lines.ts';
 
 beforeEach(() => {
   enterFolder();
@@ -59,6 +61,34 @@ test('one cure for different troubles is told once', async () => {
   expect((await labcheck(['doctor', '--all'])).out).toMatch(
     /^alice  not ready  ssh:\/\/127\.0\.0\.1:1\n {7}Nothing listens at 127\.0\.0\.1:1\.\ncarol  not ready  ssh:\/\/127\.0\.0\.1:2\n {7}Nothing listens at 127\.0\.0\.1:2\.\n {7}Start sshd on the host, or correct the port\.\nbob /,
   );
+});
+
+test('a cure that names its host or its login is told once for all of them', () => {
+  const diagnosis = (user: string, host: string): Diagnosis => ({
+    request: { student: { id: user, name: user }, host: `ssh://${user}@${host}:2222` } as Diagnosis['request'],
+    about: '',
+    obstacles: [
+      {
+        says: `the host key of ${host} is not known: SHA256:${user}`,
+        cure: `Trust it: ssh -p 2222 ${user}@${host} true.`,
+      },
+    ],
+  });
+  const [alice, bob] = [diagnosis('alice', '10.4.0.7'), diagnosis('bob', 'bob.example')];
+  expect(readinessLines([alice, bob], 80)).toEqual([
+    'alice  not ready  ssh://alice@10.4.0.7:2222',
+    '       The host key of 10.4.0.7 is not known: SHA256:alice.',
+    'bob    not ready  ssh://bob@bob.example:2222',
+    '       The host key of bob.example is not known: SHA256:bob.',
+    '       For each of them: Trust it: ssh -p 2222 LOGIN@HOST true.',
+    '',
+    '0 of 2 hosts are ready.',
+  ]);
+  expect(readinessLines([alice], 80)).toEqual([
+    'alice  not ready  ssh://alice@10.4.0.7:2222',
+    '       The host key of 10.4.0.7 is not known: SHA256:alice. Trust it: ssh -p',
+    '       2222 alice@10.4.0.7 true.',
+  ]);
 });
 
 const { failure: _, ...asked } = sampleEvidence;

@@ -11,22 +11,46 @@ export const readinessLines = (diagnoses: readonly Diagnosis[], columns: number)
   const bad = diagnoses.filter(({ obstacles }) => obstacles.length > 0);
   const good = diagnoses.filter((one) => !bad.includes(one));
   const widest = Math.max(...diagnoses.map((one) => nameOf(one).length));
-  const indent = ' '.repeat(widest + 2);
-  const wrapped = (lines: readonly string[]): string[] => lines.flatMap((line) => wrap(indent, line, columns));
-  const groups = grouped(bad, ({ obstacles }) => obstacles.map(({ says, cure }) => cure || says).join('\n'));
+  const told = (text: string): string[] => (text === '' ? [] : wrap(' '.repeat(widest + 2), text, columns));
+  const ofGroup = (group: readonly Diagnosis[]): string[] => {
+    const heads = group.map((one) => hostLines(one, widest, 'not ready', columns));
+    const [first, ...others] = group.map(wholeText);
+    if (others.every((text) => text === first)) return [...heads.flat(), ...first!.split('\n').flatMap(told)];
+    const says = group.map(({ obstacles }) => obstacles.map((one) => told(sentences(one.says, ''))).flat());
+    const [cure, ...more] = group.map(cures);
+    return [
+      ...heads.flatMap((head, at) => [...head, ...says[at]!]),
+      ...told(more.every((text) => text === cure) ? cure! : `For each of them: ${cureForAll(group[0]!)}`),
+    ];
+  };
   return [
-    ...[...groups.values()].flatMap((hosts) => {
-      const heads = hosts.map((one) => hostLines(one, widest, 'not ready', columns));
-      const { obstacles } = hosts[0]!;
-      const alike = hosts.every((one) => obstacles.every(({ says }, index) => one.obstacles[index]?.says === says));
-      if (alike) return [...heads.flat(), ...wrapped(obstacles.map(({ says, cure }) => sentences(says, cure)))];
-      const own = hosts.map((one) => wrapped(one.obstacles.map(({ says }) => sentences(says, ''))));
-      const cures = obstacles.flatMap(({ cure }) => (cure === '' ? [] : visible(cure, 2000)));
-      return [...heads.flatMap((head, index) => [...head, ...own[index]!]), ...wrapped(cures)];
-    }),
+    ...[...grouped(bad, (one) => cureForAll(one) || wholeText(one)).values()].flatMap(ofGroup),
     ...good.flatMap((one) => hostLines(one, widest, 'ready    ', columns)),
     ...(diagnoses.length < 2 ? [] : ['', `${good.length} of ${diagnoses.length} hosts are ready.`]),
   ];
+};
+
+/** The obstacles of one host, each with its cure. */
+const wholeText = ({ obstacles }: Diagnosis): string =>
+  obstacles.map(({ says, cure }) => sentences(says, cure)).join('\n');
+
+const cures = ({ obstacles }: Diagnosis): string => visible(obstacles.map(({ cure }) => cure).join(' '), 2000).trim();
+
+/** The cures of a host with HOST and LOGIN in the place of its own names. */
+const cureForAll = (one: Diagnosis): string => {
+  const { login, name } = namesIn(one.request.host);
+  return cures(one).replace(/[\w:%-]+(?:\.[\w:%-]+)*/g, (found) =>
+    found === name ? 'HOST' : found === login ? 'LOGIN' : found,
+  );
+};
+
+/** The login and the name of a machine in a URI such as ssh://alice@[fe80::1]:2222. */
+const namesIn = (uri: string): { readonly login: string | undefined; readonly name: string | undefined } => {
+  const [, address = ''] = uri.split('//');
+  const at = address.lastIndexOf('@');
+  const machine = address.slice(at + 1);
+  const name = machine.startsWith('[') ? machine.slice(1, machine.indexOf(']')) : machine.split(':')[0];
+  return { login: at > 0 ? address.slice(0, at) : undefined, name: name === '' ? undefined : name };
 };
 
 const hostLines = (one: Diagnosis, widest: number, state: string, columns: number): string[] =>
