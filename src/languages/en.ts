@@ -29,7 +29,7 @@ export const en: Catalogue = {
     },
     'not-collected': {
       says: 'The evidence does not hold this answer: {detail}.',
-      cure: 'Collect again with this version of labcheck.',
+      cure: 'Judge it with the --course or --phase that it was collected for. If it was for none, collect again with this version of labcheck.',
     },
     undecided: {
       says: 'The packets’ way depends on what cannot be told from the rules: {detail}.',

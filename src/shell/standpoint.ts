@@ -18,6 +18,7 @@ const startFiles =
 export const standsWrong = {
   shell: 'starts another shell in the place of the grader’s',
   proc: 'another procfs covers this host’s /proc',
+  noProc: 'nothing is mounted at this host’s /proc',
   root: 'the grader stands in another root folder than process 1',
   mounts: 'the grader stands in another mount namespace than process 1',
 } as const;
@@ -33,8 +34,9 @@ w= sawThrough=; [ -z "$2" ] || export sawThrough="$2"
 for f in ${startFiles}; do while read -r l || [ "$l" ]; do case $l in exec' '*|*[';& ']exec' '*) _m="~/$f"; break;; esac; l=; done <"$HOME/$f"; case $_m in '~'*) break;; esac; done
 w="$_m ${standsWrong.shell}
 "; }
-[ -e /proc/self ] || w="\${w}${standsWrong.proc}
-"
+[ -e /proc/self ] || if [ -e /proc/version ]; then w="\${w}${standsWrong.proc}
+"; else w="\${w}${standsWrong.noProc}
+"; fi
 [ ! -e /proc/1/root/. ] || [ /proc/self/root -ef /proc/1/root ] || w="\${w}${standsWrong.root}
 "
 [ "$2" ] || [ ! -e /proc/1/ns/mnt ] || [ /proc/self/ns/mnt -ef /proc/1/ns/mnt ] || w="\${w}${standsWrong.mounts}

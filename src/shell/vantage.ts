@@ -60,6 +60,10 @@ const rows: readonly Row[] = [
       'On the host, as root: umount /proc. A new PID namespace needs a mount namespace too: unshare -m, or unshare --mount-proc.',
   },
   {
+    words: new RegExp(standsWrong.noProc),
+    cure: () => 'On the host, as root: mount -t proc proc /proc',
+  },
+  {
     words: /^inside (.*)/,
     says: ([, what]) => `labcheck runs inside the isolated shell itself (${what}), where the host cannot be seen`,
     cure: () => 'Open a second terminal on the host, leave this shell open, and run labcheck there.',

@@ -116,6 +116,14 @@ test('a covered /proc that may not be uncovered is told, with the line that unco
   expect(Object.keys(outputs)).toEqual(['vantage:lab:/usr/local/bin/labapp']);
 });
 
+test('a host whose /proc was unmounted is told so, with the line that mounts it again', async () => {
+  expect((await on('while [ -e /proc/version ]; do umount -l /proc; done')).failure).toMatchObject({
+    reason: 'vantage',
+    detail: 'nothing is mounted at this host’s /proc',
+    cure: 'On the host, as root: mount -t proc proc /proc',
+  });
+});
+
 test('the isolated shell is no place to grade from: a second terminal is', async () => {
   const told = (says: string) => ({
     reason: 'vantage',
