@@ -17,7 +17,7 @@ import {
 } from '../../src/probes/index.ts';
 import { begunByHand, isInit, levelOf, type SeenRoot, seenRoot } from '../resources/isolated-process.ts';
 import { ofEngine } from '../resources/of-engine.ts';
-import { seesItself, triesOf, viewsOf } from '../resources/tries.ts';
+import { doneInside, triesOf, viewsOf } from '../resources/tries.ts';
 import type { Contedor } from './parameters.ts';
 
 /** The parts of a root file system that the lab's commands need: its folders, a shell, and the mount point of /proc. */
@@ -97,11 +97,9 @@ const triesAmong = (facts: TryFacts, parameters: Contedor) => {
 export const subject = (facts: SubjectFacts, parameters: Contedor): Subject => {
   const { host, views } = facts;
   const { tries, engine } = triesAmong(facts, parameters);
-  const inside = ({ process }: Candidate): number => {
-    const view = views?.get(process.pid);
-    return Number(seesItself(process, view, host)) + Number(view?.hostname === parameters.hostname);
-  };
-  const best = tries.toSorted((a, b) => rank(b) - rank(a) || inside(b) - inside(a));
+  const merit = (one: Candidate): number =>
+    rank(one) + doneInside(one.process, views?.get(one.process.pid), host, [parameters.hostname]);
+  const best = tries.toSorted((a, b) => merit(b) - merit(a));
   return { ...(best[0] ?? { process: undefined, root: 'other', level: 0 }), tries: best, engine };
 };
 

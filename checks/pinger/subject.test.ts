@@ -169,7 +169,10 @@ describe('of several tries without the app, the subject is', () => {
     expect(find(all).alike.map((one) => one.process.pid)).toEqual([11, 12]);
     expect(find(all).process?.pid).toBe(11);
     expect(find(all, { views: new Map([[12, view]]) }).process?.pid).toBe(12);
-    expect(find([shell(11), shell(12, inTree)]).alike).toEqual([]);
+    const rooted = [shell(11), shell(12, inTree)];
+    expect(find(rooted).process?.pid).toBe(12);
+    expect(find(rooted, { views: new Map([[11, { ...view, procOf: 111 }]]) }).process?.pid).toBe(11);
+    expect(find([shell(11), shell(12, { namespaces: { uts: 99 } })]).alike).toEqual([]);
     expect(find([...all, app(13, { ...inContainer, pids: [13, 2] })]).alike).toEqual([]);
   });
 });

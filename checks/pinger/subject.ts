@@ -98,7 +98,7 @@ export type Subject = {
   readonly strays: readonly Process[];
   /** Where the app runs in no tree: processes in the named namespace whose program has its name, such as copies of it. */
   readonly namesakes: readonly Process[];
-  /** Where several trees without the app are the best, as the first round tells: one process of each. */
+  /** Where the first round alone does not tell which of several trees without the app is the best: a process of each. */
   readonly alike: readonly { readonly process: Process }[];
 };
 
@@ -122,24 +122,27 @@ export const subject = (facts: SubjectFacts, parameters: Pinger): Subject => {
     ({ namespaces }) => namespaces.pid !== undefined && namespaces.pid !== host.namespaces.pid,
   );
   const pool = apart.length > 0 ? apart : members;
+  // The root is work for a bonus, so it weighs less than a namespace or a procfs.
   const merit = ({ namespaces, root }: Process): number =>
     wanted.filter((name) => namespaces[name] !== undefined && namespaces[name] !== host.namespaces[name]).length +
-    Number(root !== undefined && root === facts.rootfs.identity);
+    Number(root !== undefined && root === facts.rootfs.identity) / 2;
   const byMerit = (all: readonly Process[]): Process[] => all.toSorted((a, b) => merit(b) - merit(a));
   const [app] = byMerit(apps.filter((process) => pool.includes(process)));
   const others = members.filter((process) => !apps.includes(process) && hasName(process, parameters));
   const namesakes = app ? [] : others.slice(0, mostNamesakes);
   const [namesake] = byMerit(namesakes.filter((process) => pool.includes(process)));
   const tries = triesOf(byMerit(pool).map((process) => ({ process })));
-  const first = tries.filter(({ process }) => tries[0] && merit(process) === merit(tries[0].process));
-  const alike = app || namesake || first.length < 2 ? [] : first;
-  const own = alike.find(({ process }) => seesItself(process, facts.views?.get(process.pid), host))?.process;
+  const near = tries.filter(({ process }) => tries[0] && merit(process) > merit(tries[0].process) - 1);
+  const alike = app || namesake || near.length < 2 ? [] : near;
+  const whole = ({ process }: { readonly process: Process }): number =>
+    merit(process) + Number(seesItself(process, facts.views?.get(process.pid), host));
+  const [own] = facts.views ? alike.toSorted((a, b) => whole(b) - whole(a)) : [];
   const found = {
     ...{ members, isolated: apart.length > 0, app, strays: apps.filter((process) => process !== app) },
     ...{ namesakes, alike },
   };
   if (members.length > 0)
-    return { ...found, anchor: 'named', process: app ?? namesake ?? own ?? firstOf(byMerit(pool)) };
+    return { ...found, anchor: 'named', process: app ?? namesake ?? own?.process ?? firstOf(byMerit(pool)) };
   const elsewhere = apps.find(({ namespaces }) => namespaces.net !== host.namespaces.net) ?? apps[0];
   if (!elsewhere) return { ...found, anchor: 'none', process: undefined };
   return {

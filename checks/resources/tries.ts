@@ -49,6 +49,16 @@ export const viewsOf = <F extends Firsts>(needs: F, find: (facts: FirstFacts<F>)
 export const seesItself = ({ namespaces }: Process, view: ProcessView | undefined, host: HostIdentity): boolean =>
   view?.procMounted === true && namespaces.pid !== host.namespaces.pid && view.procOf === namespaces.pid;
 
+/** How much of what is done within a container a process shows: a procfs of its own, and one of these names that is its own. */
+export const doneInside = (
+  process: Process,
+  view: ProcessView | undefined,
+  host: HostIdentity,
+  names: readonly string[],
+) =>
+  Number(seesItself(process, view, host)) +
+  Number(process.namespaces.uts !== host.namespaces.uts && names.includes(view?.hostname ?? ''));
+
 /** The note of a check that passed beside other tries. */
 export const otherTries =
   '{count, plural, one {Another try is} other {# other tries are}} still open (process {others}). The one that fulfils most was graded.';

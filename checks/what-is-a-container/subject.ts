@@ -18,7 +18,7 @@ import {
 } from '../../src/probes/index.ts';
 import { begunByHand, isInit, levelOf, type SeenRoot, seenRoot } from '../resources/isolated-process.ts';
 import { ofEngine } from '../resources/of-engine.ts';
-import { seesItself, triesOf, viewsOf } from '../resources/tries.ts';
+import { doneInside, triesOf, viewsOf } from '../resources/tries.ts';
 import { holds, type LabCgroup, labCgroup } from './lab-cgroup.ts';
 import { limitsKept } from './limits-kept.ts';
 import { alternatives, type WhatIsAContainer } from './parameters.ts';
@@ -139,11 +139,9 @@ export const subject = (facts: SubjectFacts, parameters: WhatIsAContainer): Subj
   const { host, views } = facts;
   const { tries: first, engine } = triesAmong(facts, parameters);
   const names = alternatives(parameters.hostname);
-  const inside = ({ process }: Candidate): number => {
-    const view = views?.get(process.pid);
-    return Number(seesItself(process, view, host)) + Number(names.includes(view?.hostname ?? ''));
-  };
-  const tries = first.toSorted((a, b) => b.rank - a.rank || inside(b) - inside(a));
+  const merit = ({ process, rank }: Candidate): number =>
+    rank + doneInside(process, views?.get(process.pid), host, names);
+  const tries = first.toSorted((a, b) => merit(b) - merit(a));
   const [best] = tries;
   const tree = treeOf(facts, best?.root === 'tree' ? best.process : undefined);
   return {

@@ -53,4 +53,11 @@ export const insideMutants: MutantsOf<typeof checks> = [
     break: 'hostname contedor-a-man',
     killedBy: [['hostname-private', 'host-renamed']],
   },
+  {
+    id: 'earlier-container-with-nothing-in-it',
+    story: 'A first container without a procfs and a name is still open, and the second one lacks the letter i.',
+    break: `stop; launch unshare $SPACES chroot $R /bin/bash -c "$(life true)"; without i; contain`,
+    killedBy: [['ipc-isolated', 'shared']],
+    notes: [['root-changed', 'other-tries']],
+  },
 ];

@@ -214,4 +214,11 @@ for s in /proc/[0-9]*; do [ $s/root -ef $R ] && [ ! $s/ns/pid_for_children -ef $
       ['runc-running', 'other-root'],
     ],
   },
+  {
+    id: 'later-container-with-nothing-in-it',
+    story: 'The container lacks the letter i, and a later one without a procfs and a name is open beside it.',
+    break: 'stop; without i; more=; start; begin $limited unshare -fmuipn $root "$stay"',
+    killedBy: [['ipc-isolated', 'shared']],
+    notes: [['pid-isolated', 'other-tries']],
+  },
 ];
