@@ -197,7 +197,8 @@ const late = (deadlineMs: number, words?: LastWords): NonNullable<Evidence['fail
 
 const refused = (error: unknown, isLate: boolean, deadlineMs: number): NonNullable<Evidence['failure']> => {
   if (error instanceof UsageError) throw error;
-  if (isLate) return late(deadlineMs);
+  // A known reason is told, also when the time is over.
+  if (isLate && !(error instanceof HostError)) return late(deadlineMs);
   if (error instanceof LabcheckError) return failureOf(error);
   throw error;
 };

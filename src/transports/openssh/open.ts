@@ -7,6 +7,7 @@ import { limit, orAbort } from '../ssh/route/limit.ts';
 import type { SshSettings } from '../ssh/route/settings.ts';
 import { type HostConfig, userConfig } from '../ssh/route/user-config.ts';
 import { sshArguments } from './arguments.ts';
+import { ownHang } from './own-hang.ts';
 import { refusal, wordsOf } from './refusal.ts';
 
 /** How long ssh may take to end after its input did, before it is killed; milliseconds. */
@@ -102,7 +103,7 @@ const inTime = async (
     await orAbort(work, clock.signal);
   } catch (error) {
     abandon();
-    throw error;
+    throw (clock.signal.aborted ? await ownHang(config) : undefined) ?? error;
   } finally {
     clock.end();
   }

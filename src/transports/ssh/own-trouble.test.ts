@@ -57,9 +57,31 @@ test('a ProxyCommand that hangs ends with the host’s time, and leaves nothing 
   const { failure, durationMs } = await collectFrom(opensshTransport({ configFile }), uri('openssh'), {
     deadlineMs: 1500,
   });
-  expect(failure).toMatchObject({ reason: 'timed-out' });
+  expect(failure).toMatchObject({
+    reason: 'unreachable',
+    detail: 'the ProxyCommand of the ssh configuration did not lead to 127.0.0.1 in time',
+  });
   expect(durationMs).toBeLessThan(3000);
   await until(() => running(seconds) === '');
+});
+
+test('openssh: an agent that hangs, and known hosts in a pipe, are not said to be the host’s trouble', async () => {
+  const socket = join(sshd.folder, 'agent-of-openssh');
+  const agent = createServer(() => {}).listen(socket);
+  const failureWith = async (configFile: string) =>
+    (await collectFrom(opensshTransport({ configFile }), uri('openssh'), { deadlineMs: 2500 })).failure;
+  try {
+    const configFile = configFor(sshd, [`IdentityAgent ${socket}`], undefined, 'agent-of-openssh');
+    expect((await failureWith(configFile))?.detail).toBe(`the ssh agent at ${socket} does not answer`);
+  } finally {
+    agent.close();
+  }
+  const pipe = join(sshd.folder, 'pipe-of-openssh');
+  execFileSync('mkfifo', [pipe]);
+  const configFile = configFor(sshd, [], undefined, 'pipe-of-openssh');
+  const text = readFileSync(configFile, 'utf8').replace(/^UserKnownHostsFile .*$/m, `UserKnownHostsFile ${pipe}`);
+  writeFileSync(configFile, text);
+  expect((await failureWith(configFile))?.detail).toBe(`the known hosts in ${pipe} are a pipe and not a file`);
 });
 
 test('too few file descriptors are this machine’s trouble, not that of a host', async () => {
