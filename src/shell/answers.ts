@@ -22,18 +22,28 @@ const notFound = 127;
  * The answers within a round's frame, by probe. A probe whose group never began has none: another group was ended, or
  * said
  * too much.
+ *
+ * @param again whether probes that did not come to their turn, because another of their group hung, are asked again
  */
-export const answersOf = (frame: Frame, mark: Mark, asked: readonly Probe<unknown>[]): Map<string, Answer> => {
+export const answersOf = (
+  frame: Frame,
+  mark: Mark,
+  asked: readonly Probe<unknown>[],
+  again = false,
+): Map<string, Answer> => {
   const raw = decode(frame);
   if (!raw)
     return new Map(asked.map(({ id }) => [id, { id, ms: 0, ...unknown('garbled', 'the frame cannot be decoded') }]));
-  const { answers, began, ended } = split(raw, mark);
+  const { answers, began, ended, hung } = split(raw, mark);
+  const isWhole = raw.length < mostInRound;
+  const waited = new Set(asked.flatMap(({ id, group }) => (again && isWhole && hung.has(id) ? group : [])));
   for (const { id, group } of asked) {
     if (answers.has(id) || !began.has(group)) continue;
+    if (waited.has(group) && !ended.has(group) && !hung.has(id)) continue;
     answers.set(id, {
       id,
       ms: 0,
-      ...(ended.has(group) ? unframed : raw.length >= mostInRound ? cut : timedOut(group)),
+      ...(ended.has(group) ? unframed : isWhole ? timedOut(group) : cut),
     });
   }
   return answers;
@@ -62,13 +72,18 @@ const split = (raw: Buffer, mark: Mark) => {
   const answers = new Map<string, Answer>();
   const began = new Set<string>();
   const ended = new Set<string>();
+  /** Those whose answer had no end when their group was ended. */
+  const hung = new Set<string>();
   let open: { id: string; since: number; from: number } | undefined;
   for (let at = raw.indexOf(bracket); at >= 0; ) {
     const lineEnd = raw.indexOf(10, at + bracket.length);
     if (lineEnd < 0) break;
     const [kind, first = '', second = ''] = raw.toString('latin1', at + bracket.length, lineEnd).split(' ');
-    if (kind === '#') began.add(first);
-    else if (kind === '.') ended.add(first);
+    if (kind === '#') {
+      began.add(first);
+      if (open) hung.add(open.id);
+      open = undefined;
+    } else if (kind === '.') ended.add(first);
     else if (kind === '?') open = { id: decoded(first), since: Number(second), from: lineEnd + 1 };
     else if (kind === '=' && open && !answers.has(open.id)) {
       answers.set(
@@ -79,7 +94,8 @@ const split = (raw: Buffer, mark: Mark) => {
     }
     at = raw.indexOf(bracket, lineEnd);
   }
-  return { answers, began, ended };
+  if (open) hung.add(open.id);
+  return { answers, began, ended, hung };
 };
 
 /** An id, as the round wrote it; a host may write anything. */

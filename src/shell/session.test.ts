@@ -203,6 +203,24 @@ test.concurrent.each(shells)(
   },
 );
 
+test.concurrent.each(shells)('%s: a hang costs the others of its group nothing', async (label, command) => {
+  const name = `89${process.pid}${codeOf(label)}`;
+  const asked = [
+    fragment('before', 'echo before'),
+    fragment('hang', `sleep ${name}`),
+    fragment('behind', 'echo behind'),
+    fragment('files', 'echo files', 'files'),
+  ];
+  const { answers } = await askAll(command, [asked], { seconds: 8 });
+  expect(answers.get('hang')).toMatchObject({ unknown: 'timed-out' });
+  expect(['before', 'behind', 'files'].map((id) => textOf(answers.get(id)))).toEqual([
+    'before\n',
+    'behind\n',
+    'files\n',
+  ]);
+  await vi.waitFor(() => expect(running(name)).toBe(''));
+});
+
 test.each(shells)('%s: what still runs when the input ends is killed', async (label, command) => {
   const name = `87${process.pid}${codeOf(label)}`;
   const channel = await shellProcess([...command, '-s', startedWord], { signal: new AbortController().signal });

@@ -65,7 +65,7 @@ export const openSession = (channel: Channel, deadline: AbortSignal, endsAt = Nu
   };
   channel.write(opening(mark));
   void listen().catch(() => {});
-  const once = (probes: readonly Probe<unknown>[]): Promise<Answers | undefined> => {
+  const once = (probes: readonly Probe<unknown>[], again: boolean): Promise<Answers | undefined> => {
     rounds += 1;
     const limits = limitsOf(groupsOf(probes), endsAt - performance.now());
     return new Promise((resolve) => {
@@ -83,7 +83,7 @@ export const openSession = (channel: Channel, deadline: AbortSignal, endsAt = Nu
         channel.endInput();
       };
       if (rounds === 1 && Number.isFinite(endsAt)) timers.push(setTimeout(unheard, leftUntil(endsAt)));
-      take = (frame) => finish(answersOf(frame, mark, probes));
+      take = (frame) => finish(answersOf(frame, mark, probes, again));
       gone = () => finish(undefined);
       deadline.addEventListener('abort', late);
       if (end) gone();
@@ -97,7 +97,8 @@ export const openSession = (channel: Channel, deadline: AbortSignal, endsAt = Nu
     ask: async (probes) => {
       const all = new Map<string, Answer>();
       for (let left = probes; left.length > 0; left = left.filter(({ id }) => !all.has(id))) {
-        const answers = await once(left);
+        // One that hangs costs itself alone; a second one ends its group, as a host has only so much time.
+        const answers = await once(left, left === probes);
         if (!answers) return undefined;
         for (const [id, answer] of answers) all.set(id, answer);
         // A late or empty answer is not asked for again: that would never end.
