@@ -20,5 +20,6 @@ for folder in /sys/fs/cgroup/*/${cgroup}; do
     for pid in $(cat "$folder/cgroup.procs"); do kill -9 "$pid" || :; done
     rmdir "$folder" && break || sleep .05
   done
+  [ ! -d "$folder" ]
 done`,
 };
