@@ -1,11 +1,10 @@
 import pLimit from 'p-limit';
 import { LabcheckError } from '../model/errors.ts';
-import type { Evidence } from '../model/evidence.ts';
 import { plan } from '../stages/plan.ts';
 import { toolsOf } from '../stages/tools.ts';
 import { transportFor } from '../transports/index.ts';
+import { aboutHost } from './about-host.ts';
 import { evidenceOf, type GradeContext, type GradeRequest } from './grade-host.ts';
-import { hostHead } from './host-head.ts';
 import { type Obstacle, obstaclesOf, readinessLab } from './readiness.ts';
 
 /** The readiness of one student's host. */
@@ -52,9 +51,4 @@ const examine = async (request: GradeRequest, context: Pick<GradeContext, 'tool'
     if (context.signal.aborted || !(error instanceof LabcheckError)) throw error;
     return { request, about: '', obstacles: [{ says: error.message, cure: error.cure ?? '' }] };
   }
-};
-
-const aboutHost = (evidence: Evidence): string => {
-  const { os, kernel } = hostHead(evidence);
-  return [os, kernel].filter((part) => part !== null).join(', ');
 };

@@ -29,7 +29,7 @@ const reportOf = (
   return score(chosen, evidence, judge(chosen, evidence), {
     hints,
     trust: 'graded',
-    host: { kernel: 'Linux\u001b[2J 6', os },
+    host: { kernel: 'Linux\u001b[2J 6', os, note: 'Seen\u001b[2J through.' },
     judgedAt: new Date(0),
     tool: { name: 'labcheck', version: '1.2.3' },
   });
@@ -204,7 +204,12 @@ test('the head names the lab, and of the parameters those that were set', () => 
 });
 
 test('what is known of the host is shown, and what is not is null', () => {
-  expect(reportOf().host).toEqual({ uri: 'local:', kernel: 'Linux\\x1b[2J 6', os: null });
+  expect(reportOf().host).toEqual({
+    uri: 'local:',
+    kernel: 'Linux\\x1b[2J 6',
+    os: null,
+    note: 'Seen\\x1b[2J through.',
+  });
 });
 
 test('the next thing among equals is the first of the lab, however many come after', () => {

@@ -13,7 +13,7 @@ export type ScoreOptions = {
   readonly hints: HintLevel;
   readonly trust: Trust;
   /** The facts about the host for the report's head. */
-  readonly host: { readonly kernel: string | null; readonly os: string | null };
+  readonly host: Omit<Report['host'], 'uri'>;
   readonly judgedAt: Date;
   readonly tool: Report['tool'];
   /** Points that a person gave for work that no machine sees. */
@@ -29,7 +29,7 @@ export const score = (
   plan: Plan,
   evidence: Evidence,
   verdicts: readonly Verdict[],
-  { hints, trust, host: { kernel, os }, judgedAt, tool, manual: given = [] }: ScoreOptions,
+  { hints, trust, host: { kernel, os, note }, judgedAt, tool, manual: given = [] }: ScoreOptions,
   facts: Facts = factsOf(evidence),
 ): Report => {
   const byId = new Map(verdicts.map((verdict) => [verdict.check, verdict]));
@@ -47,7 +47,12 @@ export const score = (
         .filter(([name]) => name in plan.set)
         .filter(hasValue),
     ),
-    host: { uri, kernel: kernel === null ? null : visible(kernel), os: os === null ? null : visible(os) },
+    host: {
+      uri,
+      kernel: kernel === null ? null : visible(kernel),
+      os: os === null ? null : visible(os),
+      ...(note === undefined ? {} : { note: visible(note) }),
+    },
     collectedAt,
     judgedAt: judgedAt.toISOString(),
     durationMs,

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { aboutHost } from '../grading/about-host.ts';
 import { hostHead } from '../grading/host-head.ts';
 import type { Evidence } from '../model/evidence.ts';
 import { fileName, path } from '../model/parameter.ts';
@@ -95,6 +96,7 @@ test('a procfs of a namespace that is gone, or another, is seen through; the hos
       expect(hostHead(evidence).note).toMatch(
         /^Another procfs covers \/proc on this host\. The grader looked behind it/,
       );
+      expect(aboutHost(evidence)).toContain('Another procfs covers /proc on this host.');
       expect(evidence.outputs['first']).toMatchObject({ text: expect.stringContaining('/proc/1/comm') as string });
       const [command, ...words] = [...enter(), 'sh', '-c', '[ -e /proc/self ] || echo covered'];
       expect(execFileSync(command, words, { encoding: 'utf8' })).toBe('covered\n');
