@@ -19,6 +19,8 @@ export type Packet = {
   /** The neighbour that takes the packet, where it is not for a neighbour itself. */
   readonly via: number | undefined;
   readonly mark: Range;
+  /** The mark that it had when the kernel last chose its way. */
+  readonly routedMark: Range;
   readonly ctMark: Range;
   readonly tracking: Tracking;
   readonly direction: 'original' | 'reply';
@@ -67,6 +69,7 @@ export const firstPacket = ({ protocol, port }: Kind, saddr: Range, daddr: Range
     oif: '',
     via: undefined,
     mark: exactly(0),
+    routedMark: exactly(0),
     ctMark: exactly(0),
     tracking: 'none',
     direction: 'original',
@@ -94,6 +97,7 @@ export const answerTo = (sent: Packet, to: Range, iif: string | undefined): Pack
     oif: '',
     via: undefined,
     mark: exactly(0),
+    routedMark: exactly(0),
     tracking: 'none',
     direction: 'reply',
   };

@@ -36,7 +36,23 @@ const passed = (live: Live): Outcome[] => [{ ...live, fate: 'accept' }];
 const entryOf = (chain: PacketChain, world: Surroundings): Entry[] =>
   chain.rules.length === 0 && chain.policy === 'accept'
     ? []
-    : [{ priority: chain.priority, name: chain.name, run: (live) => walkBase(chain, [live], world) }];
+    : [
+        {
+          priority: chain.priority,
+          name: chain.name,
+          run: (live) => routedAnew(chain, live, walkBase(chain, [live], world)),
+        },
+      ];
+
+/** A chain of the type route that changes a packet's mark has the kernel choose its way anew (nft(8), CHAINS). */
+const routedAnew = ({ kind }: PacketChain, { packet: { mark } }: Live, outcomes: Outcome[]): Outcome[] =>
+  kind === 'route' ? outcomes.map((one) => (sameRange(one.packet.mark, mark) ? one : byItsMark(one))) : outcomes;
+
+const sameRange = (one: Range, other: Range): boolean => one.low === other.low && one.high === other.high;
+const byItsMark = <L extends Live>(live: L): L => ({
+  ...live,
+  packet: { ...live.packet, routedMark: live.packet.mark },
+});
 
 /** Chains of one priority are met in the order in which they were made, which nobody tells: so each order is walked. */
 const inOrder = (entries: readonly Entry[], lives: readonly Live[]): Outcome[] => {
@@ -86,7 +102,11 @@ const translate = (hook: Hook, chains: readonly PacketChain[], live: Live, world
       (entry): Entry => ({ ...entry, run: (one) => (one.packet[side].settled ? passed(one) : entry.run(one)) }),
     ),
   );
-  return inOrder(entries, [live]).map((outcome) => ({ ...outcome, packet: settled(side, outcome.packet, world) }));
+  return inOrder(entries, [live]).map((outcome) => {
+    const after = { ...outcome, packet: settled(side, outcome.packet, world) };
+    // Another destination has another way.
+    return hook === 'output' && !sameRange(after.packet.daddr, outcome.packet.daddr) ? byItsMark(after) : after;
+  });
 };
 
 const settled = (side: 'source' | 'destination', packet: Packet, world: Surroundings): Packet => {

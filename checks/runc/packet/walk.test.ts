@@ -231,3 +231,48 @@ iptables-legacy -t mangle -A POSTROUTING -j CONNMARK --save-mark`);
     expect(after('prerouting', chains, answerTo(gone, gone.saddr, 'uplink')).mark).toEqual(exactly(0x12));
   });
 });
+
+describe('the mark by which the kernel chooses a way anew for what is made here', () => {
+  const fresh = firstPacket(web!, at('172.20.0.5'), at('8.8.8.8'), '');
+  const chosenBy = (script: string): readonly Range[] =>
+    walk('output', tablesAfter(script), fresh).map(({ packet }) => packet.routedMark);
+  const table = (...chains: readonly string[]): string => `nft -f - <<'END'
+table ip t {
+${chains.map((text, index) => `  chain c${index} {\n    ${text}\n  }`).join('\n')}
+}
+END`;
+
+  test.each([
+    ['a chain of the type filter', table('type filter hook output priority mangle; meta mark set 0x5'), 0],
+    ['a chain of the type route', table('type route hook output priority mangle; meta mark set 0x5'), 5],
+    [
+      'a chain of the type route that changes nothing behind one that does',
+      table(
+        'type filter hook output priority raw; meta mark set 0x5',
+        'type route hook output priority mangle; counter',
+      ),
+      0,
+    ],
+    [
+      'a chain of the type filter behind one of the type route',
+      table(
+        'type route hook output priority mangle; meta mark set 0x5',
+        'type filter hook output priority 0; meta mark set 0x6',
+      ),
+      5,
+    ],
+    [
+      'another destination behind a chain of the type filter',
+      table(
+        'type filter hook output priority mangle; meta mark set 0x5',
+        'type nat hook output priority -100; dnat to 9.9.9.9',
+      ),
+      5,
+    ],
+    ['the table mangle of iptables', 'iptables-nft -t mangle -A OUTPUT -j MARK --set-mark 5', 5],
+    ['the table mangle of the older iptables', 'iptables-legacy -t mangle -A OUTPUT -j MARK --set-mark 5', 5],
+    ['the table filter of the older iptables', 'iptables-legacy -A OUTPUT -j MARK --set-mark 5', 0],
+  ])('%s', (_, script, mark) => {
+    expect(chosenBy(script)).toEqual([exactly(mark)]);
+  });
+});

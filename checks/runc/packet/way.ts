@@ -65,7 +65,7 @@ const leave = (setting: Setting, ask: Ask, { address }: Outside, kind: Kind): Fo
   const start: Live = { packet, doubts: nobody };
   return further(outOf(setting, first, start), (routed) =>
     further(hookOf('output', [routed], setting.inside), (live) => {
-      const { mark, daddr } = live.packet;
+      const { routedMark: mark, daddr } = live.packet;
       const same = mark.high === 0 && daddr.low === to.low && daddr.high === to.high;
       const found = same ? first : ask('inside', { to: daddr, mark, ...kindFor(setting.routedInside, kind) });
       return further(same ? [{ live }] : outOf(setting, found, live), (going) =>

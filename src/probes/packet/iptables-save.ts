@@ -42,12 +42,18 @@ const chainOf = (keeper: Keeper, table: string, name: string, policy: string | u
   return {
     key: keyOf(keeper, table, name),
     name: `${keeper === 'iptables-legacy' ? 'iptables-legacy: ' : ''}${table === 'filter' ? '' : `${table} `}${name}`,
-    kind: table === 'nat' ? 'nat' : 'filter',
+    kind: kindOf(table, hook),
     hook,
     priority: table === 'nat' && behind ? 100 : (priorities[table] ?? 0),
     policy: policy === 'DROP' ? ('drop' as const) : ('accept' as const),
     rules: [] as PacketRule[],
   };
+};
+
+/** The table mangle has the kernel choose a way anew for what is made here, as a chain of nft's type route does. */
+const kindOf = (table: string, hook: string | undefined): string => {
+  if (table === 'nat') return 'nat';
+  return table === 'mangle' && hook === 'output' ? 'route' : 'filter';
 };
 
 /** Lines, each with those that a comment between double quotes goes on in. */
