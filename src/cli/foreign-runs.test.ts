@@ -49,6 +49,22 @@ test('a link in a run is neither followed nor copied', async () => {
   expect((await labcheck(['show', run])).err).toContain('run.json is a symbolic link, which is not followed in a run.');
 });
 
+test('a link in a run is not followed by its own name either, nor where the run is resumed', async () => {
+  link('alice/evidence.json');
+  const file = join(run, 'alice/evidence.json');
+  for (const words of [
+    ['judge', file],
+    ['judge', file, '--lab', 'tiny'],
+    ['picture', file],
+  ])
+    expect((await labcheck(words)).err).toContain(`${file} is a symbolic link, which is not followed in a run.`);
+  const elsewhere = 'private-alice-evidence.json';
+  writeFileSync(elsewhere, readFileSync(elsewhere, 'utf8').replace('"local:"', '"ssh://private"'));
+  execFileSync('rm', [join(run, 'alice/report.json'), join(run, 'class.json')]);
+  await labcheck(['--resume', run]);
+  expect(readFileSync(join(run, 'alice/report.json'), 'utf8')).not.toContain('ssh://private');
+});
+
 test.each([
   [
     'a day that no month has',

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
-import { readEvidence } from '../documents/files/evidence.ts';
+import { evidenceInRun } from '../documents/files/evidence.ts';
 import type { Run } from '../documents/files/run.ts';
 import { visible } from '../languages/visible.ts';
 import type { ClassStudent } from '../model/class-report.ts';
@@ -114,7 +114,7 @@ const gradeSafely = async (
 
 /** Evidence of a host whose report was not written because the grader was killed: no host is asked twice. */
 const evidenceLeft = async ({ student, plan }: GradeRequest, { folder }: Run): Promise<Evidence | undefined> => {
-  const evidence = await readEvidence(join(folder, student.id, 'evidence.json')).catch(() => undefined);
+  const evidence = await evidenceInRun(join(folder, student.id, 'evidence.json')).catch(() => undefined);
   return evidence?.student.id === student.id && evidence.lab === plan.lab.id ? evidence : undefined;
 };
 
