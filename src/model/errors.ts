@@ -27,5 +27,8 @@ export class HostError extends LabcheckError {
   }
 }
 
+/** A program or a file of the grader's own machine keeps it from a host; told also when the host's time is over. */
+export class OwnHang extends HostError {}
+
 /** Reading a host's answers took longer than it may: what was not read by then is `unknown: garbled`. */
 export class OverTime extends LabcheckError {}

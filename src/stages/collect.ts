@@ -1,4 +1,4 @@
-import { HostError, LabcheckError, UsageError } from '../model/errors.ts';
+import { HostError, LabcheckError, OwnHang, UsageError } from '../model/errors.ts';
 import { type Evidence, evidenceSchema, type SavedOutput } from '../model/evidence.ts';
 import type { Probe } from '../model/probe.ts';
 import type { Channel, LastWords, OpenOptions } from '../model/transport.ts';
@@ -197,8 +197,7 @@ const late = (deadlineMs: number, words?: LastWords): NonNullable<Evidence['fail
 
 const refused = (error: unknown, isLate: boolean, deadlineMs: number): NonNullable<Evidence['failure']> => {
   if (error instanceof UsageError) throw error;
-  // A known reason is told, also when the time is over.
-  if (isLate && !(error instanceof HostError)) return late(deadlineMs);
+  if (isLate && !(error instanceof OwnHang)) return late(deadlineMs);
   if (error instanceof LabcheckError) return failureOf(error);
   throw error;
 };

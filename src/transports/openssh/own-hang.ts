@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { connect } from 'node:net';
-import { HostError } from '../../model/errors.ts';
+import { OwnHang } from '../../model/errors.ts';
 import { word } from '../../shell/quote.ts';
 import type { HostConfig } from '../ssh/route/user-config.ts';
 
@@ -8,21 +8,21 @@ import type { HostConfig } from '../ssh/route/user-config.ts';
 const patienceMs = 500;
 
 /** The part of the grader's own machine that ssh waits for in vain; undefined where there is none. */
-export const ownHang = async (config: HostConfig): Promise<HostError | undefined> => {
+export const ownHang = async (config: HostConfig): Promise<OwnHang | undefined> => {
   const { agent, alias, knownHosts, proxyCommand } = config;
   const pipe = knownHosts.find((file) => statSync(file, { throwIfNoEntry: false })?.isFIFO());
   if (pipe !== undefined)
-    return new HostError(
+    return new OwnHang(
       `the known hosts in ${pipe} are a pipe and not a file`,
       'Name others with UserKnownHostsFile in the ssh configuration.',
     );
   if (proxyCommand !== undefined)
-    return new HostError(
+    return new OwnHang(
       `the ProxyCommand of the ssh configuration did not lead to ${alias} in time`,
       `See where it stops: ssh -v ${word(alias)} true`,
     );
   if (agent !== undefined && (await hangs(agent)))
-    return new HostError(
+    return new OwnHang(
       `the ssh agent at ${agent} does not answer`,
       'End it and start another one, or do without: put SSH_AUTH_SOCK= before the command.',
     );
