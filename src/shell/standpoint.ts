@@ -21,6 +21,8 @@ export const standsWrong = {
   noProc: 'nothing is mounted at this host’s /proc',
   root: 'the grader stands in another root folder than process 1',
   mounts: 'the grader stands in another mount namespace than process 1',
+  network: 'the grader stands in another network namespace than process 1',
+  users: 'the grader is root of a user namespace only, not of the host',
 } as const;
 
 /**
@@ -40,5 +42,10 @@ w="$_m ${standsWrong.shell}
 [ ! -e /proc/1/root/. ] || [ /proc/self/root -ef /proc/1/root ] || w="\${w}${standsWrong.root}
 "
 [ "$2" ] || [ ! -e /proc/1/ns/mnt ] || [ /proc/self/ns/mnt -ef /proc/1/ns/mnt ] || w="\${w}${standsWrong.mounts}
+"
+[ ! -e /proc/1/ns/net ] || [ /proc/self/ns/net -ef /proc/1/ns/net ] || w="\${w}${standsWrong.network}
+"
+_m= _n=; { read -r _m </proc/self/uid_map; read -r _n </proc/1/uid_map; } 2>/dev/null
+[ -z "$_n" ] || [ "$_m" = "$_n" ] || w="\${w}${standsWrong.users}
 "
 `;

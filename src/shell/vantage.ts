@@ -77,6 +77,14 @@ const rows: readonly Row[] = [
     cure: () =>
       'Run labcheck in a terminal of the host itself, outside of any isolated shell. Over ssh, look at command= and ForceCommand.',
   },
+  {
+    words: new RegExp(standsWrong.network),
+    cure: () => 'Open a second terminal on the host, outside of any container’s network, and run labcheck there.',
+  },
+  {
+    words: new RegExp(standsWrong.users),
+    cure: () => 'Leave the shell that unshare -r has started, and run labcheck as root of the host.',
+  },
   { words: /^something is mounted over (.*)/, cure: ([, at]) => `Take it away, on the host, as root: umount ${at}` },
   { words: /^\/etc\/ld\.so\.preload .*/, cure: () => 'Take the library out of /etc/ld.so.preload.' },
   {

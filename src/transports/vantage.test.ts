@@ -118,6 +118,14 @@ test('a covered /proc that may not be uncovered is told, with the line that unco
   expect(Object.keys(outputs)).toEqual(['vantage:lab:/usr/local/bin/labapp']);
 });
 
+test('root of a user namespace only is told so, as it cannot look', async () => {
+  expect((await on('', ['unshare', '-r'])).failure).toMatchObject({
+    reason: 'vantage',
+    detail: 'the grader is root of a user namespace only, not of the host',
+    cure: expect.stringContaining('as root of the host') as string,
+  });
+});
+
 test('a host whose /proc was unmounted is told so, with the line that mounts it again', async () => {
   expect((await on('while [ -e /proc/version ]; do umount -l /proc; done')).failure).toMatchObject({
     reason: 'vantage',
@@ -137,6 +145,7 @@ test('the isolated shell is no place to grade from: a second terminal is', async
     told('inside the isolated shell itself (the network namespace lab)'),
   );
   expect((await on('', ['unshare', '-m'])).failure).toEqual(told('another mount namespace than process 1'));
+  expect((await on('', ['unshare', '-n'])).failure).toEqual(told('another network namespace than process 1'));
   const typed = `mkfifo /run/typed; unshare -pfmu --mount-proc bash </run/typed & exec 9>/run/typed; sleep 0.3`;
   const { enter, folder, end } = await machine(`${lab}; ${typed}`);
   try {
