@@ -13,7 +13,7 @@ export const loginRefusals: readonly Refusal[] = [
   },
   {
     // fish and tcsh, which a start file has put in the place of the clean shell, read its script in their own way.
-    words: /^fish: |^_k: Undefined variable|^while: Expression Syntax/,
+    words: /^fish: |^(?:do|over): Command not found\.$|^while: Expression Syntax/,
     says: () => 'a start file of the login starts another shell in the place of the grader’s',
     cure: () =>
       'Look for exec in ~/.bashrc and the like: let it be done on a terminal only ([ -t 0 ] before exec), or make that shell the login’s own: chsh',

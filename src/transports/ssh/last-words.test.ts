@@ -22,11 +22,13 @@ user turned 60008 "$1/turned" 19000
 user owned 60009 /bin/sh 19000
 user fixed 60010 /bin/sh 19000
 user many 60011 "$1/many" 19000
+user csh 60012 "$1/csh" 19000
 exec 3>&- 4>&-
 sed -i 's,^root:.*,root:x:0:0::/root:/bin/bash,' "$1/passwd"
 mount --bind "$1/passwd" /etc/passwd; mount --bind "$1/shadow" /etc/shadow
 printf '#!/bin/sh\nprintf "the disk is full\\n\\033[2Jask the \\342\\200\\256admin\\n" >&2; echo "see ticket 12"; exit 3\n' >"$1/odd"
 printf '#!/bin/sh\nprintf "1) reset\\n2) leave\\nYour choice: "; read -r x; echo "no such choice"\n' >"$1/turned"
+printf '#!/bin/sh\ncat >/dev/null; printf "%%s\\n" "Ambiguous output redirect." "do: Command not found." "Too many )\47s." "over: Command not found." >&2\n' >"$1/csh"
 printf '#!/bin/sh\nulimit -p 1; : | :\n' >"$1/many"
 mount -t tmpfs tmpfs /usr/local/bin
 cat >/usr/local/bin/sudo <<'X'
@@ -40,7 +42,7 @@ fixed) printf '%s\n' 'sudo: The "no new privileges" flag is set, which prevents 
 esac
 exit 1
 X
-chmod 755 /usr/local/bin/sudo "$1/odd" "$1/turned" "$1/many" "$1"
+chmod 755 /usr/local/bin/sudo "$1/odd" "$1/turned" "$1/many" "$1/csh" "$1"
 `;
 const pam = String.raw`
 printf 'account required pam_nologin.so\naccount required pam_unix.so\nsession required pam_permit.so\nauth required pam_permit.so\n' >"$1/pam"
@@ -155,6 +157,15 @@ describe.each([
     expect(failure?.reason).toBe('unreachable');
     expect(failure?.detail).toMatch(/^the host can start no more processes \(.*[Cc]annot fork\)$/);
     expect(failure?.cure).toContain('ps -e');
+  });
+
+  test('a shell of another family in the place of the clean one is told by its words', async () => {
+    expect(await failureOf('csh', sshd, 2500)).toMatchObject({
+      reason: 'vantage',
+      detail: expect.stringMatching(
+        /^a start file of the login starts another shell .*: Command not found\.\)$/,
+      ) as string,
+    });
   });
 
   test('a login shell that ends without a word', async () => {
