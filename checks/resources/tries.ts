@@ -10,7 +10,7 @@ import {
 type Candidate = { readonly process: Process };
 
 /** So many tries of one student are looked at, the best ones. */
-const most = 8;
+const most = 16;
 
 /**
  * The tries of a student, the best first: one process of each root and set of namespaces, so that a shell and all that
