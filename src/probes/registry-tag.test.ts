@@ -10,6 +10,7 @@ test.each([
   ['401\n', { unknown: 'denied', detail: 'the registry r.example asks for a login' }],
   ['403\n', { unknown: 'denied', detail: 'the registry r.example asks for a login' }],
   ['502\n', { unknown: 'unreachable', detail: 'the registry r.example (HTTP status 502)' }],
+  ['000\n', { unknown: 'unreachable', detail: 'the registry r.example' }],
   ['\n', { unknown: 'unreachable', detail: 'the registry r.example (HTTP status none)' }],
 ])('%j', (said, expected) => {
   const { parse } = registryTag('r.example', 'alice/pinger-base', 'latest');

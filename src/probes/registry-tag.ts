@@ -32,6 +32,8 @@ printf '%s\\n' "\${a##*@}"; printf '%s' "$a" | grep -o '"config":{[^}]*}' | head
       const [status = '', config = ''] = text(output).split('\n');
       if (status === '404') return { kind: 'absent' };
       if (status === '401' || status === '403') return unknown('denied', `the registry ${registry} asks for a login`);
+      // curl's number where nobody answered
+      if (status === '000') return unknown('unreachable', `the registry ${registry}`);
       if (status !== '200') return unknown('unreachable', `the registry ${registry} (HTTP status ${status || 'none'})`);
       return { kind: 'present', config: /"digest":"(sha256:[0-9a-f]+)"/.exec(config)?.[1] };
     },

@@ -13,7 +13,8 @@ const echoes = /^(?:kex_exchange_identification: |stdio forwarding failed|Connec
 /** Why a jump host did not lead to the host, in the words of ssh or of the jump host. */
 export const refusalOnTheWay = (lines: readonly string[], config: HostConfig): HostError => {
   const told = lines.filter((line) => !echoes.test(line));
-  const jump = jumpNamedIn(told, config.jumps);
+  const [jump, next] = stuckAt(lines, config.jumps);
+  const to = next === undefined ? place(config) : writeAddress({ host: next.host, ...port(next) });
   const name = writeAddress(jump);
   const user = jump.user ?? config.user;
   const denied = deniedIn(told);
@@ -28,8 +29,8 @@ export const refusalOnTheWay = (lines: readonly string[], config: HostConfig): H
   const refused = refusalIn(told, user);
   if (refused) return onJumpHost(name, refused);
   const [, failed] = told.map((line) => /open failed: (.+)$/.exec(line)).findLast((match) => match !== null) ?? [];
-  if (failed?.startsWith('administratively prohibited')) return doesNotLeadOn(name, place(config));
-  if (failed) return cannotReach(name, place(config), failed.replace('connect failed: ', ''));
+  if (failed?.startsWith('administratively prohibited')) return doesNotLeadOn(name, to);
+  if (failed) return cannotReach(name, to, failed.replace('connect failed: ', ''));
   return new HostError(...jumpHostDown(jump, shown(told)));
 };
 
@@ -41,6 +42,12 @@ const loginIn = (denied: string): string | undefined => {
 
 const port = ({ port: number }: SshAddress) => (number === undefined ? {} : { port: number });
 
-/** The jump host that the words name; where they name none, the first one, which ssh itself connects to. */
-const jumpNamedIn = (told: readonly string[], jumps: readonly SshAddress[]): SshAddress =>
-  jumps.findLast(({ host }) => told.some((line) => line.includes(host))) ?? jumps[0]!;
+/** The jump host that was reached last or was not reached, and the one behind it: each ssh that waits behind it says so. */
+const stuckAt = (
+  lines: readonly string[],
+  jumps: readonly SshAddress[],
+): readonly [jump: SshAddress, next: SshAddress | undefined] => {
+  const waiting = lines.filter((line) => line.startsWith('Connection closed by UNKNOWN')).length;
+  const at = Math.max(0, jumps.length - Math.max(1, waiting));
+  return [jumps[at]!, jumps[at + 1]];
+};

@@ -198,6 +198,21 @@ describe.each([
     expect(failure?.cure).toMatch(/^Is the jump host up\?/);
   });
 
+  test('of several jump hosts the one that cannot go on is named, and where to', async () => {
+    const port = await freePort();
+    const far = `turned@127.0.0.1:${port}`;
+    const settings = {
+      configFile: configFor(sshd, [], undefined, 'chain'),
+      jump: `turned@127.0.0.1:${sshd.port},${far}`,
+    };
+    const { failure } = await collectFrom(transport(settings), `${scheme}://root@127.0.0.1:9`);
+    expect(failure?.detail).toMatch(
+      new RegExp(
+        `^the jump host \\S*127\\.0\\.0\\.1:${sshd.port} cannot reach 127\\.0\\.0\\.1:${port}: Connection refused$`,
+      ),
+    );
+  });
+
   test.each([
     [
       'shut',
