@@ -29,7 +29,7 @@ export const cgroupV2Mutants: MutantsOf<typeof checks> = [
     id: 'v2-files-of-v1',
     story: 'The old text’s names of files were used, which are not there in v2, so nothing was limited but processes.',
     break: `echo 100 >$F/$G/cpu.weight; echo max >$F/$G/memory.max; echo max >$F/$G/memory.swap.max
-echo 128 >$F/$G/cpu.shares; echo 100M >$F/$G/memory.limit_in_bytes; echo 0 >$F/$G/memory.swappiness`,
+for f in cpu.shares memory.limit_in_bytes memory.swappiness; do refused sh -c "echo 100 >$F/$G/$f"; done`,
     killedBy: [
       ['cpu-shares', 'untouched'],
       ['memory-limit', 'unlimited'],
@@ -99,7 +99,7 @@ echo 128 >$F/$G/cpu.shares; echo 100M >$F/$G/memory.limit_in_bytes; echo 0 >$F/$
   {
     id: 'v2-still-in-the-container',
     story: 'The container’s shell was still open when the cgroup was to be removed.',
-    break: 'rmdir $F/$G',
+    break: 'refused rmdir $F/$G',
     phases: ['clean'],
     killedBy: [['cleaned-up', 'still-used']],
   },
