@@ -18,7 +18,7 @@ export const refusalOnTheWay = (lines: readonly string[], config: HostConfig): H
   const name = writeAddress(jump);
   const user = jump.user ?? config.user;
   const denied = deniedIn(told);
-  if (denied) return deniedTo(denied, { user: loginIn(denied) ?? user, hostname: jump.host, ...port(jump) });
+  if (denied) return deniedTo(denied, told, { user: loginIn(denied) ?? user, hostname: jump.host, ...port(jump) });
   if (told.some((line) => /host key is known for|Host key verification failed/.test(line))) {
     const login = `${jump.port === undefined ? '' : `-p ${jump.port} `}${word(`${user}@${jump.host}`)}`;
     return new HostError(

@@ -48,7 +48,7 @@ export const refusal = (said: string, config: HostConfig): HostError => {
   const refused = refusalIn(lines, config.user);
   if (refused) return refused;
   const denied = deniedIn(lines);
-  if (denied) return deniedTo(denied, config);
+  if (denied) return deniedTo(denied, lines, config);
   const words = shown(lines) || 'ssh ended without a word';
   if (!lines.some((line) => /^Connection (?:closed|reset) by /.test(line)))
     return new HostError(words, `Try it: ssh ${at}${login} true`);

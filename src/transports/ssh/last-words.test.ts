@@ -183,6 +183,13 @@ describe.each([
     );
   });
 
+  test('a banner is quoted where nobody is let in', async () => {
+    const failure = await failureOf('stranger', greets);
+    expect(failure).toMatchObject({ reason: 'denied' });
+    expect(failure?.detail).toContain('Rule 6 of this network is to be kept.');
+    expect(failure?.cure).toContain(`ssh-copy-id -p ${greets.port} stranger@127.0.0.1`);
+  });
+
   test('a host that turns a login away in words of its own is quoted', async () => {
     const failure = await failureOf('odd', shutDown);
     expect(failure?.detail).toContain('Maintenance until 18:00 (ticket 12)');
