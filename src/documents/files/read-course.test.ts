@@ -185,10 +185,11 @@ test.each<[name: string, text: string, expected: readonly (string | RegExp)[]]>(
   ],
   [
     'this machine by other words',
-    `${head}students:\n  - { id: a, host: "ssh://localhost" }\n  - { id: b, host: "ssh://127.1" }\n  - { id: c, host: "openssh://[::1]" }\n`,
+    `${head}students:\n  - { id: a, host: "ssh://localhost" }\n  - { id: b, host: "ssh://127.1" }\n  - { id: c, host: "openssh://[::1]" }\n  - { id: d, host: "ssh://[::ffff:127.0.0.1]" }\n`,
     [
       'course.yaml:5:20: students[1].host is "ssh://127.1" again, as students[0].host on line 4.',
       'course.yaml:6:20: students[2].host is "openssh://[::1]" again, as students[0].host on line 4.',
+      'course.yaml:7:20: students[3].host is "ssh://[::ffff:127.0.0.1]" again, as students[0].host on line 4.',
     ],
   ],
   [

@@ -23,12 +23,17 @@ const spelledOneWay = (host: string): string => {
   const plain = host.replace(/\.$/, '').toLowerCase();
   try {
     const { hostname } = new URL(`http://${plain.includes(':') ? `[${plain}]` : plain}`);
-    const [, high, low] = /^\[::ffff:([\da-f]+):([\da-f]+)\]$/.exec(hostname) ?? [];
-    if (high === undefined || low === undefined) return loopback.includes(hostname) ? 'localhost' : hostname;
-    const [one, other] = [Number.parseInt(high, 16), Number.parseInt(low, 16)];
-    return [one >> 8, one & 255, other >> 8, other & 255].join('.');
+    const name = mapped(hostname) ?? hostname;
+    return loopback.includes(name) ? 'localhost' : name;
   } catch {
     // A zone, as in fe80::1%eth0, is no part of a web address.
     return plain;
   }
+};
+
+/** The IPv4 address within one of IPv6. */
+const mapped = (hostname: string): string | undefined => {
+  const [, ...halves] = /^\[::ffff:([\da-f]+):([\da-f]+)\]$/.exec(hostname) ?? [];
+  const numbers = halves.map((half) => Number.parseInt(half, 16));
+  return numbers.length === 0 ? undefined : numbers.flatMap((number) => [number >> 8, number & 255]).join('.');
 };
