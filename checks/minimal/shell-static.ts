@@ -1,5 +1,5 @@
 import { fail, follow, host } from '../../src/index.ts';
-import { binary, type ProgramFiles, programFiles, targetsOf } from '../../src/probes/index.ts';
+import { binary, holdsText, type ProgramFiles, programFiles, targetsOf } from '../../src/probes/index.ts';
 import { noexecCause } from '../resources/startable.ts';
 import { staticBinary } from '../resources/static-binary.ts';
 import { check, type Minimal } from './parameters.ts';
@@ -35,6 +35,7 @@ export const shellStatic = check({
     programs: programFiles(parameters.root),
     hostShell: binary('/', '/bin/sh'),
     hostBusybox: binary('/', '/bin/busybox'),
+    isBusybox: holdsText(parameters.root, shellPath, 'BusyBox v'),
     onHost: follow(
       { programs: programFiles(parameters.root) },
       ({ programs }) => {
@@ -157,6 +158,14 @@ export const shellStatic = check({
       look: [host('file {root}/bin/sh')],
       repair: [copied],
     },
+    'not-busybox': {
+      says: '{root}/bin/sh is a static program, but not busybox. All commands are links to that file, and only busybox is all of them.',
+      expected: 'a copy of busybox',
+      actual: 'another program',
+      hints: ['Which program did you copy? busybox names itself when it is called.', 'Copy busybox over it.'],
+      look: [host('grep -c BusyBox {root}/bin/sh', { text: 'The file of busybox holds its name.' })],
+      repair: [copied],
+    },
     'other-machine': {
       says: 'The shell of the tree is compiled for another kind of processor, so it cannot start on this machine.',
       expected: 'a program for {machine}',
@@ -169,7 +178,7 @@ export const shellStatic = check({
       repair: [copied],
     },
   },
-  judge: ({ programs, hostShell, hostBusybox, onHost, ...facts }) => {
+  judge: ({ programs, hostShell, hostBusybox, isBusybox, onHost, ...facts }) => {
     const { app } = facts;
     const link = shellLink(programs);
     if (app.kind !== 'file') {
@@ -190,6 +199,7 @@ export const shellStatic = check({
     }
     if ((app.mode & 0o100) === 0) return fail('not-executable', { mode: app.mode.toString(8) });
     const judged = built.judge(facts);
+    if (judged.status === 'passed' && !isBusybox) return fail('not-busybox');
     if (judged.status === 'passed') return app.noexec ? fail('noexec') : judged;
     // Where the host's own busybox is no static one either, a copy of it would not help.
     const needsLoader = hostBusybox.kind === 'file' && hostBusybox.elf?.interpreter !== undefined;

@@ -168,4 +168,10 @@ export const treeMutants: MutantsOf<typeof checks> = [
     break: 'close; leave; mount --bind $R $R; mount -o remount,bind,noexec $R',
     killedBy: [['shell-static', 'noexec']],
   },
+  {
+    id: 'shell-is-another-static-program',
+    story: 'A static program that lay at hand was copied in the place of busybox.',
+    break: 'cp --remove-destination /sbin/ldconfig $R/bin/sh',
+    killedBy: [['shell-static', 'not-busybox']],
+  },
 ];

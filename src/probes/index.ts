@@ -9,6 +9,7 @@ export * from './equal-files.ts';
 export * from './file-identities.ts';
 export * from './folder-changes.ts';
 export * from './forwarding.ts';
+export * from './holds-text.ts';
 export * from './host-identity.ts';
 export * from './host-mounts.ts';
 export * from './host-readiness.ts';

@@ -11,6 +11,7 @@ export const says: Readonly<Record<string, string>> = {
   'equal-files': 'Is this file equal to that one?',
   'folder-changes': 'When were these folders changed last?',
   forwarding: 'Does the kernel forward packets?',
+  'holds-text': 'Does this file hold that text?',
   'host-identity': 'Which kernel and which distribution is this, and which namespaces are the machine’s own?',
   'host-mounts': 'What is mounted?',
   hostname: 'How is the machine called?',
