@@ -6,8 +6,7 @@ const mostBytes = 16 * 1024 * 1024;
 
 /**
  * Whether a file of a tree holds a text, such as the name that a program prints of itself; false where there is no file.
- *
- * busybox's grep does not look behind a byte 0 of a line.
+ * Zero bytes become line breaks, because busybox's grep does not look behind one.
  *
  * @param words letters, digits and spaces, which grep reads as they are
  */
