@@ -1,4 +1,5 @@
 import type { Refusal } from './refusal.ts';
+import { noShell } from './ssh/route/failure.ts';
 
 /** A host's words before any shell of ours runs. */
 export const loginRefusals: readonly Refusal[] = [
@@ -31,6 +32,13 @@ export const loginRefusals: readonly Refusal[] = [
     words: /this account is currently not available/i,
     says: (user) => `the account ${user} has no shell there`,
     cure: (user) => `Log in as another user, or give it a shell. There, as root: usermod -s /bin/sh ${user}`,
+  },
+  {
+    // ssh(1), where sshd has no room for a session or cannot start its command
+    words: /^(?:exec request failed on channel|channel \d+: open failed: connect failed: open failed)/i,
+    says: () => 'the host opens no shell',
+    cure: () => noShell,
+    reason: 'unreachable',
   },
   {
     // sshd(8), where the login's command is internal-sftp

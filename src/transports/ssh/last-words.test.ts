@@ -23,6 +23,7 @@ user owned 60009 /bin/sh 19000
 user fixed 60010 /bin/sh 19000
 user many 60011 "$1/many" 19000
 user csh 60012 "$1/csh" 19000
+user sessionless 60013 /bin/sh 19000
 exec 3>&- 4>&-
 sed -i 's,^root:.*,root:x:0:0::/root:/bin/bash,' "$1/passwd"
 mount --bind "$1/passwd" /etc/passwd; mount --bind "$1/shadow" /etc/shadow
@@ -69,6 +70,8 @@ beforeAll(async () => {
     `ForceCommand echo 'Please login as the user "ubuntu" rather than the user "root".'; echo; sleep 3; exit 142`,
     'Match User files',
     'ForceCommand internal-sftp',
+    'Match User sessionless',
+    'MaxSessions 0',
   ];
   const start = (prepare: string, after: readonly string[] = []): Promise<Sshd> =>
     startSshd({ prepare: logins + pam + prepare, config: ['UsePAM yes'], after });
@@ -181,6 +184,12 @@ describe.each([
     expect((await failureOf('mute', greets))?.detail).toBe(
       'the shell on the host ended early. The host said: Rule 3 of this network is to be kept. / Rule 4 of this network is to be kept. / Rule 5 of this network is to be kept. / Rule 6 of this network is to be kept.',
     );
+  });
+
+  test('a host that opens no shell is asked for its limits', async () => {
+    const failure = await failureOf('sessionless');
+    expect(failure).toMatchObject({ reason: 'unreachable', cure: expect.stringContaining('MaxSessions') as string });
+    expect(failure?.detail).toContain('opens no shell');
   });
 
   test('a banner is quoted where nobody is let in', async () => {
