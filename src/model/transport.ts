@@ -32,6 +32,8 @@ export type OpenOptions = { readonly signal: AbortSignal };
 export type UriParts = {
   /** Equal for all URIs that lead to one machine; undefined where each student means their own. */
   readonly machine: string | undefined;
+  /** The machine's name and the login there, as they are written in it. */
+  readonly names?: { readonly host: string; readonly login: string | undefined };
   /** The file that stands for the host, as it was written. */
   readonly file?: string;
   /** The URI with this login, where it names none and its transport has logins; else as it was. */

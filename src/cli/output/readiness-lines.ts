@@ -2,6 +2,7 @@ import type { Diagnosis } from '../../grading/examine-hosts.ts';
 import { visible } from '../../languages/visible.ts';
 import { grouped } from '../../model/grouped.ts';
 import { wrap } from '../../reporters/wrap.ts';
+import { hostUri } from '../../transports/index.ts';
 
 /**
  * Which hosts can be graded, and what to do about those that cannot. Those come first, together where they have the same
@@ -38,19 +39,10 @@ const cures = ({ obstacles }: Diagnosis): string => visible(obstacles.map(({ cur
 
 /** The cures of a host with HOST and LOGIN in the place of its own names. */
 const cureForAll = (one: Diagnosis): string => {
-  const { login, name } = namesIn(one.request.host);
+  const { names } = hostUri(one.request.host);
   return cures(one).replace(/[\w:%-]+(?:\.[\w:%-]+)*/g, (found) =>
-    found === name ? 'HOST' : found === login ? 'LOGIN' : found,
+    found === names?.host ? 'HOST' : found === names?.login ? 'LOGIN' : found,
   );
-};
-
-/** The login and the name of a machine in a URI such as ssh://alice@[fe80::1]:2222. */
-const namesIn = (uri: string): { readonly login: string | undefined; readonly name: string | undefined } => {
-  const [, address = ''] = uri.split('//');
-  const at = address.lastIndexOf('@');
-  const machine = address.slice(at + 1);
-  const name = machine.startsWith('[') ? machine.slice(1, machine.indexOf(']')) : machine.split(':')[0];
-  return { login: at > 0 ? address.slice(0, at) : undefined, name: name === '' ? undefined : name };
 };
 
 const hostLines = (one: Diagnosis, widest: number, state: string, columns: number): string[] =>

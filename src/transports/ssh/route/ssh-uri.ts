@@ -10,6 +10,7 @@ export const sshUri = (uri: string): UriParts => {
   const { user, host, port = 22 } = parseAddress(uri);
   return {
     machine: `//${spelledOneWay(host)}${port === 22 ? '' : `:${port}`}`,
+    names: { host, login: user },
     as: (login) => (user === undefined ? uri.replace('://', () => `://${encodeURIComponent(login)}@`) : uri),
     from: () => uri,
   };
