@@ -189,6 +189,15 @@ test('a server that stalls before, or within, the login', async () => {
   }
 });
 
+test('a connection that breaks before the login is over is no refusal of an account', async () => {
+  const cut = await cuttingProxy(sshd.port, () => ({ after: 1700, by: 'reset' }));
+  const configFile = configFor(sshd, [], knownLine(sshd, 'ed25519', `[127.0.0.1]:${cut.port}`));
+  const broken = await refused({ configFile }, cut.port);
+  expect(broken.message).toContain('Connection reset by');
+  expect(broken.cure).toMatch(/^Is sshd on the host well/);
+  await cut.stop();
+});
+
 test('a connection that breaks in the middle is told by ssh’s last word', async () => {
   const cut = await cuttingProxy(sshd.port, () => ({ after: 6000, by: 'reset' }));
   const configFile = configFor(sshd, [], knownLine(sshd, 'ed25519', `[127.0.0.1]:${cut.port}`));

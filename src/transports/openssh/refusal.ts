@@ -52,5 +52,8 @@ export const refusal = (said: string, config: HostConfig): HostError => {
   const words = shown(lines) || 'ssh ended without a word';
   if (!lines.some((line) => /^Connection (?:closed|reset) by /.test(line)))
     return new HostError(words, `Try it: ssh ${at}${login} true`);
-  return new HostError(words, cureOfHangUp(!lines.some((line) => /^kex_exchange_identification: /.test(line))));
+  return new HostError(
+    words,
+    cureOfHangUp(!lines.some((line) => /^(?:kex_exchange_identification: |Connection reset)/.test(line))),
+  );
 };
