@@ -47,7 +47,7 @@ export const down: Reference['down'] = async ({ lab, place }, ui) => {
   if (!(await destroySandbox(place.sandbox)))
     throw new UsageError(
       `No sandbox "${place.sandbox}" is running.`,
-      `Make it: labcheck reference up --name ${place.sandbox}`,
+      `Make it: labcheck reference up --lab ${lab.id} --name ${place.sandbox}`,
     );
   ui.print(`The sandbox ${place.sandbox} is gone.`);
   return exitCodes.passed;

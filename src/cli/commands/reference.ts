@@ -30,7 +30,7 @@ const down = command({
   run: async (options, context) => {
     const { composition, world } = context;
     const { consoleUi } = await import('../parts.ts');
-    const place = await placeOf(options, context);
+    const place = await placeOf(options, context, absent);
     return (await composition.reference()).down(place, consoleUi(world));
   },
 });
@@ -59,7 +59,19 @@ export const reference: CommandGroup = {
 
 type Typed = { readonly lab: string | undefined; readonly host: string | undefined; readonly name: string | undefined };
 
-const placeOf = async (typed: Typed, { composition, world }: Context): Promise<ReferencePlace> => {
+/** A sandbox that should stand, and does not. */
+const absent = (name: string): never => {
+  throw new UsageError(
+    `No sandbox "${name}" with a lab is running.`,
+    `Where one runs: labcheck reference down --name ${name} --lab LAB`,
+  );
+};
+
+const placeOf = async (
+  typed: Typed,
+  { composition, world }: Context,
+  unknownSandbox?: (name: string) => never,
+): Promise<ReferencePlace> => {
   const { host, name } = typed;
   if (host !== undefined && name !== undefined)
     throw new UsageError(
@@ -73,6 +85,7 @@ const placeOf = async (typed: Typed, { composition, world }: Context): Promise<R
     );
   const { courseLab, knownLab, labOfHost } = await import('../parts.ts');
   const remembered = name === undefined ? undefined : await labOfHost(`sandbox:${name}`);
+  if (name !== undefined && (typed.lab ?? remembered) === undefined) unknownSandbox?.(name);
   const chosen = await knownLab(
     composition.labs,
     typed.lab ?? remembered ?? (await courseLab(composition.labs)),
