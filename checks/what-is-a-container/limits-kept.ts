@@ -105,7 +105,7 @@ export const killsIn = (controlled: Controlled | undefined): number | undefined 
   const [file, limit] = isV1(controlled)
     ? ['memory.oom_control', 'memory.limit_in_bytes']
     : ['memory.events', 'memory.max'];
-  return eventsOf(controlled, `${file}:oom_kill`, limit!);
+  return eventsOf(controlled, `${file}:oom_kill`, limit);
 };
 
 /** How often the kernel refused the cgroup a new process. */
