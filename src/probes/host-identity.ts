@@ -14,12 +14,13 @@ export type NamespaceName = (typeof namespaceNames)[number];
 /** Kernel, distribution, machine type, the grader's user id there, and the host's namespaces (namespaces(7)). */
 export const hostIdentity = probe<HostIdentity>({
   id: 'host-identity',
-  version: 3,
+  version: 4,
   group: 'kernel',
   tools: ['stat'],
   script: `read -r a </proc/sys/kernel/ostype; read -r b </proc/sys/kernel/osrelease; read -r c </proc/sys/kernel/arch || c=$(uname -m)
 echo $a $b $c; echo $u
-while IFS= read -r l; do case $l in PRETTY_NAME=*) printf '%s\\n' "\${l#*=}"; break;; esac; done <$r/etc/os-release || echo
+o=; [ ! -f $r/etc/os-release ] || while IFS= read -r l; do case $l in PRETTY_NAME=*) o=\${l#*=}; break;; esac; done <$r/etc/os-release
+printf '%s\\n' "$o"
 cd $h/ns && stat -L -c '%n %i' ${namespaceNames.join(' ')}`,
   parse: (output) => {
     const [system = '', uid, os, ...rest] = lines(output);
