@@ -159,7 +159,7 @@ export const shellStatic = check({
       repair: [copied],
     },
     'not-busybox': {
-      says: '{root}/bin/sh is a static program, but not busybox. All commands are links to that file, and only busybox is all of them.',
+      says: '{root}/bin/sh is a static program, but not busybox. All commands are links to that file, and only busybox can do the work of each.',
       expected: 'a copy of busybox',
       actual: 'another program',
       hints: ['Which program did you copy? busybox names itself when it is called.', 'Copy busybox over it.'],

@@ -19,7 +19,7 @@ export const binaryStatic = check({
       actual: 'a binary that asks for the loader {interpreter}',
       hints: [
         'The app can be built in two ways, static and dynamic. Which one did you copy?',
-        'Build the app as a static program, and copy that file. (In the app’s Makefile, "make install" copies the other one.)',
+        'Compile the app as a static program (gcc -static), and copy that file.',
       ],
       look: [host('file {rootfs}{app}')],
       repair: compiled,
