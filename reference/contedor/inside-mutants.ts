@@ -56,7 +56,7 @@ export const insideMutants: MutantsOf<typeof checks> = [
   {
     id: 'earlier-container-with-nothing-in-it',
     story: 'A first container without a procfs and a name is still open, and the second one lacks the letter i.',
-    break: `stop; launch unshare $SPACES chroot $R /bin/bash -c "$(life true)"; without i; contain`,
+    break: `stop; launch unshare $SPACES chroot $R /bin/bash -c "$(life true)"; STARTED=$!; without i; contain`,
     killedBy: [['ipc-isolated', 'shared']],
     notes: [['root-changed', 'other-tries']],
   },
