@@ -8,6 +8,7 @@ import { judge } from '../../src/stages/judge.ts';
 import { type Plan, plan } from '../../src/stages/plan.ts';
 import { type ScriptAbout, scriptEvidence } from '../../src/stages/script-evidence.ts';
 import { sandbox as sandboxTransport } from '../../src/transports/sandbox/index.ts';
+import { doAct } from '../do-act.ts';
 import type { LabReference } from '../lab-reference.ts';
 import { references } from '../references.ts';
 import { createLayer } from '../sandbox/create-layer.ts';
@@ -60,7 +61,7 @@ const build = async (reference: LabReference, layer: Layer, { script }: Case): P
   });
   if (script === undefined) return sandbox;
   await reference.finish(sandbox);
-  if (script) await sandbox.run(`${reference.vocabulary}\n${script}\ntrue`);
+  if (script) await doAct(sandbox, reference, script);
   return sandbox;
 };
 
