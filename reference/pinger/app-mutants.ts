@@ -47,7 +47,7 @@ runc run -d test </dev/null >/dev/null 2>&1`,
   {
     id: 'app-suspended',
     story: 'Ctrl-Z was pressed instead of opening a second terminal.',
-    break: 'for p in $(ip netns pids $N); do [ "$(readlink /proc/$p/exe)" = $R$APP ] && kill -STOP $p; done',
+    break: 'for p in $(ip netns pids $N); do if [ "$(readlink /proc/$p/exe)" = $R$APP ]; then kill -STOP $p; fi; done',
     killedBy: [['app-isolated', 'suspended']],
   },
   {

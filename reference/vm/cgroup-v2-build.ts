@@ -18,5 +18,5 @@ export const stepsOfV2: readonly BuildStep[] = steps.map((step) => ({ ...step, r
 export const vocabularyOfV2 = `${vocabulary}
 ungroup() { rmdir $F/$G; }
 limits() { echo 12 >$F/$G/cpu.weight; echo 100M >$F/$G/memory.max; echo 0 >$F/$G/memory.swap.max; echo 10 >$F/$G/pids.max; }
-group() { cgcreate -g cpu,memory,pids:$G; limits; }
+made() { cgcreate -g cpu,memory,pids:$1; }
 `;

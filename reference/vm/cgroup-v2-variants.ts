@@ -12,7 +12,7 @@ begin bash -c "echo \\$\\$ >$F/$G/cgroup.procs; exec $spaces $root '$inside $wor
     id: 'v2-moved-in-afterwards',
     story: 'The container is moved into the cgroup after it began, through cgroup.procs.',
     build: `stop; begin $spaces $root "$inside $stay"
-for s in /proc/[0-9]*; do [ $s/root -ef $R ] && [ ! $s/ns/net -ef /proc/1/ns/net ] && [ "$(grep -c test $s/cgroup)" = 0 ] && echo \${s#/proc/} >$F/$G/cgroup.procs; done`,
+for s in /proc/[0-9]*; do if [ $s/root -ef $R ] && [ ! $s/ns/net -ef /proc/1/ns/net ] && ! grep -q test $s/cgroup; then echo \${s#/proc/} >$F/$G/cgroup.procs; fi; done`,
   },
   {
     id: 'v2-weight-of-the-whole-range',

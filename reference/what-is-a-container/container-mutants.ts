@@ -89,7 +89,7 @@ export const containerMutants: MutantsOf<typeof checks> = [
     id: 'not-forked',
     story: 'unshare was called without -f, so the shell itself stayed in the old PID namespace.',
     break: `letters=muipn more= mounted= called=; again
-for s in /proc/[0-9]*; do [ $s/root -ef $R ] && [ ! $s/ns/pid_for_children -ef $s/ns/pid ] && nsenter --uts=$s/ns/uts hostname container-fun-times; done`,
+for s in /proc/[0-9]*; do if [ $s/root -ef $R ] && [ ! $s/ns/pid_for_children -ef $s/ns/pid ]; then nsenter --uts=$s/ns/uts hostname container-fun-times; fi; done`,
     killedBy: [['pid-isolated', 'not-forked']],
   },
   {

@@ -22,7 +22,7 @@ export const variants: readonly Variant[] = [
     id: 'moved-in-afterwards',
     story: 'The container is moved into the cgroup after it began, through cgroup.procs.',
     build: `stop; begin $spaces $root "$inside $stay"
-for s in /proc/[0-9]*; do [ $s/root -ef $R ] && [ ! $s/ns/net -ef /proc/1/ns/net ] && [ "$(grep -c test $s/cgroup)" = 0 ] && for c in memory pids; do echo \${s#/proc/} >$F/$c/$G/cgroup.procs; done; done`,
+for s in /proc/[0-9]*; do if [ $s/root -ef $R ] && [ ! $s/ns/net -ef /proc/1/ns/net ] && ! grep -q test $s/cgroup; then for c in memory pids; do echo \${s#/proc/} >$F/$c/$G/cgroup.procs; done; fi; done`,
   },
   {
     id: 'cgroup-by-hand',
@@ -51,7 +51,7 @@ begin cgexec -g pids,memory:lab/$G $spaces $root "$inside $work $stay"`,
   {
     id: 'abandoned-cgroups',
     story: 'Two cgroups of earlier tries are still there, one of them with the limits.',
-    build: 'cgcreate -g cpu,cpuacct,memory,pids:cgroup_1001; G=cgroup_1999; group',
+    build: 'made cgroup_1001; G=cgroup_1999; group',
   },
   {
     id: 'weights-of-time-too',
