@@ -4,6 +4,7 @@ import { carrierOf } from '../resources/addressing.ts';
 import { containerRunning } from './container-running.ts';
 import { failInChain, firstInChain } from './first-in-chain.ts';
 import { bestWay, partOf } from './packet/best-way.ts';
+import { mainRule } from './packet/kernel-rules.ts';
 import { worse } from './packet/stage.ts';
 import { check } from './parameters.ts';
 import { pingReplies } from './ping-replies.ts';
@@ -188,9 +189,6 @@ const keeps = ({ rules }: PacketChain): boolean =>
   rules.some(({ steps }) =>
     steps.some((step) => step.do === 'untrack' || (step.do === 'translate' && step.side === 'destination')),
   );
-
-/** The rules of a kernel that nobody changed have the priorities 0, 32766 and 32767 (ip-rule(8)). */
-const mainRule = 32_766;
 
 /** A priority before all rules that were added; nothing where none was, or none comes before them. */
 const priorityBefore = (routing: Routing | undefined): number | undefined => {

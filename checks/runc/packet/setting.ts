@@ -15,6 +15,7 @@ import { carrierOf, ipv4 } from '../../resources/addressing.ts';
 import { reachable } from '../../resources/reach.ts';
 import { insideOf } from '../../resources/veth-pair.ts';
 import type { Runc } from '../parameters.ts';
+import { isKernelRule } from './kernel-rules.ts';
 import type { Packet } from './packet.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -77,7 +78,7 @@ export const settingOf = (facts: WayFacts, { outer, inner, hostAddress, containe
     carrier,
     source: addressNumber(containerAddress.split('/')[0] ?? '') ?? 0,
     assumed: reachable(network, facts.inside, parameters) === undefined,
-    ruled: routing?.rules.some(({ priority }) => !kernelRules.includes(priority)) ?? false,
+    ruled: routing?.rules.some(({ priority }) => !isKernelRule(priority)) ?? false,
     routed: { ofKind: routing?.rules.some(({ ofKind }) => ofKind) ?? false },
     routedInside: { ofKind: routingInside?.rules.some(({ ofKind }) => ofKind) ?? false },
     beside: besideOf(facts.rules, routing, end?.kind === 'bridge'),
@@ -94,9 +95,6 @@ export const settingOf = (facts: WayFacts, { outer, inner, hostAddress, containe
     refusal: (packet) => refusalOf(routing, packet),
   };
 };
-
-/** The priorities of the rules that a kernel brings (ip-rule(8)). */
-const kernelRules = [0, 32_766, 32_767];
 
 const numbersOf = (links: readonly Link[]): number[] =>
   links.flatMap(({ addresses }) => ipv4(addresses).flatMap(({ address }) => addressNumber(address) ?? []));
